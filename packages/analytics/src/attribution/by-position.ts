@@ -1,3 +1,4 @@
+import { requireNotNegative, requirePositive } from '../require.ts'
 import type { NumberedJourneys } from './journeys.ts'
 
 /** Conversions and value credited to each channel, in the order of `NumberedJourneys.channels`. */
@@ -49,7 +50,7 @@ function requireShares(first: number, last: number): void {
 
 /** Half the weight for every `halfLife` steps that a touchpoint lies before the last one. */
 export function decayingBySteps(halfLife: number): StepWeights {
-  requireHalfLife(halfLife)
+  requirePositive('halfLife', halfLife)
   return (weights, length) => {
     for (let step = 0; step < length; step++) weights[step] = 2 ** ((step + 1 - length) / halfLife)
   }
@@ -60,7 +61,7 @@ export function decayingBySteps(halfLife: number): StepWeights {
  * Counted from the latest touchpoint, which changes no share and keeps old journeys from underflowing to nothing.
  */
 export function decayingByDays(halfLife: number, daysBefore: NumberedJourneys['daysBefore']): StepWeights {
-  requireHalfLife(halfLife)
+  requirePositive('halfLife', halfLife)
   return (weights, length, row) => {
     const days = requireDays(daysBefore[row], length, row)
     const latest = days.reduce((least, day) => Math.min(least, day), Number.POSITIVE_INFINITY)
@@ -68,20 +69,11 @@ export function decayingByDays(halfLife: number, daysBefore: NumberedJourneys['d
   }
 }
 
-function requireHalfLife(halfLife: number): void {
-  if (!(halfLife > 0 && Number.isFinite(halfLife))) {
-    throw new RangeError(`halfLife must be finite and above 0, got ${halfLife}`)
-  }
-}
-
 function requireDays(days: readonly number[] | undefined, length: number, row: number): readonly number[] {
   if (days?.length !== length) {
     throw new RangeError(`journeys[${row}].daysBefore must have one figure per channel (${length})`)
   }
-  const wrong = days.find((day) => !(day >= 0 && Number.isFinite(day)))
-  if (wrong !== undefined) {
-    throw new RangeError(`journeys[${row}].daysBefore must be finite and not negative, got ${wrong}`)
-  }
+  for (const day of days) requireNotNegative(`journeys[${row}].daysBefore`, day)
   return days
 }
 

@@ -1,3 +1,5 @@
+import { requireNotNegative } from '../require.ts'
+
 /** The touchpoints that led some customers to buy, and others not: one row per path, or per customer. */
 export type Journey = {
   /** Channels in the order they were met, at least one: `['search', 'newsletter', 'search']`. */
@@ -36,7 +38,9 @@ export function numberJourneys(journeys: readonly Journey[]): NumberedJourneys {
     })
   })
   const column = (name: 'conversions' | 'value' | 'nonConversions') =>
-    Float64Array.from(journeys, (journey, row) => amount(`journeys[${row}].${name}`, journey[name] ?? 0))
+    Float64Array.from(journeys, (journey, row) =>
+      requireNotNegative(`journeys[${row}].${name}`, journey[name] ?? 0),
+    )
   return {
     channels: [...numberOf.keys()],
     paths,
@@ -45,11 +49,4 @@ export function numberJourneys(journeys: readonly Journey[]): NumberedJourneys {
     nonConversions: column('nonConversions'),
     daysBefore: journeys.map((journey) => journey.daysBefore),
   }
-}
-
-function amount(name: string, value: number): number {
-  if (!(value >= 0 && Number.isFinite(value))) {
-    throw new RangeError(`${name} must be finite and not negative, got ${value}`)
-  }
-  return value
 }
