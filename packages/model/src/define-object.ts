@@ -1,0 +1,149 @@
+import type { Field, FieldValues } from './fields/field.ts'
+import { instant, number, reference } from './fields/make.ts'
+
+/** Who a record belongs to, for the permission scopes *mine* and *team*. */
+export type Ownership =
+  /** The record has a field `owner`. */
+  | 'owner'
+  /** Everyone who may see any may see all: products, templates, stores. */
+  | 'shared'
+  /** The record belongs to whom the record behind this reference field belongs to: an order to its contact's owner. */
+  | { via: string }
+
+export interface ObjectOptions<F extends Record<string, Field> = Record<string, Field>> {
+  /** Module of the map that owns it; the same name on the server and in the web app. */
+  module: string
+  label: string
+  labelPlural: string
+  description: string
+  /** Name of a lucide icon. */
+  icon: string
+  /** Field shown where the record is named. */
+  title: keyof F & string
+  /** Field shown under the title in search results. */
+  subtitle?: keyof F & string
+  fields: F
+  ownership: Ownership
+  /** The moment or day a record speaks of: orders by `placedAt`. `within` in conditions refers to it. */
+  time?: keyof F & string
+  /** Columns of the list when nobody chose others. */
+  columns: ReadonlyArray<(keyof F & string) | SystemFieldKey>
+  /** Order of the list when nobody chose another; `-` for descending. Default `-createdAt`. */
+  sort?: string
+  /** Last segment of the API path when it is not the kebab-cased name with an s. */
+  path?: string
+  /** Table when it is not the snake-cased name. */
+  table?: string
+  /**
+   * `records`: created, changed and removed through the record engine by anyone with permission.
+   * `managed`: written only by its module's verbs; the generic API reads it.
+   */
+  writes?: 'records' | 'managed'
+  /** Removed records go to the bin and can come back. Default true for `records`. */
+  bin?: boolean
+}
+
+export type SystemFieldKey = 'id' | 'createdAt' | 'updatedAt' | 'version' | 'createdBy' | 'owner'
+
+export interface ObjectDefinition<N extends string = string, F = unknown>
+  extends Omit<ObjectOptions, 'path' | 'table' | 'sort' | 'writes' | 'bin' | 'columns'> {
+  name: N
+  path: string
+  table: string
+  sort: string
+  writes: 'records' | 'managed'
+  bin: boolean
+  columns: readonly string[]
+  /** Own fields followed by the system fields. `id` is not among them: every record has one. */
+  fields: Record<string, Field>
+  /** Type carrier for `RowOf`; never present at run time. */
+  readonly ownFields?: F
+}
+
+/**
+ * Defines an object once; everything else follows from it.
+ * Adds the system fields every record has: `createdAt`, `updatedAt`, `version`, `createdBy`, `changeSet` (the change set that created
+ * it), and where it applies `owner` and `deletedAt`.
+ */
+export function defineObject<const N extends string, const F extends Record<string, Field>>(
+  name: N,
+  options: ObjectOptions<F>,
+): ObjectDefinition<N, F> {
+  const writes = options.writes ?? 'records'
+  const bin = options.bin ?? writes === 'records'
+  return {
+    ...options,
+    name,
+    writes,
+    bin,
+    path: options.path ?? `${toKebab(name)}s`,
+    table: options.table ?? toSnake(name),
+    sort: options.sort ?? '-createdAt',
+    fields: { ...options.fields, ...systemFields(options.ownership, bin) },
+  }
+}
+
+function systemFields(ownership: Ownership, bin: boolean): Record<string, Field> {
+  const always = {
+    createdAt: instant({ system: true, readOnly: true, indexed: true, label: 'Created' }),
+    updatedAt: instant({ system: true, readOnly: true, label: 'Last changed' }),
+    version: number({ system: true, readOnly: true, integer: true }),
+    createdBy: reference('user', { system: true, readOnly: true, label: 'Created by', onRemove: 'clear' }),
+    changeSet: reference('changeSet', {
+      system: true,
+      readOnly: true,
+      indexed: true,
+      label: 'Came with',
+      description: 'The import, edit or form that created the record.',
+    }),
+  }
+  return {
+    ...(ownership === 'owner'
+      ? { owner: reference('user', { system: true, indexed: true, label: 'Owner', onRemove: 'clear' }) }
+      : {}),
+    ...always,
+    ...(bin ? { deletedAt: instant({ system: true, readOnly: true, internal: true }) } : {}),
+  }
+}
+
+/** `orderLine` → `order_line`. */
+export const toSnake = (key: string): string => key.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`)
+/** `orderLine` → `order-line`. */
+export const toKebab = (key: string): string => key.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)
+/** Database column of a field: snake case, references with `_id`. */
+export const columnOf = (key: string, field: Field): string =>
+  field.kind === 'reference' ? `${toSnake(key)}_id` : toSnake(key)
+/** Property of a field in JSON: references with `Id`. */
+export const propertyOf = (key: string, field: Field): string =>
+  field.kind === 'reference' ? `${key}Id` : key
+/** What people read for a field: its label, or its key in words. */
+export const labelOf = (key: string, field: Field): string =>
+  field.label ?? sentenceCase(key.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase())
+
+const sentenceCase = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
+
+type Property<K extends string, D> = D extends { kind: 'reference' } ? `${K}Id` : K
+type Value<D> = D extends { kind: 'select'; options: ReadonlyArray<{ value: infer V }> }
+  ? V
+  : D extends { kind: infer K extends keyof FieldValues }
+    ? FieldValues[K]
+    : never
+type Nullable<D> = D extends { required: true } ? Value<D> : Value<D> | null
+
+/** A record of the object as JSON carries it, system fields included. */
+export type RowOf<O> =
+  O extends ObjectDefinition<string, infer F>
+    ? { [K in keyof F & string as Property<K, F[K]>]: Nullable<F[K]> } & SystemRow
+    : never
+
+/** The part every record has. */
+export interface SystemRow {
+  id: string
+  createdAt: string
+  updatedAt: string
+  version: number
+  createdById: string | null
+  changeSetId: string | null
+  ownerId?: string | null
+  deletedAt?: string | null
+}

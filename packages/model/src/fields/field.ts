@@ -1,0 +1,160 @@
+/**
+ * What a field is: the one statement from which column, validation, form, filter, list cell and API schema follow.
+ * A field is plain data (it survives JSON), so a field made by a user at run time is a row of the same shape.
+ */
+export interface FieldBase {
+  /** What people read; derived from the key when absent ("firstName" → "First name"). */
+  label?: string
+  /** What the label does not say: where the value comes from, how it is used. */
+  description?: string
+  /** A record cannot be saved without it. */
+  required?: boolean
+  /** No two records (outside the bin) may hold the same value. */
+  unique?: boolean
+  /** Written by the product, never by a person or the API. */
+  readOnly?: boolean
+  /** Value of a new record when none is given. */
+  default?: unknown
+  /** Backed by an index, so that lists of any size may filter and sort by it. */
+  indexed?: boolean
+  /** Part of the search index. */
+  searchable?: boolean
+  /** Kept out of lists, forms and the API: plumbing. */
+  internal?: boolean
+  /** Added by `defineObject` to every object. */
+  system?: boolean
+}
+
+export interface TextField extends FieldBase {
+  kind: 'text'
+  maxLength?: number
+}
+export interface LongTextField extends FieldBase {
+  kind: 'longText'
+  maxLength?: number
+}
+export interface NumberField extends FieldBase {
+  kind: 'number'
+  /** Whole numbers only; otherwise a double-precision number. */
+  integer?: boolean
+  min?: number
+  max?: number
+  /** Shown after the figure: "days", "orders". */
+  unit?: string
+}
+/** An amount in minor units (cents); the currency stands in the sibling field named by `currency`. */
+export interface MoneyField extends FieldBase {
+  kind: 'money'
+  /** Key of the field of this object that holds the ISO 4217 code; absent = the business's own currency. */
+  currency?: string
+  min?: number
+}
+/** A share or probability, 0–1; percent exists only on the screen. */
+export interface ShareField extends FieldBase {
+  kind: 'share'
+}
+export interface YesNoField extends FieldBase {
+  kind: 'yesNo'
+}
+/** A calendar day, `YYYY-MM-DD`. */
+export interface DateField extends FieldBase {
+  kind: 'date'
+  /** The day comes round every year (birthday), so it can be asked for by anniversary. */
+  yearly?: boolean
+}
+/** A moment, ISO 8601 with offset. */
+export interface InstantField extends FieldBase {
+  kind: 'instant'
+}
+export interface SelectOption {
+  value: string
+  label: string
+  /** Colour name of the design system: grey, blue, green, amber, brick, violet, teal, rose. */
+  color?: string
+}
+export interface SelectField extends FieldBase {
+  kind: 'select'
+  options: readonly SelectOption[]
+}
+export interface MultiSelectField extends FieldBase {
+  kind: 'multiSelect'
+  options: readonly SelectOption[]
+  /** New options may be typed by whoever edits the record (tags). */
+  open?: boolean
+}
+export interface EmailField extends FieldBase {
+  kind: 'email'
+}
+export interface PhoneField extends FieldBase {
+  kind: 'phone'
+}
+export interface LinkField extends FieldBase {
+  kind: 'link'
+}
+/** ISO 4217 code in capitals. */
+export interface CurrencyField extends FieldBase {
+  kind: 'currency'
+}
+/** ISO 3166-1 alpha-2 code in capitals. */
+export interface CountryField extends FieldBase {
+  kind: 'country'
+}
+/** One record of another object. Column `<key>_id`, JSON `<key>Id`; `include=<key>` adds the record itself under `<key>`. */
+export interface ReferenceField extends FieldBase {
+  kind: 'reference'
+  /** Name of the object pointed to. */
+  to: string
+  /** Name by which that object knows its records here: `contact` has `orders`. Absent = cannot be asked for from there. */
+  inverse?: string
+  /** At most one record here points to a record there, so `inverse` is a single record and may stand in a field path. */
+  one?: boolean
+  /** What happens here when the record there is removed for good. */
+  onRemove?: 'clear' | 'cascade' | 'refuse'
+}
+/** Structured data that only code reads. Not filterable, not sortable. */
+export interface JsonField extends FieldBase {
+  kind: 'json'
+}
+
+export type Field =
+  | TextField
+  | LongTextField
+  | NumberField
+  | MoneyField
+  | ShareField
+  | YesNoField
+  | DateField
+  | InstantField
+  | SelectField
+  | MultiSelectField
+  | EmailField
+  | PhoneField
+  | LinkField
+  | CurrencyField
+  | CountryField
+  | ReferenceField
+  | JsonField
+
+export type FieldKind = Field['kind']
+export type FieldOf<K extends FieldKind> = Extract<Field, { kind: K }>
+
+/** What a value of each kind is in code and in JSON. */
+export interface FieldValues {
+  text: string
+  longText: string
+  number: number
+  money: number
+  share: number
+  yesNo: boolean
+  date: string
+  instant: string
+  select: string
+  multiSelect: string[]
+  email: string
+  phone: string
+  link: string
+  currency: string
+  country: string
+  reference: string
+  json: unknown
+}

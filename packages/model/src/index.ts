@@ -1,0 +1,22 @@
+/**
+ * The vocabulary of Regulars: objects and their fields, the condition language, permissions, money and time.
+ * Pure data and functions without I/O, shared by server and web app.
+ */
+export * from './conditions/condition.ts'
+export * from './define-object.ts'
+export * from './fields/field.ts'
+export * from './fields/make.ts'
+export * from './money/money.ts'
+export * from './objects/collect.ts'
+export * from './objects/customers.ts'
+export * from './objects/governance.ts'
+export { builtInObjects, builtInRegistry } from './objects/index.ts'
+export * from './objects/programs.ts'
+export * from './objects/sales.ts'
+export * from './objects/segments.ts'
+export * from './objects/value.ts'
+export * from './permissions/built-in-roles.ts'
+export * from './permissions/permission.ts'
+export * from './registry.ts'
+export * from './time/calendar.ts'
+export * from './time/span.ts'

@@ -1,0 +1,181 @@
+/**
+ * Objects of the module `programs`: planned treatments of an audience, each with a holdout group drawn by chance, so that what
+ * a program brought in is known and not guessed.
+ */
+import { defineObject } from '../define-object.ts'
+import { instant, json, longText, money, number, reference, select, share, text } from '../fields/make.ts'
+import { channels } from './customers.ts'
+
+export const template = defineObject('template', {
+  module: 'programs',
+  label: 'Template',
+  labelPlural: 'Templates',
+  description: 'A message to be sent to many, with places for what differs.',
+  icon: 'mail',
+  title: 'name',
+  ownership: 'shared',
+  columns: ['name', 'subject', 'updatedAt'],
+  sort: 'name',
+  fields: {
+    name: text({ required: true, unique: true, searchable: true, indexed: true, maxLength: 200 }),
+    channel: select(channels, { required: true, default: 'email' }),
+    subject: text({
+      required: true,
+      maxLength: 500,
+      description: 'Liquid variables allowed: {{ contact.firstName | default: "there" }}.',
+    }),
+    html: longText({ label: 'Message', maxLength: 500_000 }),
+    text: longText({
+      label: 'Plain text',
+      maxLength: 200_000,
+      description: 'Made from the message when left empty.',
+    }),
+  },
+})
+
+export const program = defineObject('program', {
+  module: 'programs',
+  label: 'Program',
+  labelPlural: 'Programs',
+  description: 'A planned treatment of an audience, with a holdout group to tell what it brought.',
+  icon: 'megaphone',
+  title: 'name',
+  ownership: 'shared',
+  columns: ['name', 'status', 'segment', 'holdoutShare', 'launchedAt'],
+  fields: {
+    name: text({ required: true, searchable: true, indexed: true, maxLength: 200 }),
+    segment: reference('segment', { inverse: 'programs', indexed: true, onRemove: 'refuse' }),
+    template: reference('template', { inverse: 'programs', indexed: true, onRemove: 'refuse' }),
+    channel: select(channels, { required: true, default: 'email' }),
+    holdoutShare: share({
+      required: true,
+      default: 0.2,
+      description: 'Part of the audience left alone by chance, to compare with.',
+    }),
+    goal: select(
+      { buyers: 'Bring people back to buy', revenue: 'More revenue', orders: 'More orders' },
+      { default: 'revenue' },
+    ),
+    goalDays: number({
+      integer: true,
+      min: 1,
+      max: 730,
+      default: 30,
+      unit: 'days',
+      description: 'How long after the launch purchases count.',
+    }),
+    budget: money({ min: 0 }),
+    costPerMessage: money({ min: 0, default: 0 }),
+    status: select(
+      [
+        { value: 'draft', label: 'Draft', color: 'grey' },
+        { value: 'launching', label: 'Launching', color: 'blue' },
+        { value: 'running', label: 'Running', color: 'green' },
+        { value: 'done', label: 'Done', color: 'teal' },
+        { value: 'stopped', label: 'Stopped', color: 'brick' },
+      ],
+      { required: true, readOnly: true, default: 'draft', indexed: true },
+    ),
+    launchedAt: instant({ readOnly: true, label: 'Launched' }),
+    seed: text({
+      readOnly: true,
+      internal: true,
+      description: 'Decides, together with a contact’s id, who is held back.',
+    }),
+    launch: json({
+      readOnly: true,
+      internal: true,
+      description: 'Counts at launch: audience, treated, held back, left out and why.',
+    }),
+  },
+})
+
+export const enrollment = defineObject('enrollment', {
+  module: 'programs',
+  label: 'Enrollment',
+  labelPlural: 'Enrollments',
+  description: 'One person’s way through a program: treated, held back, or left out with the reason.',
+  icon: 'user-check',
+  title: 'arm',
+  writes: 'managed',
+  ownership: { via: 'contact' },
+  columns: ['program', 'contact', 'arm', 'reason', 'enrolledAt'],
+  fields: {
+    program: reference('program', {
+      required: true,
+      inverse: 'enrollments',
+      indexed: true,
+      onRemove: 'cascade',
+    }),
+    contact: reference('contact', {
+      required: true,
+      inverse: 'enrollments',
+      indexed: true,
+      onRemove: 'cascade',
+    }),
+    arm: select(
+      [
+        { value: 'treatment', label: 'Treated', color: 'green' },
+        { value: 'holdout', label: 'Held back', color: 'grey' },
+        { value: 'excluded', label: 'Left out', color: 'amber' },
+      ],
+      { required: true, indexed: true },
+    ),
+    reason: select({
+      'no-consent': 'Has not agreed',
+      'no-address': 'No address',
+      suppressed: 'Must not be written to',
+      'duplicate-address': 'Same address as somebody else',
+    }),
+    enrolledAt: instant({ required: true }),
+  },
+})
+
+export const message = defineObject('message', {
+  module: 'programs',
+  label: 'Message',
+  labelPlural: 'Messages',
+  description: 'One message to one person. At most one per enrollment, also across crashes.',
+  icon: 'send',
+  title: 'subject',
+  writes: 'managed',
+  ownership: { via: 'contact' },
+  time: 'sentAt',
+  columns: ['contact', 'subject', 'address', 'status', 'sentAt'],
+  fields: {
+    enrollment: reference('enrollment', {
+      unique: true,
+      inverse: 'message',
+      one: true,
+      indexed: true,
+      onRemove: 'cascade',
+    }),
+    program: reference('program', { inverse: 'messages', indexed: true, onRemove: 'cascade' }),
+    contact: reference('contact', {
+      required: true,
+      inverse: 'messages',
+      indexed: true,
+      onRemove: 'cascade',
+    }),
+    channel: select(channels, { required: true, default: 'email' }),
+    address: text({ required: true, maxLength: 320 }),
+    subject: text({ maxLength: 998 }),
+    html: longText(),
+    text: longText(),
+    status: select(
+      [
+        { value: 'queued', label: 'Waiting', color: 'grey' },
+        { value: 'sending', label: 'Sending', color: 'blue' },
+        { value: 'sent', label: 'Sent', color: 'green' },
+        { value: 'kept', label: 'Kept in the outbox', color: 'amber' },
+        { value: 'unknown', label: 'Not known', color: 'amber' },
+        { value: 'failed', label: 'Failed', color: 'brick' },
+      ],
+      { required: true, default: 'queued', indexed: true },
+    ),
+    problem: text({ maxLength: 1000 }),
+    sentAt: instant({ label: 'Sent' }),
+    messageId: text({ maxLength: 320, internal: true }),
+    unsubscribeToken: text({ maxLength: 100, internal: true, unique: true }),
+  },
+})
