@@ -5,6 +5,13 @@ export {
   type ChannelCredit,
 } from './attribution/attribute.ts'
 export type { Journey } from './attribution/journeys.ts'
+export { type AssociationRule, associationRules } from './baskets/association-rules.ts'
+export {
+  type FrequentItemSets,
+  frequentItemSets,
+  type Item,
+  type ItemSet,
+} from './baskets/frequent-item-sets.ts'
 export type { CannotSay } from './cannot-say.ts'
 export { compareMeans, type MeanComparison } from './experiments/compare-means.ts'
 export {
@@ -20,3 +27,5 @@ export {
   summarise,
   summaryFromSums,
 } from './experiments/sample-summary.ts'
+export { type Matrix, matrixOf, type NumberRows } from './linear-algebra/matrix.ts'
+export { type Random, seededRandom } from './random/seeded-random.ts'

@@ -1,0 +1,137 @@
+import { type CannotSay, cannotSay } from '../cannot-say.ts'
+import { type BitSet, emptyBitSet, include, intersect, sizeOf } from './bit-set.ts'
+
+/** What an item is known by: its number or its name. */
+export type Item = string | number
+
+/** Items that were bought together, and how often. */
+export type ItemSet<T extends Item> = {
+  /** The items, in the order of `FrequentItemSets.items`. */
+  items: T[]
+  /** Baskets that hold all of them. */
+  count: number
+  /** Share of all baskets that hold all of them, 0–1. */
+  support: number
+}
+
+/** All item sets that occur often enough, most frequent first. */
+export type FrequentItemSets<T extends Item> = {
+  ok: true
+  basketCount: number
+  /** Every item seen, in the order of first appearance. */
+  items: T[]
+  itemSets: ItemSet<T>[]
+}
+
+/**
+ * Which items are bought together, and in how many baskets?
+ * The shopkeeper's question: "What lands in the same basket?"
+ *
+ * An item counts once per basket, however many pieces were bought. Ties are broken by the smaller set, then by the
+ * order in which the items first appeared, so the same baskets always give the same list.
+ *
+ * @source Eclat on bit sets: Zaki (2000), IEEE Transactions on Knowledge and Data Engineering 12, 372–390; support:
+ * Agrawal, Imieliński & Swami (1993), SIGMOD 207–216
+ * Notation: n = baskets, supp(X) = |{baskets ⊇ X}| / n; X is frequent when supp(X) ≥ minSupport
+ * @param baskets one array of items per basket, repeats allowed
+ * @param options `minSupport` share of baskets, above 0 to 1; `maxSize` items in a set, ≥ 1, no bound unless given;
+ *   `maxItemSets` guards the memory, 1,000,000 unless given
+ * @returns item sets, or cannot say when there are no baskets
+ * @throws RangeError naming the value and its bound; also when more than `maxItemSets` sets are frequent
+ * @accuracy counts are exact
+ * @cost one AND over n/32 words per candidate set: 9,835 baskets at support 0.001 (13,492 sets) in 0.1 s
+ * @example frequentItemSets([['tea', 'milk'], ['tea', 'milk'], ['tea']], { minSupport: 0.5 })
+ *   // itemSets: tea 3 of 3; milk 2; tea and milk 2
+ */
+export function frequentItemSets<T extends Item>(
+  baskets: readonly (readonly T[])[],
+  options: { minSupport: number; maxSize?: number; maxItemSets?: number },
+): FrequentItemSets<T> | CannotSay {
+  const { minSupport, maxSize = Number.POSITIVE_INFINITY, maxItemSets = 1_000_000 } = options
+  if (!(minSupport > 0 && minSupport <= 1)) {
+    throw new RangeError(`minSupport must be above 0 and at most 1, got ${minSupport}`)
+  }
+  if (!(maxSize >= 1)) throw new RangeError(`maxSize must be at least 1, got ${maxSize}`)
+  if (baskets.length === 0) return cannotSay('There are no baskets yet.')
+  const { items, columns } = basketsByItem(baskets)
+  const minCount = smallestCount(minSupport, baskets.length)
+  const found: Found[] = []
+  const grow = (prefix: readonly Column[], candidates: readonly Column[]): void => {
+    candidates.forEach((column, position) => {
+      const members = [...prefix, column]
+      if (found.length === maxItemSets) {
+        throw new RangeError(`minSupport ${minSupport} gives more than ${maxItemSets} item sets: raise it`)
+      }
+      found.push({ members: members.map(({ item }) => item).sort(ascending), count: column.count })
+      if (members.length < maxSize) grow(members, extensions(column, candidates, position + 1, minCount))
+    })
+  }
+  // Rare items first keeps the lists of candidates short: a third of the candidates on Groceries.
+  const frequent = columns
+    .filter(({ count }) => count >= minCount)
+    .sort((a, b) => a.count - b.count || a.item - b.item)
+  grow([], frequent)
+  found.sort(mostFrequentFirst)
+  const itemSets = found.map(({ members, count }) => ({
+    items: members.map((item) => items[item]!),
+    count,
+    support: count / baskets.length,
+  }))
+  return { ok: true, basketCount: baskets.length, items, itemSets }
+}
+
+/** An item, or a set of items that ends in it, with the baskets that hold it. */
+type Column = { item: number; count: number; baskets: BitSet }
+
+type Found = { members: number[]; count: number }
+
+function basketsByItem<T extends Item>(
+  baskets: readonly (readonly T[])[],
+): { items: T[]; columns: Column[] } {
+  const sets = new Map<T, BitSet>()
+  baskets.forEach((basket, index) => {
+    for (const item of basket) {
+      let set = sets.get(item)
+      if (!set) {
+        set = emptyBitSet(baskets.length)
+        sets.set(item, set)
+      }
+      include(set, index)
+    }
+  })
+  const columns = [...sets.values()].map((set, item) => ({ item, count: sizeOf(set), baskets: set }))
+  return { items: [...sets.keys()], columns }
+}
+
+/** The set of `column` with each later candidate added, as far as they stay frequent. */
+function extensions(column: Column, candidates: readonly Column[], from: number, minCount: number): Column[] {
+  const kept: Column[] = []
+  let scratch: BitSet | undefined
+  for (let position = from; position < candidates.length; position++) {
+    const candidate = candidates[position]!
+    scratch ??= new Int32Array(column.baskets.length)
+    const count = intersect(column.baskets, candidate.baskets, scratch)
+    if (count < minCount) continue
+    kept.push({ item: candidate.item, count, baskets: scratch })
+    scratch = undefined
+  }
+  return kept
+}
+
+/** Smallest count whose share of `total` reaches `share`, without being fooled by the rounding of share × total. */
+function smallestCount(share: number, total: number): number {
+  let count = Math.max(1, Math.floor(share * total))
+  while (count / total < share) count++
+  return count
+}
+
+function mostFrequentFirst(a: Found, b: Found): number {
+  if (a.count !== b.count) return b.count - a.count
+  if (a.members.length !== b.members.length) return a.members.length - b.members.length
+  const differing = a.members.findIndex((item, at) => item !== b.members[at])
+  return differing < 0 ? 0 : a.members[differing]! - b.members[differing]!
+}
+
+function ascending(a: number, b: number): number {
+  return a - b
+}
