@@ -5,6 +5,21 @@ export default defineConfig({
     projects: [
       { test: { name: 'model', include: ['packages/model/src/**/*.test.ts'] } },
       { test: { name: 'analytics', include: ['packages/analytics/src/**/*.test.ts'], testTimeout: 60_000 } },
+      {
+        test: {
+          name: 'server',
+          include: ['packages/server/src/**/*.test.ts'],
+          globalSetup: ['packages/server/src/platform/testing/global-setup.ts'],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'web',
+          include: ['packages/web/{src,testing}/**/*.test.{ts,tsx}'],
+          testTimeout: 30_000,
+        },
+      },
     ],
   },
 })

@@ -1,0 +1,194 @@
+import { mkdir, readFile, realpath } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
+import { Problem } from '../../problem.ts'
+import type { ConnectionSettings } from '../connect.ts'
+import { type Binaries, findBinaries } from './binaries.ts'
+import { type Cluster, clusterPath, createCluster, databaseUser, findCluster } from './cluster.ts'
+import { chooseOperator, type Operator } from './operator.ts'
+import { findPostmaster, lastWords, type Postmaster, startPostmaster, stopPostmaster } from './postmaster.ts'
+
+/** How to open the embedded database. */
+export interface EmbeddedOptions {
+  dataDir: string
+  /** What this process is, for the message that another one gets: "server", "backup". */
+  purpose: string
+  /** What to do when another process has it open: refuse to start, or use it beside that one. */
+  whenOpen: 'refuse' | 'share'
+  /** False for tests: faster, and a crash of the machine may lose everything. */
+  durable?: boolean
+}
+
+/** The embedded database, opened. */
+export interface EmbeddedDatabase {
+  settings: Exclude<ConnectionSettings, { connectionString: string }>
+  /** Whether this process is responsible for it; a process that shares it only uses it. */
+  owned: boolean
+  /** Fulfilled when the database has gone although nobody called `stop`. */
+  lost: Promise<void>
+  /** Stops the database, if owned: once the processes that share it have closed theirs. */
+  close(): Promise<void>
+}
+
+const database = 'regulars'
+/** Advisory locks in the database `postgres`: held by the owner; held by all that use it. */
+const ownerLock = [726_350, 1] as const
+const userLock = [726_350, 2] as const
+const startPatienceMs = 60_000
+
+/**
+ * Opens the embedded PostgreSQL of a `DATA_DIR`: makes it the first time, starts it when it does not run, and takes over one
+ * that a killed process left running. Exactly one process owns it; that is a lock inside PostgreSQL, so it ends with its holder.
+ *
+ * @throws Problem `start.already-running` when another process owns it and `whenOpen` is "refuse"
+ */
+export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
+  const { durable = true } = options
+  await mkdir(options.dataDir, { recursive: true })
+  const dataDir = await realpath(options.dataDir)
+  const operator = await chooseOperator(join(clusterPath(dataDir), 'data'))
+  const binaries = await findBinaries(operator)
+  if (!(await findCluster(dataDir))) await createCluster(dataDir, binaries, operator, durable)
+  const cluster = await findCluster(dataDir)
+  if (!cluster) throw new Error(`${clusterPath(dataDir)} vanished while it was being made.`)
+  await checkVersion(cluster, binaries)
+  const client = await connectOrStart(cluster, binaries, operator, options, durable)
+  return takePossession(client, cluster, options)
+}
+
+async function checkVersion(cluster: Cluster, binaries: Binaries): Promise<void> {
+  const version = (await readFile(join(cluster.data, 'PG_VERSION'), 'utf8')).trim()
+  if (version === binaries.majorVersion) return
+  throw new Problem('start.other-database-version', {
+    status: 500,
+    title: `The database in ${cluster.directory} was made by PostgreSQL ${version}; this version of Regulars brings ${binaries.majorVersion}.`,
+    mend: 'Make a backup with the version of Regulars that made it, and restore that into an empty DATA_DIR.',
+  })
+}
+
+/** Other processes may start or stop the same database at any moment, so this looks, tries, and looks again. */
+async function connectOrStart(
+  cluster: Cluster,
+  binaries: Binaries,
+  operator: Operator | undefined,
+  { purpose }: EmbeddedOptions,
+  durable: boolean,
+): Promise<pg.Client> {
+  const deadline = performance.now() + startPatienceMs
+  let startedAndEnded = 0
+  let starting: { ended: boolean } | undefined
+  while (performance.now() < deadline && startedAndEnded < 3) {
+    const postmaster = await findPostmaster(cluster)
+    const client = postmaster?.ready ? await tryConnect(cluster, postmaster, purpose) : undefined
+    if (client) return client
+    if (starting?.ended) startedAndEnded++
+    if (!postmaster && (!starting || starting.ended)) {
+      const watch = { ended: false }
+      starting = watch
+      const child = await startPostmaster(cluster, binaries, operator, durable)
+      child.once('exit', () => {
+        watch.ended = true
+      })
+    }
+    await sleep(15)
+  }
+  throw new Problem('start.database-does-not-start', {
+    status: 500,
+    title: `The embedded PostgreSQL does not start. It says: ${await lastWords(cluster)}`,
+    mend: `Its whole log is ${cluster.logFile}. A backup can be restored into another DATA_DIR.`,
+  })
+}
+
+function settingsFor(cluster: Cluster, { host, port }: Postmaster, name: string) {
+  return { host, port, user: databaseUser, password: cluster.password, database: name }
+}
+
+async function tryConnect(
+  cluster: Cluster,
+  postmaster: Postmaster,
+  purpose: string,
+): Promise<pg.Client | undefined> {
+  const client = new pg.Client({
+    ...settingsFor(cluster, postmaster, 'postgres'),
+    application_name: `regulars ${purpose} (process ${process.pid})`,
+  })
+  client.on('error', () => {}) // told by its "end" event too, which `lost` listens to
+  try {
+    await client.connect()
+    return client
+  } catch (error) {
+    await client.end().catch(() => {})
+    if (isPassing(error)) return undefined
+    throw error
+  }
+}
+
+/** Whether a failure to connect is one of a server that is coming up or going down. */
+function isPassing(error: unknown): boolean {
+  const { code, message } = error as { code?: string; message?: string }
+  const passing = ['57P03', '57P01', 'ENOENT', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE']
+  return passing.includes(code ?? '') || message === 'Connection terminated unexpectedly'
+}
+
+async function takePossession(
+  client: pg.Client,
+  cluster: Cluster,
+  options: EmbeddedOptions,
+): Promise<EmbeddedDatabase> {
+  const owned = await tryLock(client)
+  if (!owned && options.whenOpen === 'refuse') {
+    const other = await ownerName(client)
+    await client.end()
+    throw alreadyRunning(options.dataDir, other)
+  }
+  await client.query('select pg_advisory_lock_shared($1, $2)', [...userLock])
+  if (owned) await ensureDatabase(client)
+
+  const postmaster = await findPostmaster(cluster)
+  if (!postmaster) throw new Error('The embedded PostgreSQL ended while it was being opened.')
+  let closing = false
+  const lost = new Promise<void>((resolve) => client.once('end', () => (closing ? undefined : resolve())))
+  const close = async () => {
+    closing = true
+    if (owned && options.whenOpen === 'share') await waitForOthers(client)
+    await client.end()
+    if (owned) await stopPostmaster(cluster)
+  }
+  return { settings: settingsFor(cluster, postmaster, database), owned, lost, close }
+}
+
+async function tryLock(client: pg.Client): Promise<boolean> {
+  const { rows } = await client.query<{ locked: boolean }>('select pg_try_advisory_lock($1, $2) as locked', [
+    ...ownerLock,
+  ])
+  return rows[0]?.locked === true
+}
+
+async function ensureDatabase(client: pg.Client): Promise<void> {
+  const { rowCount } = await client.query('select from pg_database where datname = $1', [database])
+  if (rowCount === 0) await client.query(`create database ${database}`)
+}
+
+/** A command that started the database must not stop it under another command that came to share it. */
+async function waitForOthers(client: pg.Client): Promise<void> {
+  await client.query('select pg_advisory_unlock_shared($1, $2)', [...userLock])
+  await client.query('select pg_advisory_lock($1, $2)', [...userLock])
+}
+
+async function ownerName(client: pg.Client): Promise<string> {
+  const { rows } = await client.query<{ name: string }>(
+    `select application_name as name from pg_locks join pg_stat_activity using (pid)
+     where locktype = 'advisory' and classid = $1 and objid = $2 and granted`,
+    [...ownerLock],
+  )
+  return rows[0]?.name ?? 'another process'
+}
+
+function alreadyRunning(dataDir: string, owner: string): Problem {
+  return new Problem('start.already-running', {
+    status: 409,
+    title: `Regulars is already running on the data folder ${dataDir}: ${owner}.`,
+    mend: 'Use that one, stop it, or set DATA_DIR to another folder.',
+  })
+}
