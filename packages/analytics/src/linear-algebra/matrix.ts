@@ -15,7 +15,7 @@ export type NumberRows = Matrix | readonly ArrayLike<number>[]
  * @example matrixOf([[1, 2], [3, 4]]).values // Float64Array [1, 2, 3, 4]
  */
 export function matrixOf(rows: NumberRows): Matrix {
-  const matrix = 'values' in rows ? rows : packed(rows)
+  const matrix = 'columns' in rows ? rows : packed(rows)
   const { rows: count, columns, values } = matrix
   if (values.length !== count * columns) {
     throw new RangeError(`values must hold rows × columns = ${count * columns} figures, got ${values.length}`)
