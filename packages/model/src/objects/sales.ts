@@ -159,5 +159,10 @@ export const orderLine = defineObject('orderLine', {
     unitPrice: money({ currency: 'currency' }),
     amount: money({ currency: 'currency', required: true, default: 0 }),
     currency: currency({ required: true }),
+    sourceKey: text({
+      internal: true,
+      maxLength: 200,
+      description: 'Recognises the line within its order when the same file comes again.',
+    }),
   },
 })
