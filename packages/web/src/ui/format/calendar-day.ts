@@ -1,0 +1,31 @@
+import { dateFormat } from './cached-intl.ts'
+
+const dayMs = 86_400_000
+
+/** A moment (`2026-11-22T08:30:00Z`) or a calendar day (`2026-11-22`), as the API sends them, or a Date. */
+export type When = string | Date
+
+export function isCalendarDay(when: When): when is string {
+  return typeof when === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(when)
+}
+
+/** A calendar day becomes its midnight in UTC, so that it is the same day wherever it is read. */
+export function momentOf(when: When): Date {
+  return typeof when === 'string' ? new Date(when) : when
+}
+
+/** The zone to read a `When` in: a calendar day has none of its own. */
+export function zoneOf(when: When, timeZone: string): string {
+  return isCalendarDay(when) ? 'UTC' : timeZone
+}
+
+/** Days since 1970 of the calendar day it is at that moment in that zone. */
+export function dayNumber(when: When, timeZone: string): number {
+  const parts = dateFormat('en-CA', {
+    timeZone: zoneOf(when, timeZone),
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).format(momentOf(when))
+  return Math.round(Date.parse(`${parts}T00:00:00Z`) / dayMs)
+}
