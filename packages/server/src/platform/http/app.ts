@@ -1,0 +1,97 @@
+import multipart from '@fastify/multipart'
+import rateLimit from '@fastify/rate-limit'
+import { fastify, LogController } from 'fastify'
+import type { Database } from '../database/connect.ts'
+import type { Log } from '../log.ts'
+import { uuidV7 } from '../uuid.ts'
+import { drawDocsPage } from './docs-page.ts'
+import { answerErrors } from './errors.ts'
+import { type Authenticate, guardRoutes, type RegisteredRoute } from './guard.ts'
+import { setSecurityHeaders } from './headers.ts'
+import { addHealthRoutes } from './health.ts'
+import { describeApi } from './openapi.ts'
+import type { App, ZodTypeProvider } from './route.ts'
+import { refuseForeignWrites } from './same-origin.ts'
+import { validateWithZod } from './validate.ts'
+import { readWebApp, serveWebApp } from './web-app.ts'
+
+/** What the HTTP application needs. */
+export interface AppOptions {
+  db: Database
+  log: Log
+  version: string
+  publicUrl: string | undefined
+  authenticate: Authenticate
+  /** Adds the routes of the product; called once, before the web app takes all other addresses. */
+  addRoutes(app: App): void | Promise<void>
+  /** Folder of the built web app. */
+  webDirectory: string
+}
+
+/** The HTTP application with all its routes, not listening yet, and the list of them. */
+export interface BuiltApp {
+  app: App
+  routes: RegisteredRoute[]
+}
+
+const maxUploadBytes = 4 * 1024 ** 3
+
+/** Builds the HTTP application. */
+export async function createApp(options: AppOptions): Promise<BuiltApp> {
+  const app = newServer(options.log)
+  answerErrors(app)
+  const webApp = await readWebApp(options.webDirectory)
+  await setSecurityHeaders(app, options.publicUrl, webApp?.inlineScripts ?? [])
+  await app.register(rateLimit, { global: false })
+  await app.register(multipart, { limits: { fileSize: maxUploadBytes, files: 1 } })
+  refuseForeignWrites(app, options.publicUrl)
+  const routes = guardRoutes(app, options.authenticate)
+  addHealthRoutes(app, options)
+  addDocsRoutes(app, routes, options.version)
+  await options.addRoutes(app)
+  await serveWebApp(app, webApp)
+  await app.ready()
+  return { app, routes }
+}
+
+function newServer(log: Log): App {
+  const app = fastify({
+    loggerInstance: log,
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: () => uuidV7(),
+    // A reverse proxy on this machine may say whom it asks for.
+    trustProxy: 'loopback',
+    routerOptions: { maxParamLength: 500 },
+  }).withTypeProvider<ZodTypeProvider>()
+  app.setValidatorCompiler(validateWithZod)
+  app.setSerializerCompiler(() => (data) => JSON.stringify(data))
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id)
+  })
+  app.addHook('onResponse', async (request, reply) => {
+    const { method, routeOptions, actor } = request
+    const tookMs = Math.round(reply.elapsedTime)
+    request.log.debug(
+      { method, route: routeOptions.url, status: reply.statusCode, tookMs, userId: actor?.userId },
+      'answered',
+    )
+  })
+  return app
+}
+
+/** The description is made from the routes when it is first asked for, since by then all of them are there. */
+function addDocsRoutes(app: App, routes: RegisteredRoute[], version: string): void {
+  const config = { permission: 'public', tag: 'server' }
+  let json: string | undefined
+  app.get(
+    '/api/openapi.json',
+    { config: { ...config, summary: 'This description, for programs' } },
+    (_, reply) => {
+      json ??= JSON.stringify(describeApi(routes, version))
+      return reply.type('application/json; charset=utf-8').send(json)
+    },
+  )
+  app.get('/api/docs', { config: { ...config, summary: 'This description, for people' } }, (_, reply) =>
+    reply.type('text/html; charset=utf-8').send(drawDocsPage(describeApi(routes, version))),
+  )
+}

@@ -1,0 +1,55 @@
+import { type Actor, allows } from '@regulars/model'
+import type { RouteOptions } from 'fastify'
+import { Problem } from '../problem.ts'
+import type { App, Request } from './route.ts'
+
+/** Finds out who asks, from a session cookie or an API key; undefined when nobody we know. */
+export type Authenticate = (request: Request) => Promise<Actor | undefined>
+
+/** A route as it was registered. */
+export type RegisteredRoute = Pick<RouteOptions, 'url' | 'schema' | 'config'> & {
+  method: string
+  permission: string
+}
+
+/**
+ * Guards every route: none starts without naming its permission, and none is answered to someone who lacks it.
+ * The list it answers with holds the routes registered so far.
+ */
+export function guardRoutes(app: App, authenticate: Authenticate): RegisteredRoute[] {
+  const routes: RegisteredRoute[] = []
+  app.addHook('onRoute', ({ method, url, schema, config }) => {
+    for (const each of [method].flat()) {
+      const permission = config?.permission
+      if (!permission)
+        throw new Error(`${each} ${url} names no permission. Add config: { permission: … } to the route.`)
+      routes.push({ method: each, url, schema, config, permission })
+    }
+  })
+  app.decorateRequest('actor', undefined)
+  app.addHook('onRequest', async (request) => {
+    const permission = request.routeOptions.config.permission
+    if (permission === 'public' || request.is404) return
+    request.actor = await authenticate(request)
+    if (!request.actor) throw signInNeeded()
+    if (!permission || !allows(request.actor, permission)) throw notAllowed(permission ?? 'unknown')
+  })
+  return routes
+}
+
+function signInNeeded(): Problem {
+  return new Problem('auth.sign-in-needed', {
+    status: 401,
+    title: 'Only someone who is signed in may do this.',
+    mend: 'Sign in, or send an API key as "Authorization: Bearer <key>".',
+  })
+}
+
+function notAllowed(permission: string): Problem {
+  return new Problem('auth.not-allowed', {
+    status: 403,
+    title: 'You are not allowed to do this.',
+    mend: `Ask an owner for a role with the permission ${permission}.`,
+    extra: { permission },
+  })
+}

@@ -1,0 +1,52 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Actor } from '@regulars/model'
+import type {
+  FastifyInstance,
+  FastifyReply,
+  FastifyRequest,
+  FastifyTypeProvider,
+  RawServerDefault,
+} from 'fastify'
+import type { z } from 'zod'
+import type { Log } from '../log.ts'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /**
+     * What one must be allowed to do: `public`, `signed-in`, or a permission such as `contact.read` or `settings.manage`.
+     * Every route names one; a route without does not start.
+     */
+    permission?: string
+    /** One line for the API documentation. */
+    summary?: string
+    /** The heading in the API documentation it stands under; without one, the part of the path after the version. */
+    tag?: string
+    /** Parts of the OpenAPI operation that its schemas do not say; they win over what is derived. */
+    openapi?: Record<string, unknown>
+  }
+  interface FastifyRequest {
+    /** Who asks; undefined on public routes. */
+    actor: Actor | undefined
+  }
+}
+
+/** Lets Fastify infer the types of `body`, `querystring` and `params` from zod schemas. */
+export interface ZodTypeProvider extends FastifyTypeProvider {
+  validator: this['schema'] extends z.ZodType ? z.output<this['schema']> : unknown
+  serializer: this['schema'] extends z.ZodType ? z.input<this['schema']> : unknown
+}
+
+/** The HTTP application that modules add their routes to. */
+export type App = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, Log, ZodTypeProvider>
+
+/** One request, where its schemas do not matter. */
+export type Request = FastifyRequest
+
+/** The answer to it. */
+export type Reply = FastifyReply
+
+/** Whoever asks on a route that is not public, where the guard has made sure that it is somebody. */
+export function actorOf(request: { actor: Actor | undefined }): Actor {
+  if (!request.actor) throw new Error('A public route asked who is asking.')
+  return request.actor
+}
