@@ -41,6 +41,8 @@ export interface ObjectOptions<F extends Record<string, Field> = Record<string, 
   writes?: 'records' | 'managed'
   /** Removed records go to the bin and can come back. Default true for `records`. */
   bin?: boolean
+  /** Computed from other records and made again at any time, so it is never a reason to keep what it speaks of. */
+  derived?: boolean
 }
 
 export type SystemFieldKey = 'id' | 'createdAt' | 'updatedAt' | 'version' | 'createdBy' | 'owner'

@@ -108,6 +108,8 @@ export interface ReferenceField extends FieldBase {
   inverse?: string
   /** At most one record here points to a record there, so `inverse` is a single record and may stand in a field path. */
   one?: boolean
+  /** The record here is a part of the record there, as a line is of its order: it goes to the bin with it, comes back and is kept with it. */
+  part?: boolean
   /** What happens here when the record there is removed for good. */
   onRemove?: 'clear' | 'cascade' | 'refuse'
 }

@@ -89,9 +89,24 @@ export const changeSet = defineObject('changeSet', {
     ),
     label: text({ required: true, maxLength: 300 }),
     source: text({ maxLength: 300, description: 'File, form, key or program it came from.' }),
+    state: select(
+      [
+        { value: 'open', label: 'Being written', color: 'blue' },
+        { value: 'done', label: 'Done', color: 'green' },
+        { value: 'undoing', label: 'Being undone', color: 'blue' },
+        { value: 'undone', label: 'Undone', color: 'amber' },
+      ],
+      { required: true, default: 'open' },
+    ),
     counts: json({ description: 'Created, updated and removed records by object.' }),
+    final: yesNo({
+      required: true,
+      default: false,
+      description: 'Records were removed for good, so this cannot be undone.',
+    }),
     undoneAt: instant({ label: 'Undone' }),
-    undoneBy: reference('changeSet', { onRemove: 'clear' }),
+    undoneBy: reference('changeSet', { indexed: true, onRemove: 'clear' }),
+    report: json({ description: 'What undoing put back, what it removed, and what it kept and why.' }),
   },
 })
 

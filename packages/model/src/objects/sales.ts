@@ -144,7 +144,13 @@ export const orderLine = defineObject('orderLine', {
   ownership: { via: 'contact' },
   columns: ['order', 'description', 'product', 'quantity', 'unitPrice', 'amount'],
   fields: {
-    order: reference('order', { required: true, inverse: 'lines', indexed: true, onRemove: 'cascade' }),
+    order: reference('order', {
+      required: true,
+      inverse: 'lines',
+      indexed: true,
+      part: true,
+      onRemove: 'cascade',
+    }),
     position: number({ integer: true, required: true, default: 1 }),
     contact: reference('contact', {
       inverse: 'orderLines',

@@ -15,6 +15,7 @@ export const score = defineObject('score', {
   title: 'rfmCell',
   table: 'contact_score',
   writes: 'managed',
+  derived: true,
   ownership: { via: 'contact' },
   columns: ['contact', 'asOf', 'rfmCell', 'stillCustomer', 'expectedOrders365', 'lifetimeValue'],
   sort: '-lifetimeValue',
