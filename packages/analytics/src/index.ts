@@ -20,12 +20,33 @@ export {
   type ShareCount,
   summaryOfShare,
 } from './experiments/compare-shares.ts'
+export {
+  type ConfidenceSequence,
+  confidenceSequence,
+  type SequenceOptions,
+} from './experiments/confidence-sequence.ts'
+export { type BeforeAndAfter, type CupedComparison, cuped } from './experiments/cuped.ts'
+export {
+  falseAlarmRate,
+  groupSequentialBounds,
+  type SequentialBound,
+} from './experiments/group-sequential.ts'
 export type { Interval } from './experiments/interval.ts'
+export { type HeldOutCustomers, type Qini, qini } from './experiments/qini.ts'
+export { type RelativeLift, relativeLift } from './experiments/relative-lift.ts'
+export { type SampleRatioCheck, sampleRatioCheck } from './experiments/sample-ratio-check.ts'
+export { type HopedEffect, type SampleSize, sampleSize, testPower } from './experiments/sample-size.ts'
 export {
   type SampleSummary,
   type SampleSums,
   summarise,
   summaryFromSums,
 } from './experiments/sample-summary.ts'
+export {
+  type FitOutcome,
+  type TestedCustomers,
+  twoModelUplift,
+  type UpliftModel,
+} from './experiments/two-model-uplift.ts'
 export { type Matrix, matrixOf, type NumberRows } from './linear-algebra/matrix.ts'
 export { type Random, seededRandom } from './random/seeded-random.ts'

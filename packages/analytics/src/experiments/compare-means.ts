@@ -1,7 +1,7 @@
 import { type CannotSay, cannotSay } from '../cannot-say.ts'
 import { studentTCdf, studentTQuantile } from '../special/student-t.ts'
 import { type Interval, scaled, upperProbability, usualConfidence } from './interval.ts'
-import { requireSummary, type SampleSummary, summarise } from './sample-summary.ts'
+import { type SampleSummary, summaryOf } from './sample-summary.ts'
 
 /** How much more each treated customer brought than each customer left alone, and what that makes together. */
 export type MeanComparison = {
@@ -50,7 +50,7 @@ export function compareMeans(
   const quantile = upperProbability(confidence)
   const one = summaryOf('treated', treated)
   const two = summaryOf('control', control)
-  const refusal = tooThin(one, two)
+  const refusal = tooThinToCompare(one, two)
   if (refusal) return refusal
   const a = one.variance / one.count
   const b = two.variance / two.count
@@ -72,13 +72,8 @@ export function compareMeans(
   }
 }
 
-function summaryOf(name: string, group: ArrayLike<number> | SampleSummary): SampleSummary {
-  if ('length' in group) return summarise(group)
-  requireSummary(name, group)
-  return group
-}
-
-function tooThin(treated: SampleSummary, control: SampleSummary): CannotSay | undefined {
+/** Why two groups cannot be compared: too few customers, or no variation to judge chance by. */
+export function tooThinToCompare(treated: SampleSummary, control: SampleSummary): CannotSay | undefined {
   if (treated.count < 2 || control.count < 2) {
     const counts = `${treated.count} treated, ${control.count} left alone`
     return cannotSay(`Each group needs at least two customers (${counts}).`)

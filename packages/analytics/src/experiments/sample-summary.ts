@@ -70,9 +70,11 @@ export function summaryFromSums({ count, sum, sumOfSquares }: SampleSums): Sampl
   return { count, mean, variance: count < 2 ? Number.NaN : Math.max(0, squares) / (count - 1) }
 }
 
-/** Refuses a summary whose mean or variance no real group could have. */
-export function requireSummary(name: string, { count, mean, variance }: SampleSummary): void {
-  requireCount(`${name}.count`, count)
-  if (count >= 1) requireFinite(`${name}.mean`, mean)
-  if (count >= 2) requireNotNegative(`${name}.variance`, variance)
+/** The summary of a group handed in as figures or as a summary; refuses what no real group could have. */
+export function summaryOf(name: string, group: ArrayLike<number> | SampleSummary): SampleSummary {
+  if ('length' in group) return summarise(group)
+  requireCount(`${name}.count`, group.count)
+  if (group.count >= 1) requireFinite(`${name}.mean`, group.mean)
+  if (group.count >= 2) requireNotNegative(`${name}.variance`, group.variance)
+  return group
 }
