@@ -50,3 +50,15 @@ export {
 } from './experiments/two-model-uplift.ts'
 export { type Matrix, matrixOf, type NumberRows } from './linear-algebra/matrix.ts'
 export { type Random, seededRandom } from './random/seeded-random.ts'
+export { type Ease, fitEase } from './recommend/ease.ts'
+export { fitImplicitAls, type ImplicitAls } from './recommend/implicit-als.ts'
+export { fitItemKnn, type ItemKnn, type ItemSimilarity } from './recommend/item-knn.ts'
+export { type Popularity, popularity } from './recommend/popularity.ts'
+export {
+  evaluateRecommender,
+  type RankingCase,
+  type RankingMetrics,
+  rankingMetrics,
+} from './recommend/ranking-metrics.ts'
+export { type Recommendation, recommendItems } from './recommend/recommend-items.ts'
+export { addPurchase, type ItemScores, type RecommenderModel, scoreItems } from './recommend/score-items.ts'
