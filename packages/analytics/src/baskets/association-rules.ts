@@ -1,3 +1,4 @@
+import { requireNotNegative, requireShare } from '../require.ts'
 import type { FrequentItemSets, Item, ItemSet } from './frequent-item-sets.ts'
 
 /** "Who takes `left` also takes `right`", with the figures that say how often, how surely and whether it is news. */
@@ -47,10 +48,8 @@ export function associationRules<T extends Item>(
   frequent: FrequentItemSets<T>,
   { minConfidence, minLift = 0 }: { minConfidence: number; minLift?: number },
 ): AssociationRule<T>[] {
-  if (!(minConfidence >= 0 && minConfidence <= 1)) {
-    throw new RangeError(`minConfidence must be from 0 to 1, got ${minConfidence}`)
-  }
-  if (!(minLift >= 0)) throw new RangeError(`minLift must be at least 0, got ${minLift}`)
+  requireShare('minConfidence', minConfidence)
+  requireNotNegative('minLift', minLift)
   const countOf = counter(frequent)
   const rules: AssociationRule<T>[] = []
   for (const set of frequent.itemSets) {

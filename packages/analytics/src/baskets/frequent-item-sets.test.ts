@@ -63,11 +63,11 @@ test('stops at the size asked for', () => {
 
 test('refuses impossible bounds and too many sets, and cannot say without baskets', () => {
   expect(() => frequentItemSets([['a']], { minSupport: 0 })).toThrow(
-    'minSupport must be above 0 and at most 1, got 0',
+    'minSupport must be above 0 and at most 1, but is 0',
   )
   expect(() => frequentItemSets([['a']], { minSupport: Number.NaN })).toThrow(RangeError)
   expect(() => frequentItemSets([['a']], { minSupport: 1, maxSize: 0 })).toThrow(
-    'maxSize must be at least 1, got 0',
+    'maxSize must be at least 1, but is 0',
   )
   expect(() => frequentItemSets([['a', 'b', 'c']], { minSupport: 1, maxItemSets: 6 })).toThrow(
     'more than 6 item sets',
@@ -77,7 +77,7 @@ test('refuses impossible bounds and too many sets, and cannot say without basket
     reason: 'There are no baskets yet.',
   })
   expect(() => associationRules(found([['a']], 1), { minConfidence: 1.1 })).toThrow(
-    'minConfidence must be from 0 to 1',
+    'minConfidence must lie between 0 and 1, but is 1.1',
   )
 })
 

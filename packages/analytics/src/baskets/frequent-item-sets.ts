@@ -49,9 +49,9 @@ export function frequentItemSets<T extends Item>(
 ): FrequentItemSets<T> | CannotSay {
   const { minSupport, maxSize = Number.POSITIVE_INFINITY, maxItemSets = 1_000_000 } = options
   if (!(minSupport > 0 && minSupport <= 1)) {
-    throw new RangeError(`minSupport must be above 0 and at most 1, got ${minSupport}`)
+    throw new RangeError(`minSupport must be above 0 and at most 1, but is ${minSupport}`)
   }
-  if (!(maxSize >= 1)) throw new RangeError(`maxSize must be at least 1, got ${maxSize}`)
+  if (!(maxSize >= 1)) throw new RangeError(`maxSize must be at least 1, but is ${maxSize}`)
   if (baskets.length === 0) return cannotSay('There are no baskets yet.')
   const { items, columns } = basketsByItem(baskets)
   const minCount = smallestCount(minSupport, baskets.length)

@@ -12,12 +12,12 @@ test('packs rows one after the other and leaves a matrix as it is', () => {
 })
 
 test('refuses what is not a finite number, rows of different length and a wrong count', () => {
-  expect(() => matrixOf([[1], [Number.NaN]])).toThrow('row 1, column 0 must be a finite number, got NaN')
+  expect(() => matrixOf([[1], [Number.NaN]])).toThrow('row 1, column 0 must be a finite number, but is NaN')
   expect(() => matrixOf([[1, Number.POSITIVE_INFINITY]])).toThrow(
-    'row 0, column 1 must be a finite number, got Infinity',
+    'row 0, column 1 must be a finite number, but is Infinity',
   )
-  expect(() => matrixOf([[1, 2], [3]])).toThrow('row 1 must have 2 figures like the first, got 1')
+  expect(() => matrixOf([[1, 2], [3]])).toThrow('row 1 must have 2 figures like the first, but has 1')
   expect(() => matrixOf({ rows: 2, columns: 2, values: new Float64Array(3) })).toThrow(
-    'rows × columns = 4 figures, got 3',
+    'rows × columns = 4 figures, but holds 3',
   )
 })

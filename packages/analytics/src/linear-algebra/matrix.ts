@@ -18,12 +18,14 @@ export function matrixOf(rows: NumberRows): Matrix {
   const matrix = 'columns' in rows ? rows : packed(rows)
   const { rows: count, columns, values } = matrix
   if (values.length !== count * columns) {
-    throw new RangeError(`values must hold rows × columns = ${count * columns} figures, got ${values.length}`)
+    throw new RangeError(
+      `values must hold rows × columns = ${count * columns} figures, but holds ${values.length}`,
+    )
   }
   for (let at = 0; at < values.length; at++) {
     if (!Number.isFinite(values[at])) {
       const row = Math.floor(at / columns)
-      throw new RangeError(`row ${row}, column ${at % columns} must be a finite number, got ${values[at]}`)
+      throw new RangeError(`row ${row}, column ${at % columns} must be a finite number, but is ${values[at]}`)
     }
   }
   return matrix
@@ -34,7 +36,7 @@ function packed(rows: readonly ArrayLike<number>[]): Matrix {
   const values = new Float64Array(rows.length * columns)
   rows.forEach((row, index) => {
     if (row.length !== columns) {
-      throw new RangeError(`row ${index} must have ${columns} figures like the first, got ${row.length}`)
+      throw new RangeError(`row ${index} must have ${columns} figures like the first, but has ${row.length}`)
     }
     values.set(row, index * columns)
   })

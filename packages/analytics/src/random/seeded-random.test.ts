@@ -42,6 +42,6 @@ test('a sample holds different indices in ascending order', () => {
 })
 
 test('refuses a seed that is not a whole number', () => {
-  expect(() => seededRandom(1.5)).toThrow('seed must be a whole number from 0 to 2^32 - 1, got 1.5')
+  expect(() => seededRandom(1.5)).toThrow('seed must be a whole number from 0 to 2^32 - 1, but is 1.5')
   expect(() => seededRandom(-1)).toThrow(RangeError)
 })

@@ -15,7 +15,7 @@ export type Random = () => number
  */
 export function seededRandom(seed: number): Random {
   if (!(Number.isInteger(seed) && seed >= 0 && seed < 2 ** 32)) {
-    throw new RangeError(`seed must be a whole number from 0 to 2^32 - 1, got ${seed}`)
+    throw new RangeError(`seed must be a whole number from 0 to 2^32 - 1, but is ${seed}`)
   }
   const state = new Uint32Array(4)
   for (let word = 0; word < 4; word++) state[word] = scramble(seed + Math.imul(word + 1, 0x9e3779b9))

@@ -59,7 +59,7 @@ export function solveFactors(
   const ridge = scaledRegularisation(bought.length, others, shape)
   for (let k = 0; k < factors; k++) system[k * factors + k]! += ridge
   if (!choleskyInPlace(system, factors)) {
-    throw new RangeError(`regularisation must be large enough for the data, got ${shape.regularisation}`)
+    throw new RangeError(`regularisation must be large enough for the data, but is ${shape.regularisation}`)
   }
   choleskySolve(system, factors, point)
 }

@@ -1,6 +1,7 @@
 import type { Item } from '../baskets/frequent-item-sets.ts'
 import { type CannotSay, cannotSay } from '../cannot-say.ts'
 import { invertPositiveDefinite } from '../linear-algebra/invert-positive-definite.ts'
+import { requirePositive } from '../require.ts'
 import { type PurchaseMatrix, purchaseMatrix } from './purchase-matrix.ts'
 
 /** How strongly owning one item speaks for each other. */
@@ -43,9 +44,7 @@ export function fitEase<T extends Item>(
   rows: readonly (readonly T[])[],
   { regularisation = 500, items }: { regularisation?: number; items?: readonly T[] } = {},
 ): Ease<T> | CannotSay {
-  if (!(regularisation > 0 && regularisation < Number.POSITIVE_INFINITY)) {
-    throw new RangeError(`regularisation must be above 0, got ${regularisation}`)
-  }
+  requirePositive('regularisation', regularisation)
   const matrix = purchaseMatrix(rows, items)
   if (matrix.columns.length === 0) return cannotSay('Nothing has been bought yet.')
   const size = matrix.items.length
@@ -57,7 +56,9 @@ export function fitEase<T extends Item>(
   const weights = boughtTogether(matrix)
   for (let item = 0; item < size; item++) weights[item * size + item]! += regularisation
   if (!invertPositiveDefinite(weights, size)) {
-    throw new RangeError(`regularisation must be large enough to tell the items apart, got ${regularisation}`)
+    throw new RangeError(
+      `regularisation must be large enough to tell the items apart, but is ${regularisation}`,
+    )
   }
   becomeWeights(weights, size)
   return { ok: true, kind: 'ease', items: matrix.items, regularisation, weights }

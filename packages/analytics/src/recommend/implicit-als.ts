@@ -2,6 +2,7 @@ import type { Item } from '../baskets/frequent-item-sets.ts'
 import { type CannotSay, cannotSay } from '../cannot-say.ts'
 import { drawNormal } from '../random/draw.ts'
 import { type Random, seededRandom } from '../random/seeded-random.ts'
+import { requireCount, requirePositive } from '../require.ts'
 import { alternateFactors, gramOf, type Purchases, totalLoss } from './als-steps.ts'
 import { purchaseMatrix, transposed } from './purchase-matrix.ts'
 
@@ -57,8 +58,8 @@ export function fitImplicitAls<T extends Item>(
 ): ImplicitAls<T> | CannotSay {
   const { factors = 16, unobservedWeight = 0.1, regularisation = 0.1, iterations = 15 } = options
   const { random = seededRandom(1) } = options
-  requireWhole('factors', factors)
-  requireWhole('iterations', iterations)
+  requireCount('factors', factors, 1)
+  requireCount('iterations', iterations, 1)
   requirePositive('unobservedWeight', unobservedWeight)
   requirePositive('regularisation', regularisation)
   const matrix = purchaseMatrix(rows, options.items)
@@ -91,15 +92,4 @@ export function fitImplicitAls<T extends Item>(
 function randomFactors(count: number, factors: number, random: Random): Float64Array {
   const scale = 0.1 / Math.sqrt(factors)
   return Float64Array.from({ length: count * factors }, () => scale * drawNormal(random))
-}
-
-function requireWhole(name: string, value: number): void {
-  if (!(Number.isInteger(value) && value >= 1)) {
-    throw new RangeError(`${name} must be a whole number of at least 1, got ${value}`)
-  }
-}
-
-function requirePositive(name: string, value: number): void {
-  if (!(value > 0 && value < Number.POSITIVE_INFINITY))
-    throw new RangeError(`${name} must be above 0, got ${value}`)
 }

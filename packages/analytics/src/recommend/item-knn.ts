@@ -1,5 +1,6 @@
 import type { Item } from '../baskets/frequent-item-sets.ts'
 import { type CannotSay, cannotSay } from '../cannot-say.ts'
+import { requireNotNegative } from '../require.ts'
 import { buyerCounts, type PurchaseMatrix, purchaseMatrix, transposed } from './purchase-matrix.ts'
 
 /**
@@ -58,8 +59,8 @@ export function fitItemKnn<T extends Item>(
     neighbours = Number.POSITIVE_INFINITY,
     shrinkage = 0,
   } = options
-  if (!(neighbours >= 1)) throw new RangeError(`neighbours must be at least 1, got ${neighbours}`)
-  if (!(shrinkage >= 0)) throw new RangeError(`shrinkage must be at least 0, got ${shrinkage}`)
+  if (!(neighbours >= 1)) throw new RangeError(`neighbours must be at least 1, but is ${neighbours}`)
+  requireNotNegative('shrinkage', shrinkage)
   const matrix = purchaseMatrix(rows, options.items)
   if (matrix.columns.length === 0) return cannotSay('Nothing has been bought yet.')
   const counts = buyerCounts(matrix)

@@ -20,7 +20,7 @@ export function purchaseMatrix<T extends Item>(
 ): PurchaseMatrix<T> {
   const indexes = new Map<T, number>(catalogue?.map((item, index) => [item, index]))
   if (catalogue && indexes.size !== catalogue.length) {
-    throw new RangeError(`items must be ${catalogue.length} different ones, got ${indexes.size}`)
+    throw new RangeError(`items must be ${catalogue.length} different ones, but are ${indexes.size}`)
   }
   const starts = new Int32Array(rows.length + 1)
   const columns: number[] = []

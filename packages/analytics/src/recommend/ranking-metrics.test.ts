@@ -68,10 +68,12 @@ test('a back-test is the mean over its cases', () => {
 })
 
 test('refuses an empty truth, no cases and a cutoff of 0', () => {
-  expect(() => rankingMetrics(['a'], [], 1)).toThrow('relevant must hold at least 1 item, got 0')
-  expect(() => rankingMetrics(['a'], ['a'], 0)).toThrow('cutoff must be a whole number of at least 1, got 0')
+  expect(() => rankingMetrics(['a'], [], 1)).toThrow('relevant must hold at least 1 item, but is empty')
+  expect(() => rankingMetrics(['a'], ['a'], 0)).toThrow(
+    'cutoff must be a whole number of at least 1, but is 0',
+  )
   const model = popularity([['a']])
   expect(() => model.ok && evaluateRecommender(model, [], 1)).toThrow(
-    'cases must hold at least 1 case, got 0',
+    'cases must hold at least 1 case, but is empty',
   )
 })

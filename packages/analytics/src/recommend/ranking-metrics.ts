@@ -1,4 +1,5 @@
 import type { Item } from '../baskets/frequent-item-sets.ts'
+import { requireCount } from '../require.ts'
 import { recommendItems } from './recommend-items.ts'
 import type { RecommenderModel } from './score-items.ts'
 
@@ -40,11 +41,9 @@ export function rankingMetrics<T extends Item>(
   relevant: Iterable<T>,
   cutoff: number,
 ): RankingMetrics {
-  if (!(Number.isInteger(cutoff) && cutoff >= 1)) {
-    throw new RangeError(`cutoff must be a whole number of at least 1, got ${cutoff}`)
-  }
+  requireCount('cutoff', cutoff, 1)
   const right = new Set(relevant)
-  if (right.size === 0) throw new RangeError('relevant must hold at least 1 item, got 0')
+  if (right.size === 0) throw new RangeError('relevant must hold at least 1 item, but is empty')
   const reachable = Math.min(right.size, cutoff)
   let [hits, precisions, gain, idealGain, reciprocalRank] = [0, 0, 0, 0, 0]
   for (let place = 1; place <= cutoff; place++) {
@@ -91,7 +90,7 @@ export function evaluateRecommender<T extends Item>(
   cases: readonly RankingCase<T>[],
   cutoff: number,
 ): RankingMetrics {
-  if (cases.length === 0) throw new RangeError('cases must hold at least 1 case, got 0')
+  if (cases.length === 0) throw new RangeError('cases must hold at least 1 case, but is empty')
   const mean: RankingMetrics = {
     hitRate: 0,
     precision: 0,

@@ -1,4 +1,5 @@
 import type { Item } from '../baskets/frequent-item-sets.ts'
+import { requireCount } from '../require.ts'
 import { type ItemScores, type RecommenderModel, scoreItems } from './score-items.ts'
 
 /** An item to offer, and how well it fits. */
@@ -48,9 +49,7 @@ export function bestIndexes(
   count: number,
   allowed: (index: number) => boolean = () => true,
 ): number[] {
-  if (!(Number.isInteger(count) && count >= 1)) {
-    throw new RangeError(`count must be a whole number of at least 1, got ${count}`)
-  }
+  requireCount('count', count, 1)
   const best: number[] = []
   for (let index = 0; index < scores.length; index++) {
     const score = scores[index]!

@@ -145,15 +145,19 @@ test('bestIndexes agrees with sorting everything', () => {
 })
 
 test('refuses impossible settings and cannot say without purchases', () => {
-  expect(() => fitEase([['a']], { regularisation: 0 })).toThrow('regularisation must be above 0, got 0')
+  expect(() => fitEase([['a']], { regularisation: 0 })).toThrow(
+    'regularisation must be a finite number above 0, but is 0',
+  )
   expect(() => fitEase([['a']], { items: ['b'] })).toThrow(
     'items must name every item bought, but a is missing',
   )
-  expect(() => fitEase([['a']], { items: ['a', 'a'] })).toThrow('items must be 2 different ones, got 1')
-  expect(() => fitItemKnn([['a']], { neighbours: 0 })).toThrow('neighbours must be at least 1, got 0')
-  expect(() => fitItemKnn([['a']], { shrinkage: -1 })).toThrow('shrinkage must be at least 0, got -1')
+  expect(() => fitEase([['a']], { items: ['a', 'a'] })).toThrow('items must be 2 different ones, but are 1')
+  expect(() => fitItemKnn([['a']], { neighbours: 0 })).toThrow('neighbours must be at least 1, but is 0')
+  expect(() => fitItemKnn([['a']], { shrinkage: -1 })).toThrow(
+    'shrinkage must be a finite number of at least 0, but is -1',
+  )
   expect(() => fitImplicitAls([['a']], { factors: 1.5 })).toThrow(
-    'factors must be a whole number of at least 1, got 1.5',
+    'factors must be a whole number of at least 1, but is 1.5',
   )
   expect(() => recommendItems(fitted(popularity([['a']])), [], { count: 0 })).toThrow(
     'count must be a whole number',
