@@ -32,9 +32,21 @@ export function dayAt(moment: Date, timeZone: string): string {
 
 /** The first moment of a day in a time zone. */
 export function startOfDay(day: string, timeZone: string): Date {
-  const midnight = Date.parse(`${day}T00:00:00Z`)
-  const first = new Date(midnight - offsetMs(new Date(midnight), timeZone))
-  return new Date(midnight - offsetMs(first, timeZone))
+  return momentAt(day, 0, timeZone)
+}
+
+/**
+ * The moment at which clocks in a time zone show a day and a second of that day. An hour that clocks skip in spring is read as the hour
+ * after it; of an hour that comes twice in autumn, the first is taken.
+ */
+export function momentAt(day: string, secondOfDay: number, timeZone: string): Date {
+  const shown = Date.parse(`${day}T00:00:00Z`) + secondOfDay * 1000
+  const before = offsetMs(new Date(shown - 86_400_000), timeZone)
+  const after = offsetMs(new Date(shown + 86_400_000), timeZone)
+  const first = new Date(shown - before)
+  if (before === after || offsetMs(first, timeZone) === before) return first
+  const second = new Date(shown - after)
+  return offsetMs(second, timeZone) === after ? second : first
 }
 
 /** The day some days later (earlier when negative). */

@@ -1,0 +1,146 @@
+import { momentAt, startOfDay, toMinor } from '@regulars/model'
+import type { CellKind } from '../mapping/import-field.ts'
+import { channelOf } from './channel-of.ts'
+import { tryCountryCode } from './country-code.ts'
+import { type DateOrder, detectDateOrder, tryDate } from './parse-date.ts'
+import { type DecimalSign, detectDecimal, tryNumber } from './parse-number.ts'
+
+/** How the cells of one file are to be read. */
+export interface CellSetting {
+  dateOrder: DateOrder
+  decimal: DecimalSign
+  /** Currency of amounts that name none. */
+  currency: string
+  timeZone: string
+}
+
+/** What reading a cell gives: a value (undefined = empty), or a sentence saying what is wrong with it. */
+export type CellResult<T> = { ok: true; value: T | undefined } | { ok: false; problem: string }
+
+/** A day, and the moment it stands for in the time zone of the business. */
+export interface CellDate {
+  day: string
+  at: Date
+}
+
+interface CellValues {
+  text: string
+  number: number
+  money: number
+  date: CellDate
+  email: string
+  phone: string
+  country: string
+  channel: string
+  currency: string
+}
+
+/** A way of reading cells: whether samples can be such cells at all, and one cell's value. */
+interface CellReader<T> {
+  fits(samples: readonly string[]): boolean
+  read(cell: string, setting: CellSetting): CellResult<T>
+}
+
+const good = <T>(value: T | undefined): CellResult<T> => ({ ok: true, value })
+const bad = (problem: string) => ({ ok: false as const, problem })
+const shown = (cell: string): string => `“${cell.length > 40 ? `${cell.slice(0, 39)}…` : cell}”`
+const most = (samples: readonly string[], test: (sample: string) => boolean): boolean =>
+  samples.filter(test).length / samples.length >= 0.5
+
+/** One entry for each kind of cell. `read` gets trimmed, non-empty text. Money stays in major units until its currency is known. */
+export const cellKinds: { [K in CellKind]: CellReader<CellValues[K]> } = {
+  text: { fits: () => true, read: (cell) => (isCardNumber(cell) ? bad(cardProblem) : good(cell)) },
+  number: { fits: fitsNumber, read: readNumber },
+  money: { fits: fitsNumber, read: readNumber },
+  date: { fits: (samples) => detectDateOrder(samples) !== undefined, read: readDate },
+  email: { fits: (samples) => most(samples, (sample) => sample.includes('@')), read: readEmail },
+  phone: { fits: () => true, read: (cell) => (isCardNumber(cell) ? bad(cardProblem) : good(cell)) },
+  country: {
+    fits: (samples) => most(samples, (sample) => tryCountryCode(sample) !== undefined),
+    read: (cell) => good(tryCountryCode(cell)),
+  },
+  channel: { fits: () => true, read: (cell) => good(channelOf(cell)) },
+  currency: {
+    fits: (samples) => most(samples, (sample) => /^[A-Za-z]{3}$|^\p{Sc}$/u.test(sample.trim())),
+    read: readCurrency,
+  },
+}
+
+function fitsNumber(samples: readonly string[]): boolean {
+  const decimal = detectDecimal(samples) ?? '.'
+  return most(samples, (sample) => tryNumber(sample, decimal) !== undefined)
+}
+
+function readNumber(cell: string, { decimal }: CellSetting): CellResult<number> {
+  const value = tryNumber(cell, decimal)
+  return value === undefined ? bad(`${shown(cell)} is no number`) : good(value)
+}
+
+function readDate(cell: string, { dateOrder, timeZone }: CellSetting): CellResult<CellDate> {
+  const date = tryDate(cell, dateOrder)
+  if (!date) return bad(`${shown(cell)} is no date`)
+  if (date.day < '1900-01-01' || date.day > '2200-01-01')
+    return bad(`${shown(cell)} lies outside 1900 to 2200`)
+  const { day, secondOfDay, offsetMinutes } = date
+  if (secondOfDay === undefined) return good({ day, at: startOfDay(day, timeZone) })
+  if (offsetMinutes === undefined) return good({ day, at: momentAt(day, secondOfDay, timeZone) })
+  const at = new Date(Date.parse(`${day}T00:00:00Z`) + (secondOfDay - offsetMinutes * 60) * 1000)
+  return good({ day, at })
+}
+
+function readEmail(cell: string): CellResult<string> {
+  return /^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;".]+$/.test(cell) && cell.length <= 320
+    ? good(cell)
+    : bad(`${shown(cell)} is no e-mail address`)
+}
+
+const signs: Record<string, string> = {
+  '€': 'EUR',
+  $: 'USD',
+  '£': 'GBP',
+  '¥': 'JPY',
+  zł: 'PLN',
+  '₣': 'CHF',
+  '₹': 'INR',
+}
+
+function readCurrency(cell: string): CellResult<string> {
+  const code = signs[cell] ?? cell.toUpperCase()
+  return isCurrency(code) ? good(code) : bad(`${shown(cell)} is no currency`)
+}
+
+const currencies = new Set(Intl.supportedValuesOf('currency'))
+/** Tells whether a text is an ISO 4217 code in use. */
+export const isCurrency = (code: string): boolean => currencies.has(code)
+
+const cardProblem = 'looks like a payment card number, which is never stored'
+
+/**
+ * Tells whether a text is a payment card number: 13 to 19 digits, grouped as cards are, in the range of a card scheme, with a right check
+ * digit (Luhn). Article numbers of 13 digits (EAN) start elsewhere and pass.
+ */
+export function isCardNumber(cell: string): boolean {
+  if (cell.length < 13 || cell.length > 25 || !/^\d[\d -]+\d$/.test(cell)) return false
+  const digits = cell.replace(/[ -]/g, '')
+  if (
+    !/^(?:4\d{12}(?:\d{3}){0,2}|5[1-5]\d{14}|2[2-7]\d{14}|3[47]\d{13}|3(?:0[0-5]|[68]\d)\d{11}|6(?:011|5\d{2})\d{12,15}|35\d{14})$/.test(
+      digits,
+    )
+  )
+    return false
+  return luhn(digits)
+}
+
+function luhn(digits: string): boolean {
+  let sum = 0
+  for (let at = 0; at < digits.length; at++) {
+    const digit = Number(digits[digits.length - 1 - at])
+    const counted = at % 2 === 0 ? digit : digit * 2
+    sum += counted > 9 ? counted - 9 : counted
+  }
+  return sum % 10 === 0
+}
+
+/** Minor units of an amount in major units; undefined stays undefined. */
+export const minorOf = (major: number | undefined, currency: string): number | undefined =>
+  major === undefined ? undefined : toMinor(major, currency)

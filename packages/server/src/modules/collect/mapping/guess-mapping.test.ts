@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest'
+import { guessMapping } from './guess-mapping.ts'
+import { transactionFields } from './transaction-fields.ts'
+
+const columns = (table: Record<string, string[]>) =>
+  Object.entries(table).map(([name, samples]) => ({ name, samples }))
+
+describe('columns of sales files are recognised', () => {
+  it('of the UCI Online Retail file', () => {
+    const guessed = guessMapping(
+      columns({
+        InvoiceNo: ['536365'],
+        StockCode: ['85123A'],
+        Description: ['WHITE HANGING HEART'],
+        Quantity: ['6'],
+        InvoiceDate: ['2010-12-01 08:26:00'],
+        UnitPrice: ['2.55'],
+        CustomerID: ['17850.0'],
+        Country: ['United Kingdom'],
+      }),
+      transactionFields,
+    )
+    expect(guessed).toEqual({
+      InvoiceNo: 'orderNumber',
+      StockCode: 'productCode',
+      Description: 'productName',
+      Quantity: 'quantity',
+      InvoiceDate: 'date',
+      UnitPrice: 'unitPrice',
+      CustomerID: 'customerKey',
+      Country: 'country',
+    })
+  })
+
+  it('of the Superstore file, each field once', () => {
+    const guessed = guessMapping(
+      columns({
+        'Row ID': ['1'],
+        'Order ID': ['CA-2017-152156'],
+        'Order Date': ['11/8/2017'],
+        'Ship Date': ['11/11/2017'],
+        'Customer ID': ['CG-12520'],
+        'Customer Name': ['Claire Gute'],
+        Country: ['United States'],
+        'Product ID': ['FUR-BO-10001798'],
+        Category: ['Furniture'],
+        'Sub-Category': ['Bookcases'],
+        'Product Name': ['Bush Somerset'],
+        Sales: ['261.96'],
+        Quantity: ['2'],
+      }),
+      transactionFields,
+    )
+    expect(guessed).toMatchObject({
+      'Order ID': 'orderNumber',
+      'Order Date': 'date',
+      Sales: 'amount',
+      'Sub-Category': 'category',
+    })
+    expect(new Set(Object.values(guessed)).size).toBe(Object.values(guessed).length)
+  })
+
+  it('by what the cells are when the names say nothing', () => {
+    expect(
+      guessMapping(columns({ 0: ['0001'], 1: ['19970101', '19970118'], 2: ['29.33'] }), transactionFields),
+    ).toEqual({ 1: 'date' })
+  })
+
+  it('not when the cells cannot be that field', () => {
+    expect(guessMapping(columns({ Date: ['yes', 'no'], Amount: ['a lot'] }), transactionFields)).toEqual({})
+  })
+})

@@ -1,0 +1,24 @@
+/** What the cells of a column must be to fill a field. */
+export type CellKind =
+  | 'text'
+  | 'number'
+  | 'money'
+  | 'date'
+  | 'email'
+  | 'phone'
+  | 'country'
+  | 'channel'
+  | 'currency'
+
+/** A field that a column of a file can fill. */
+export interface ImportField {
+  key: string
+  label: string
+  description?: string
+  cell: CellKind
+  /** Column names that mean this field, in lower case without signs: "invoice no" is written `invoiceno`. Best first. */
+  synonyms: readonly string[]
+}
+
+/** Which column fills which field: column name, or 0-based index where there is no header → field key. */
+export type Mapping = Record<string, string>

@@ -1,0 +1,2 @@
+/** Reading the public data sets in tests of the importer. */
+export { dataSet, describeWithDataSets, readDataSet } from '../../../../analytics/src/testing/data-sets.ts'
