@@ -1,0 +1,24 @@
+import { CopyButton } from './CopyButton.tsx'
+
+export interface CodeBlockProps {
+  code: string
+  /** What it is: “Your API key”, “Try it”. */
+  label: string
+}
+
+/** Text for machines: a key, a command, a condition. One press copies it. */
+export function CodeBlock({ code, label }: CodeBlockProps) {
+  return (
+    <figure className="flex items-start gap-1 rounded-md border border-hairline bg-sunken py-1 ps-3 pe-1">
+      <figcaption className="sr-only">{label}</figcaption>
+      <pre
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it
+        tabIndex={0}
+        className="min-w-0 flex-1 overflow-x-auto rounded-sm py-1.5 font-mono text-small ring-focus"
+      >
+        {code}
+      </pre>
+      <CopyButton text={code} label={`Copy ${label.toLowerCase()}`} />
+    </figure>
+  )
+}

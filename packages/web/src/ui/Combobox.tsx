@@ -1,0 +1,71 @@
+import { Combobox as Base } from '@base-ui/react/combobox'
+import { ChevronsUpDown, X } from 'lucide-react'
+import { useState } from 'react'
+import { ComboboxList } from './ComboboxList.tsx'
+import { classNames } from './class-names.ts'
+import type { Option } from './option.ts'
+import { type LoadOptions, useOptions } from './use-options.ts'
+
+export interface ComboboxProps {
+  value: Option | null
+  onValueChange: (value: Option | null) => void
+  /** Must keep its identity between renders (a module function or `useCallback`). For a fixed list: `fromList(options)`. */
+  load: LoadOptions
+  placeholder?: string
+  /** Said when nothing fits what was typed. */
+  nothing?: string
+  disabled?: boolean
+  name?: string
+  className?: string
+  'aria-label'?: string
+}
+
+/** One of many, found by typing. */
+export function Combobox(props: ComboboxProps) {
+  const {
+    value,
+    onValueChange,
+    load,
+    placeholder,
+    nothing = 'Nothing fits.',
+    disabled,
+    name,
+    className,
+  } = props
+  const [open, setOpen] = useState(false)
+  const [typed, setTyped] = useState('')
+  const found = useOptions(load, typed === value?.label ? '' : typed, open)
+  return (
+    <Base.Root
+      {...{ value, onValueChange, disabled, name, open }}
+      items={found.options}
+      filter={null}
+      onOpenChange={setOpen}
+      onInputValueChange={setTyped}
+      itemToStringLabel={(option: Option) => option.label}
+      itemToStringValue={(option: Option) => option.value}
+      isItemEqualToValue={(a: Option, b: Option) => a.value === b.value}
+      autoHighlight
+    >
+      <Base.InputGroup
+        className={classNames('field-line flex h-hit w-full min-w-0 items-center gap-1.5 pl-2.5', className)}
+      >
+        <Base.Input
+          aria-label={props['aria-label']}
+          placeholder={placeholder}
+          className="size-full min-w-0 bg-transparent text-control outline-none"
+        />
+        <Base.Clear aria-label="Clear" className={sideButton}>
+          <X className="size-4" aria-hidden="true" />
+        </Base.Clear>
+        <Base.Trigger aria-label="Show the choices" className={sideButton}>
+          <ChevronsUpDown className="size-4" aria-hidden="true" />
+        </Base.Trigger>
+      </Base.InputGroup>
+      <ComboboxList found={found} nothing={nothing} />
+    </Base.Root>
+  )
+}
+
+const sideButton =
+  'flex h-full w-7 shrink-0 items-center justify-center rounded-md text-muted ring-focus hover:text-ink'

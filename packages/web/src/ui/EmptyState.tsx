@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react'
+import { classNames } from './class-names.ts'
+
+export interface EmptyStateProps {
+  /** “Nobody needs you today.” */
+  title: ReactNode
+  /** What this place is for, in a sentence. */
+  children?: ReactNode
+  icon?: ReactNode
+  /** The one thing to do next. */
+  action?: ReactNode
+  /** A quieter second way, such as seeing it with the sample business. */
+  secondary?: ReactNode
+  className?: string
+}
+
+/** Nothing there yet: what the place is for, and one thing to do. */
+export function EmptyState({ title, children, icon, action, secondary, className }: EmptyStateProps) {
+  return (
+    <div
+      className={classNames('mx-auto flex max-w-110 flex-col items-center px-6 py-14 text-center', className)}
+    >
+      {icon && <span className="mb-3 text-faint [&_svg]:size-6 [&_svg]:stroke-[1.5]">{icon}</span>}
+      <p className="font-serif text-name">{title}</p>
+      {children && <div className="mt-1 text-balance text-muted">{children}</div>}
+      {(action || secondary) && (
+        <div className="mt-5 flex flex-wrap items-center justify-center gap-2">
+          {action}
+          {secondary}
+        </div>
+      )}
+    </div>
+  )
+}

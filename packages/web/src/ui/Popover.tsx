@@ -1,0 +1,37 @@
+import { Popover as Base } from '@base-ui/react/popover'
+import type { ReactElement, ReactNode } from 'react'
+import { classNames } from './class-names.ts'
+
+export interface PopoverProps {
+  trigger: ReactElement
+  title?: string
+  open?: boolean
+  onOpenChange?: (open: boolean) => void
+  align?: 'start' | 'center' | 'end'
+  side?: 'top' | 'bottom' | 'left' | 'right'
+  className?: string
+  children: ReactNode
+}
+
+/** A small page beside what it is about: a filter part, a reason, a picker. */
+export function Popover(props: PopoverProps) {
+  const { trigger, title, open, onOpenChange, align = 'start', side = 'bottom', className, children } = props
+  return (
+    <Base.Root open={open} onOpenChange={onOpenChange}>
+      <Base.Trigger render={trigger} />
+      <Base.Portal>
+        <Base.Positioner side={side} align={align} sideOffset={6} collisionPadding={12} className="z-50">
+          <Base.Popup
+            className={classNames(
+              'floating popping max-h-(--available-height) w-80 max-w-(--available-width) overflow-y-auto p-4 outline-none',
+              className,
+            )}
+          >
+            {title && <Base.Title className="mb-2 font-semibold">{title}</Base.Title>}
+            {children}
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  )
+}

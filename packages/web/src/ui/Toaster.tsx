@@ -1,0 +1,48 @@
+import { Toast } from '@base-ui/react/toast'
+import { CircleAlert, X } from 'lucide-react'
+import { buttonLook } from './button-look.ts'
+import { IconButton } from './IconButton.tsx'
+import { Kbd } from './Kbd.tsx'
+import { type ToastData, toastManager } from './toasts.ts'
+
+/** Where toasts appear, at the foot of the screen. One, around the app; F6 reaches it. */
+export function Toaster() {
+  return (
+    <Toast.Provider toastManager={toastManager}>
+      <Toast.Portal>
+        <Toast.Viewport className="fixed inset-x-4 bottom-4 z-50 mx-auto flex max-w-110 flex-col gap-2 outline-none sm:start-6 sm:end-auto sm:mx-0 sm:w-max sm:min-w-80">
+          <Toasts />
+        </Toast.Viewport>
+      </Toast.Portal>
+    </Toast.Provider>
+  )
+}
+
+function Toasts() {
+  const { toasts } = Toast.useToastManager<ToastData>()
+  return toasts.map((toast) => (
+    <Toast.Root
+      key={toast.id}
+      toast={toast}
+      swipeDirection={['down', 'left']}
+      className="floating w-full transition-[opacity,transform] duration-140 data-ending-style:opacity-0 data-limited:hidden data-starting-style:translate-y-2 data-starting-style:opacity-0"
+    >
+      <Toast.Content className="flex items-center gap-2 py-1.5 ps-3.5 pe-1.5">
+        {toast.data?.tone === 'bad' && (
+          <CircleAlert className="size-4 shrink-0 text-bad" aria-hidden="true" />
+        )}
+        <div className="min-w-0 flex-1 py-1">
+          <Toast.Title className="font-medium" />
+          <Toast.Description className="text-muted" />
+        </div>
+        {toast.actionProps && (
+          <Toast.Action className={buttonLook('quiet', 'text-accent')}>
+            {toast.actionProps.children}
+            {toast.data?.keys && <Kbd keys={toast.data.keys} />}
+          </Toast.Action>
+        )}
+        <Toast.Close render={<IconButton label="Dismiss" icon={<X />} />} />
+      </Toast.Content>
+    </Toast.Root>
+  ))
+}
