@@ -1,5 +1,6 @@
 import { type CellDate, type CellSetting, cellKinds, isCardNumber, minorOf } from '../cells/cell-kinds.ts'
 import { type TransactionField, transactionFields } from '../mapping/transaction-fields.ts'
+import type { ColumnPlan, RowResult } from '../plan/import-kind.ts'
 
 /** One sales line, read. Amounts are minor units of `currency`. */
 export interface TransactionLine {
@@ -21,11 +22,7 @@ export interface TransactionLine {
   country?: string
 }
 
-/** What a row gives: a line, or sentences saying why not. */
-export type LineResult = { ok: true; line: TransactionLine } | { ok: false; problems: string[] }
-
-/** Column index of each mapped field. */
-export type ColumnPlan = Partial<Record<TransactionField, number>>
+type LineResult = RowResult<TransactionLine>
 
 /**
  * Makes a reader of rows for one file. Dates and countries repeat from row to row, so what a cell said before is remembered.
@@ -110,5 +107,5 @@ function assemble({ date, ...raw }: RawLine, setting: CellSetting): LineResult {
     unitPrice: minorOf(unitPrice, currency),
     currency,
   }
-  return { ok: true, line }
+  return { ok: true, value: line }
 }

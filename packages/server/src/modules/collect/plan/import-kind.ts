@@ -1,0 +1,18 @@
+import type { CellSetting } from '../cells/cell-kinds.ts'
+import type { ImportField } from '../mapping/import-field.ts'
+
+/** Column index by field key. */
+export type ColumnPlan = Readonly<Record<string, number>>
+
+/** What reading a row gives: its value, or sentences saying why it is rejected. */
+export type RowResult<V> = { ok: true; value: V } | { ok: false; problems: string[] }
+
+/** One kind of import: which fields its columns can fill and how a row is read. A new kind is one such value in the list. */
+export interface ImportKind<V = unknown> {
+  key: string
+  label: string
+  fields: readonly ImportField[]
+  /** What a mapping lacks, one sentence each; empty when it will do. */
+  lacks(mapped: ReadonlySet<string>): string[]
+  reader(columns: ColumnPlan, setting: CellSetting): (cells: readonly string[]) => RowResult<V>
+}

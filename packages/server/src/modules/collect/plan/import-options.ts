@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { delimiters } from '../table-file/table-format.ts'
+
+/** What a caller may say about a file; everything but `mapping` is detected when left out, and `mapping` is guessed. */
+export const importOptions = z
+  .object({
+    mapping: z
+      .record(z.string(), z.string())
+      .optional()
+      .describe('Column name, or 0-based index without header → field. Left out: guessed.'),
+    hasHeader: z.boolean().optional(),
+    skipRows: z.int().min(0).max(1000).optional().describe('Rows above the header.'),
+    delimiter: z.enum(delimiters).optional(),
+    encoding: z.string().max(40).optional().describe('WHATWG label, such as utf-8 or windows-1252.'),
+    dateFormat: z.string().max(40).optional().describe('Order of day, month and year, such as DD.MM.YYYY.'),
+    decimal: z.enum(['.', ',']).optional(),
+    currency: z.string().length(3).optional().describe('ISO 4217 code of amounts that name none.'),
+    match: z.array(z.string()).optional().describe('Fields by which an existing record is recognised.'),
+    mode: z.enum(['create', 'update', 'both']).optional(),
+  })
+  .strict()
+
+export type ImportOptions = z.infer<typeof importOptions>
