@@ -5,6 +5,14 @@ export {
   type ChannelCredit,
 } from './attribution/attribute.ts'
 export type { Journey } from './attribution/journeys.ts'
+export {
+  type BackTestRow,
+  backTestPurchases,
+  type PurchaseBackTest,
+  type PurchaseHoldout,
+} from './back-test/back-test-purchases.ts'
+export { type ForecastAccuracy, forecastAccuracy } from './back-test/forecast-accuracy.ts'
+export { returnRanking, shareCaught } from './back-test/ranking-accuracy.ts'
 export { type AssociationRule, associationRules } from './baskets/association-rules.ts'
 export {
   type FrequentItemSets,
@@ -48,7 +56,34 @@ export {
   twoModelUplift,
   type UpliftModel,
 } from './experiments/two-model-uplift.ts'
+export { expectedSpend, expectedSpendOfAll } from './gamma-gamma/expected-spend.ts'
+export {
+  fitGammaGamma,
+  type GammaGammaFit,
+  gammaGammaLogLikelihood,
+  type SpendHistories,
+} from './gamma-gamma/fit.ts'
+export type { GammaGammaParameters } from './gamma-gamma/gamma-gamma.ts'
+export { type DiscountSchedule, monthly, yearly } from './lifetime-value/discount.ts'
+export { type LifetimeValueInput, lifetimeValue } from './lifetime-value/lifetime-value.ts'
 export { type Matrix, matrixOf, type NumberRows } from './linear-algebra/matrix.ts'
+export { groupHistories, type PurchaseCells } from './purchase-histories/group-histories.ts'
+export {
+  type CustomerHistories,
+  purchaseHistories,
+  type Transaction,
+} from './purchase-histories/purchase-histories.ts'
+export type { PurchaseHistories, PurchaseHistory } from './purchase-histories/purchase-history.ts'
+export { days, type Horizon, type TimeSpan, type TimeUnit, weeks } from './purchase-histories/time-unit.ts'
+export { naiveForecast } from './purchase-models/naive-forecast.ts'
+export type {
+  InUnit,
+  PurchaseFit,
+  PurchaseModel,
+  PurchaseModelCode,
+  PurchaseScores,
+} from './purchase-models/purchase-model.ts'
+export { purchaseModels } from './purchase-models/purchase-models.ts'
 export { type Random, seededRandom } from './random/seeded-random.ts'
 export { type Ease, fitEase } from './recommend/ease.ts'
 export { fitImplicitAls, type ImplicitAls } from './recommend/implicit-als.ts'
@@ -62,3 +97,4 @@ export {
 } from './recommend/ranking-metrics.ts'
 export { type Recommendation, recommendItems } from './recommend/recommend-items.ts'
 export { addPurchase, type ItemScores, type RecommenderModel, scoreItems } from './recommend/score-items.ts'
+export { type RfmHistories, type RfmScores, rfmScores } from './rfm/rfm-scores.ts'

@@ -1,0 +1,14 @@
+import { bgNbd } from '../bg-nbd/bg-nbd.ts'
+import { mbgNbd } from '../mbg-nbd/mbg-nbd.ts'
+
+/**
+ * The models of repeat purchase without a contract, all with the same interface.
+ *
+ * Which one? Let {@link backTestPurchases} say on your own data. For "is she still a customer?" only those with
+ * `answersStillCustomer` qualify.
+ * @example purchaseModels['mbg-nbd'].fit(histories)
+ */
+export const purchaseModels = {
+  'bg-nbd': bgNbd,
+  'mbg-nbd': mbgNbd,
+} as const
