@@ -18,6 +18,7 @@ export default defineConfig(({ mode }) => {
       cssTarget: browsers,
       assetsInlineLimit: 0,
       rolldownOptions: {
+        treeshake: { moduleSideEffects: [{ test: /packages\/model\//, sideEffects: false }] },
         output: {
           codeSplitting: { groups: [{ name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// }] },
         },

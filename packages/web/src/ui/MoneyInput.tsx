@@ -1,6 +1,6 @@
 import { NumberField } from '@base-ui/react/number-field'
+import { minorDigits, toMajor, toMinor } from '@regulars/model'
 import { classNames } from './class-names.ts'
-import { majorUnits, minorDigits, minorUnits } from './format/money.ts'
 import { useFormat } from './format/use-format.tsx'
 
 export interface MoneyInputProps {
@@ -25,9 +25,9 @@ export function MoneyInput(props: MoneyInputProps) {
   return (
     <NumberField.Root
       {...{ locale, disabled, name }}
-      value={minor === null ? null : majorUnits(minor, currency)}
-      onValueChange={(major) => onMinorChange(major === null ? null : minorUnits(major, currency))}
-      min={min === undefined ? undefined : majorUnits(min, currency)}
+      value={minor === null ? null : toMajor(minor, currency)}
+      onValueChange={(major) => onMinorChange(major === null ? null : toMinor(major, currency))}
+      min={min === undefined ? undefined : toMajor(min, currency)}
       format={{ minimumFractionDigits: digits, maximumFractionDigits: digits }}
       className="min-w-0"
     >

@@ -1,6 +1,4 @@
-import { dateFormat } from './cached-intl.ts'
-
-const dayMs = 86_400_000
+import { dayAt } from '@regulars/model'
 
 /** A moment (`2026-11-22T08:30:00Z`) or a calendar day (`2026-11-22`), as the API sends them, or a Date. */
 export type When = string | Date
@@ -19,13 +17,7 @@ export function zoneOf(when: When, timeZone: string): string {
   return isCalendarDay(when) ? 'UTC' : timeZone
 }
 
-/** Days since 1970 of the calendar day it is at that moment in that zone. */
-export function dayNumber(when: When, timeZone: string): number {
-  const parts = dateFormat('en-CA', {
-    timeZone: zoneOf(when, timeZone),
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).format(momentOf(when))
-  return Math.round(Date.parse(`${parts}T00:00:00Z`) / dayMs)
+/** The calendar day it is at that moment in that zone, `2026-11-22`. */
+export function dayOf(when: When, timeZone: string): string {
+  return isCalendarDay(when) ? when : dayAt(momentOf(when), timeZone)
 }

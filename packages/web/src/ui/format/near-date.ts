@@ -1,5 +1,6 @@
+import { daysBetween } from '@regulars/model'
 import { dateFormat, relativeFormat } from './cached-intl.ts'
-import { dayNumber, isCalendarDay, momentOf, type When, zoneOf } from './calendar-day.ts'
+import { dayOf, isCalendarDay, momentOf, type When, zoneOf } from './calendar-day.ts'
 
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs
@@ -15,7 +16,7 @@ export function formatNear(when: When, now: Date, locale: string, timeZone: stri
     if (Math.abs(ms) < minuteMs) return relative.format(0, 'second')
     if (Math.abs(ms) < hourMs) return relative.format(Math.round(ms / minuteMs), 'minute')
   }
-  const days = dayNumber(when, timeZone) - dayNumber(now, timeZone)
+  const days = daysBetween(dayOf(now, timeZone), dayOf(when, timeZone))
   const distance = Math.abs(days)
   if (distance <= 1) return relative.format(days, 'day')
   if (distance < 7) return weekday(when, locale, timeZone)
