@@ -39,7 +39,6 @@ export {
   groupSequentialBounds,
   type SequentialBound,
 } from './experiments/group-sequential.ts'
-export type { Interval } from './experiments/interval.ts'
 export { type HeldOutCustomers, type Qini, qini } from './experiments/qini.ts'
 export { type RelativeLift, relativeLift } from './experiments/relative-lift.ts'
 export { type SampleRatioCheck, sampleRatioCheck } from './experiments/sample-ratio-check.ts'
@@ -64,6 +63,7 @@ export {
   type SpendHistories,
 } from './gamma-gamma/fit.ts'
 export type { GammaGammaParameters } from './gamma-gamma/gamma-gamma.ts'
+export type { Interval } from './interval.ts'
 export { type DiscountSchedule, monthly, yearly } from './lifetime-value/discount.ts'
 export { type LifetimeValueInput, lifetimeValue } from './lifetime-value/lifetime-value.ts'
 export { type Matrix, matrixOf, type NumberRows } from './linear-algebra/matrix.ts'
@@ -98,3 +98,15 @@ export {
 export { type Recommendation, recommendItems } from './recommend/recommend-items.ts'
 export { addPurchase, type ItemScores, type RecommenderModel, scoreItems } from './recommend/score-items.ts'
 export { type RfmHistories, type RfmScores, rfmScores } from './rfm/rfm-scores.ts'
+export type { BaselineHazard } from './survival/baseline-hazard.ts'
+export { type Concordance, concordance } from './survival/concordance.ts'
+export { type CoxCustomer, type CustomerSurvival, customerSurvival } from './survival/customer-survival.ts'
+export { type CoxData, type CoxEffect, type CoxModel, fitCox } from './survival/fit-cox.ts'
+export {
+  kaplanMeier,
+  type SurvivalAt,
+  type SurvivalCurve,
+  survivalAt,
+  timeUntilGone,
+} from './survival/kaplan-meier.ts'
+export type { Lifetimes } from './survival/lifetimes.ts'

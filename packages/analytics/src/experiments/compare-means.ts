@@ -1,6 +1,6 @@
 import { type CannotSay, cannotSay } from '../cannot-say.ts'
+import { type Interval, scaled, upperProbability, usualConfidence } from '../interval.ts'
 import { studentTCdf, studentTQuantile } from '../special/student-t.ts'
-import { type Interval, scaled, upperProbability, usualConfidence } from './interval.ts'
 import { type SampleSummary, summaryOf } from './sample-summary.ts'
 
 /** How much more each treated customer brought than each customer left alone, and what that makes together. */

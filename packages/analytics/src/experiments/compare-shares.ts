@@ -1,7 +1,7 @@
 import { type CannotSay, cannotSay } from '../cannot-say.ts'
+import { criticalZ, type Interval, scaled, usualConfidence } from '../interval.ts'
 import { requireCount } from '../require.ts'
 import { normalCdf } from '../special/normal.ts'
-import { criticalZ, type Interval, scaled, usualConfidence } from './interval.ts'
 import type { SampleSummary } from './sample-summary.ts'
 
 /** How many of a group did the thing in question (bought, came, answered). */

@@ -1,7 +1,7 @@
 import type { CannotSay } from '../cannot-say.ts'
+import { type Interval, upperProbability, usualConfidence } from '../interval.ts'
 import { requirePositive } from '../require.ts'
 import { tooThinToCompare } from './compare-means.ts'
-import { type Interval, upperProbability, usualConfidence } from './interval.ts'
 import { liftStandardError, unsafeToDivide } from './relative-lift.ts'
 import { type SampleSummary, summaryOf } from './sample-summary.ts'
 

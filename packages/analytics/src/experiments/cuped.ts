@@ -1,7 +1,7 @@
 import { type CannotSay, cannotSay } from '../cannot-say.ts'
+import { usualConfidence } from '../interval.ts'
 import { requireSameLength } from '../require.ts'
 import { compareMeans, type MeanComparison } from './compare-means.ts'
-import { usualConfidence } from './interval.ts'
 import { summarise } from './sample-summary.ts'
 
 /** What customers did in the test, and the same or a related figure from before it, in the same order. */

@@ -1,6 +1,6 @@
 import { type CannotSay, cannotSay } from '../cannot-say.ts'
+import { criticalZ, type Interval, usualConfidence } from '../interval.ts'
 import { tooThinToCompare } from './compare-means.ts'
-import { criticalZ, type Interval, usualConfidence } from './interval.ts'
 import { type SampleSummary, summaryOf } from './sample-summary.ts'
 
 /** By what share of itself the treatment raised the figure: 0.12 means 12 % more. */

@@ -1,4 +1,4 @@
-import { normalQuantile } from '../special/normal.ts'
+import { normalQuantile } from './special/normal.ts'
 
 /** A range of values the data are compatible with, `low` ≤ `high`, both in the unit of the estimate. */
 export type Interval = { low: number; high: number }
