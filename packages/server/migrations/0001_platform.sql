@@ -34,3 +34,29 @@ create table secret (
   value text not null,
   created_at timestamptz not null default now()
 );
+
+-- Work in the background that people see: what it is, how far it has come, how it ended. The queue itself is
+-- graphile-worker's; a row here outlives the job there.
+create table job_run (
+  id uuid primary key default uuid_v7(),
+  job text not null,
+  label text not null,
+  key text,
+  status text not null default 'queued' check (status in ('queued', 'running', 'done', 'failed', 'cancelled')),
+  done bigint not null default 0,
+  total bigint,
+  message text,
+  error text,
+  attempt integer not null default 0,
+  subject_object text,
+  subject_id uuid,
+  created_by uuid,
+  created_at timestamptz not null default now(),
+  started_at timestamptz,
+  finished_at timestamptz
+);
+
+-- Of runs with the same key at most one waits: asking again while one waits changes nothing.
+create unique index job_run_waiting_key on job_run (key) where status = 'queued';
+create index job_run_open on job_run (created_at) where status in ('queued', 'running');
+create index job_run_subject on job_run (subject_object, subject_id);

@@ -1,4 +1,4 @@
-import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from 'kysely'
+import { CamelCasePlugin, Kysely, PostgresDialect, type RawBuilder, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { PlatformTables } from './tables.ts'
 
@@ -16,6 +16,9 @@ export type Database = Kysely<PlatformTables>
 /** A {@link Database} inside one transaction. */
 export type DatabaseTransaction = Transaction<PlatformTables>
 
+/** Anything that a piece of SQL can be executed on: a database or a transaction, whatever tables it knows. */
+export type SqlExecutor = Parameters<RawBuilder<unknown>['execute']>[0]
+
 /** Connections to PostgreSQL, for plain SQL, COPY and notifications. */
 export type Pool = pg.Pool
 
@@ -27,7 +30,7 @@ export interface PoolOptions {
   /** Shown in `pg_stat_activity`. */
   applicationName?: string
   maxConnections?: number
-  /** Told of connections that break while nobody uses them; they are replaced by themselves. */
+  /** Told of connections that break; they are replaced by themselves, and a query that was under way is rejected. */
   onError?: (error: Error) => void
 }
 
@@ -41,7 +44,9 @@ export function createPool(settings: ConnectionSettings, options: PoolOptions = 
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
   })
-  pool.on('error', (error) => options.onError?.(error))
+  const onError = (error: Error) => options.onError?.(error)
+  pool.on('error', onError)
+  pool.on('connect', (client) => client.on('error', onError))
   return pool
 }
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import pg from 'pg'
-import type { ConnectionSettings, Database } from '../database/connect.ts'
+import type { ConnectionSettings, Database, SqlExecutor } from '../database/connect.ts'
 import type { Log } from '../log.ts'
 
 /** Something that has just happened, for screens to look again. It tells what changed, never the content. */
@@ -14,7 +14,7 @@ export interface LiveEvent {
 /** Tells every process, and through them every open screen, what happens. */
 export interface Live {
   /** Publishes to all processes; inside a transaction (`executor`) once it is committed, and not at all if it is rolled back. */
-  publish(topic: string, payload: unknown, executor?: Database): Promise<void>
+  publish(topic: string, payload: unknown, executor?: SqlExecutor): Promise<void>
   /** Calls `listener` for each event; after a lost connection once with the topic `live`, since events may have been missed. */
   subscribe(listener: (event: LiveEvent) => void): () => void
   close(): Promise<void>

@@ -6,6 +6,8 @@ import type { TestProject } from 'vitest/node'
 import { createPool } from '../database/connect.ts'
 import { openEmbedded } from '../database/embedded/embedded.ts'
 import { migrate, readMigrations } from '../database/migrate.ts'
+import { migrateQueue } from '../jobs/worker.ts'
+import { createLog } from '../log.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -30,6 +32,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   await maintenance.end()
   const template = createPool({ ...embedded.settings, database: templateDatabase })
   await migrate(template, await readMigrations())
+  await migrateQueue(template, createLog('warn'))
   await template.end()
 
   project.provide('postgres', { host, port, user, password })

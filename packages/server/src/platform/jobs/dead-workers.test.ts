@@ -1,0 +1,78 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { afterAll, expect, onTestFinished, test, vi } from 'vitest'
+import { startLive } from '../live/live.ts'
+import { createLog } from '../log.ts'
+import { testDatabase } from '../testing.ts'
+import { createJobs } from './jobs.ts'
+import { slowJob } from './testing/slow-job.ts'
+import { startWorker } from './worker.ts'
+
+const { db, pool, settings } = await testDatabase()
+const log = createLog('silent')
+const live = await startLive(settings, db, log)
+afterAll(() => live.close())
+const jobs = createJobs(db, live)
+
+/** Another process with a worker that never finishes its job. */
+async function anotherProcess(): Promise<ChildProcess> {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'testing', 'slow-worker.ts')], {
+    env: { ...process.env, SETTINGS: JSON.stringify(settings) },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  await once(child.stdout!, 'data')
+  return child
+}
+
+async function startHere(finishes: boolean) {
+  const worker = await startWorker({
+    services: { finishes },
+    jobs,
+    log,
+    pool,
+    settings,
+    definitions: [slowJob],
+  })
+  onTestFinished(() => worker.stop())
+}
+
+test('a job whose process was killed is taken over within seconds, and counts the crash as an attempt', async () => {
+  const child = await anotherProcess()
+  const runId = (await jobs.enqueue(slowJob, {})) ?? ''
+  await vi.waitFor(async () => expect(await jobs.runs.get(runId)).toMatchObject({ status: 'running' }), 5000)
+  child.kill('SIGKILL')
+  await once(child, 'exit')
+  await startHere(true)
+  await vi.waitFor(
+    async () => expect(await jobs.runs.get(runId)).toMatchObject({ status: 'done', attempt: 2 }),
+    10_000,
+  )
+})
+
+test('a job whose process lives stays with it', async () => {
+  await anotherProcess()
+  const runId = (await jobs.enqueue(slowJob, {})) ?? ''
+  await vi.waitFor(async () => expect(await jobs.runs.get(runId)).toMatchObject({ status: 'running' }), 5000)
+  await startHere(true)
+  await new Promise((resolve) => setTimeout(resolve, 7000))
+  expect(await jobs.runs.get(runId)).toMatchObject({ status: 'running', attempt: 1 })
+})
+
+test('a job that has killed its process as often as it may be tried fails', async () => {
+  const runId = (await jobs.enqueue({ ...slowJob, maxAttempts: 1 }, {})) ?? ''
+  const child = await anotherProcess()
+  await vi.waitFor(async () => expect(await jobs.runs.get(runId)).toMatchObject({ status: 'running' }), 5000)
+  child.kill('SIGKILL')
+  await once(child, 'exit')
+  await startHere(true)
+  await vi.waitFor(
+    async () =>
+      expect(await jobs.runs.get(runId)).toMatchObject({
+        status: 'failed',
+        error: 'The server stopped each time while doing this.',
+      }),
+    10_000,
+  )
+})

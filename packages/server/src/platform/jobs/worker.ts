@@ -1,0 +1,97 @@
+import { EventEmitter } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
+import {
+  type CronItem,
+  Logger,
+  parseCronItems,
+  run,
+  runMigrations,
+  type TaskList,
+  type WorkerEvents,
+} from 'graphile-worker'
+import type { ConnectionSettings, Pool } from '../database/connect.ts'
+import type { Log } from '../log.ts'
+import { watchWorkers } from './dead-workers.ts'
+import type { AnyJob } from './job.ts'
+import { type JobSurroundings, runJob } from './run-job.ts'
+
+/** What a worker needs. */
+export interface WorkerOptions<S> extends JobSurroundings<S> {
+  pool: Pool
+  settings: ConnectionSettings
+  definitions: AnyJob<S>[]
+  /** How many jobs at once. */
+  concurrency?: number
+}
+
+/** The part of the process that does the jobs. */
+export interface Worker {
+  /** Lets jobs come to an end (their `signal` is aborted) and stops; those that take too long are run again later. */
+  stop(): Promise<void>
+}
+
+const stopPatienceMs = 15_000
+
+/** Makes the tables of the queue; safe to call twice and by many processes at once. */
+export async function migrateQueue(pool: Pool, log: Log): Promise<void> {
+  await runMigrations({ pgPool: pool, logger: queueLogger(log) })
+}
+
+/** Starts doing jobs, first of all those that a killed process left undone. */
+export async function startWorker<S>(options: WorkerOptions<S>): Promise<Worker> {
+  const { pool, settings, definitions, log } = options
+  const events = new EventEmitter() as WorkerEvents
+  const workerId = new Promise<string>((resolve) =>
+    events.once('pool:create', ({ workerPool }) => resolve(workerPool.id)),
+  )
+  const runner = await run({
+    pgPool: pool,
+    events,
+    concurrency: options.concurrency ?? 4,
+    taskList: taskList(options),
+    parsedCronItems: parseCronItems(definitions.flatMap(cronItem)),
+    noHandleSignals: true,
+    gracefulShutdownAbortTimeout: 0,
+    logger: queueLogger(log),
+  })
+  const watch = await watchWorkers(settings, await workerId, log)
+  return {
+    async stop() {
+      const stopped = runner.stop()
+      const inTime = await Promise.race([
+        stopped.then(() => true),
+        sleep(stopPatienceMs, false, { ref: false }),
+      ])
+      if (!inTime) await runner.kill('The server stops.')
+      await watch.close()
+    },
+  }
+}
+
+function taskList<S>({ definitions, ...surroundings }: WorkerOptions<S>): TaskList {
+  const names = definitions.map(({ name }) => name)
+  const twice = names.find((name, index) => names.indexOf(name) !== index)
+  if (twice !== undefined) throw new Error(`Two jobs are named ${twice}.`)
+  return Object.fromEntries(
+    definitions.map((job): [string, TaskList[string]] => [
+      job.name,
+      (payload, helpers) => runJob(job, surroundings, payload, helpers),
+    ]),
+  )
+}
+
+function cronItem<S>({ name, cron, maxAttempts, queue }: AnyJob<S>): CronItem[] {
+  if (cron === undefined) return []
+  // A start after a night switched off makes up for what was due meanwhile, once.
+  const options = { backfillPeriod: 24 * 3600 * 1000, maxAttempts, queueName: queue, jobKey: `cron:${name}` }
+  return [{ task: name, match: cron, identifier: name, options }]
+}
+
+/** Tells the queue's messages to our log; its chatter about each job is left out. */
+function queueLogger(log: Log): Logger {
+  return new Logger(() => (level, message, meta) => {
+    if (level === 'error') log.error(meta, message)
+    else if (level === 'warning') log.warn(meta, message)
+    else log.trace(meta, message)
+  })
+}
