@@ -6,7 +6,7 @@ import { requireSameLength, requireShare } from '../require.ts'
  *
  * @param ranking the higher the better
  * @param gain what each customer brought, for example purchases or money, ≥ 0
- * @param share of customers picked, 0–1; rounded to a whole number of customers
+ * @param share of customers picked, 0–1; rounded down to whole customers
  * @param tieBreak second key, the higher the better; without it equal ranks keep the order of the rows
  * @returns 0–1; undefined when nothing came at all
  * @throws RangeError when lengths differ or share is out of range
@@ -19,7 +19,7 @@ export function shareCaught(
   tieBreak?: ArrayLike<number>,
 ): number | undefined {
   requireSameLength('ranking', ranking, 'gain', gain)
-  const picked = Math.round(requireShare('share', share) * ranking.length)
+  const picked = Math.floor(requireShare('share', share) * ranking.length)
   const order = Uint32Array.from({ length: ranking.length }, (_, row) => row).sort(
     (i, j) => ranking[j]! - ranking[i]! || (tieBreak ? tieBreak[j]! - tieBreak[i]! : 0) || i - j,
   )

@@ -3,7 +3,7 @@ import {
   purchaseHistories,
   type Transaction,
 } from '../purchase-histories/purchase-histories.ts'
-import { readDataSet } from './data-sets.ts'
+import { csvRows, readDataSet } from './data-sets.ts'
 
 /** The transactions of the CDNOW 1/10 sample, 6,919 rows, ids as in the sample ('0001' … '2357'). */
 export function cdnowSample(): Transaction[] {
@@ -57,6 +57,19 @@ export function spendAfter(
     if (date > from && date <= until) spend[row.get(customerId)!]! += amount!
   }
   return spend
+}
+
+/** The published summary of the sample (weeks to two decimals, mean repeat spend to cents), as Hardie's notes use it. */
+export function cdnowSummary() {
+  const rows = csvRows(readDataSet('cdnow/cdnow_customers_summary_with_transactions.csv')).slice(1)
+  const column = (index: number) => Float64Array.from(rows, (row) => Number(row[index]))
+  return {
+    timeUnit: 'week' as const,
+    frequency: column(1),
+    recency: column(2),
+    age: column(3),
+    meanSpend: column(4),
+  }
 }
 
 function lines(path: string): string[][] {
