@@ -60,3 +60,88 @@ create table job_run (
 create unique index job_run_waiting_key on job_run (key) where status = 'queued';
 create index job_run_open on job_run (created_at) where status in ('queued', 'running');
 create index job_run_subject on job_run (subject_object, subject_id);
+
+-- Who can sign in. These are better-auth's tables under our names; who somebody is here, with role and team, is app_user.
+create table auth_user (
+  id uuid primary key default uuid_v7(),
+  name text not null,
+  email text not null unique,
+  email_verified boolean not null default false,
+  image text,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now()
+);
+
+create table auth_session (
+  id uuid primary key default uuid_v7(),
+  token text not null unique,
+  user_id uuid not null references auth_user (id) on delete cascade,
+  expires_at timestamptz not null,
+  ip_address text,
+  user_agent text,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now()
+);
+create index auth_session_user on auth_session (user_id);
+
+create table auth_account (
+  id uuid primary key default uuid_v7(),
+  user_id uuid not null references auth_user (id) on delete cascade,
+  provider_id text not null,
+  account_id text not null,
+  password text,
+  access_token text,
+  refresh_token text,
+  id_token text,
+  access_token_expires_at timestamptz,
+  refresh_token_expires_at timestamptz,
+  scope text,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  unique (provider_id, account_id)
+);
+create index auth_account_user on auth_account (user_id);
+
+create table auth_verification (
+  id uuid primary key default uuid_v7(),
+  identifier text not null,
+  value text not null,
+  expires_at timestamptz not null,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now()
+);
+create index auth_verification_identifier on auth_verification (identifier);
+
+create table auth_rate_limit (
+  id uuid primary key default uuid_v7(),
+  key text not null unique,
+  count integer not null,
+  last_request bigint not null
+);
+
+-- Invited colleagues. The token stands in the link that they get; here is only its hash.
+create table invitation (
+  id uuid primary key default uuid_v7(),
+  email text not null,
+  role_id uuid not null,
+  team_id uuid,
+  token_hash bytea not null unique,
+  invited_by uuid,
+  created_at timestamptz not null default now(),
+  expires_at timestamptz not null,
+  accepted_at timestamptz,
+  revoked_at timestamptz
+);
+
+-- Keys for programs. The key is shown once; here are its first letters, to tell keys apart, and its hash.
+create table api_key (
+  id uuid primary key default uuid_v7(),
+  name text not null,
+  prefix text not null,
+  hash bytea not null unique,
+  role_id uuid not null,
+  created_by uuid,
+  created_at timestamptz not null default now(),
+  last_used_at timestamptz,
+  revoked_at timestamptz
+);

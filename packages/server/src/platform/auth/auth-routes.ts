@@ -1,0 +1,81 @@
+import type { App, Request as HttpRequest, Reply } from '../http/route.ts'
+import { Problem } from '../problem.ts'
+import { type Auth, addressHeader } from './auth.ts'
+
+/** What of better-auth is reachable; everything else it could do stays shut. */
+const endpoints: [method: 'GET' | 'POST', path: string, summary: string][] = [
+  ['POST', '/sign-in/email', 'Sign in: { email, password }'],
+  ['POST', '/sign-out', 'Sign out'],
+  ['GET', '/get-session', 'Who is signed in'],
+  ['GET', '/list-sessions', 'Where I am signed in'],
+  ['POST', '/revoke-session', 'Sign out one place: { token }'],
+  ['POST', '/revoke-other-sessions', 'Sign out everywhere else'],
+  [
+    'POST',
+    '/change-password',
+    'Choose a new password: { currentPassword, newPassword, revokeOtherSessions }',
+  ],
+  ['POST', '/request-password-reset', 'Ask for a link to choose a new password: { email }'],
+  ['POST', '/reset-password', 'Choose a new password with the token of that link: { token, newPassword }'],
+]
+
+/** Adds the routes of signing in under `/api/auth`. Their errors are problem documents like all others. */
+export function addAuthRoutes(app: App, auth: Auth): void {
+  for (const [method, path, summary] of endpoints) {
+    const config = { permission: 'public', tag: 'auth', summary }
+    app.route({
+      method,
+      url: `/api/auth${path}`,
+      config,
+      handler: async (request, reply) => passOn(await auth.handle(toWebRequest(request)), reply),
+    })
+  }
+}
+
+function toWebRequest(request: HttpRequest): Request {
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined && name !== 'content-length') headers.set(name, String(value))
+  }
+  headers.set(addressHeader, request.ip)
+  const url = new URL(request.url, `${request.protocol}://${request.headers.host ?? 'localhost'}`)
+  const body = request.method === 'GET' ? undefined : JSON.stringify(request.body ?? {})
+  if (body !== undefined) headers.set('content-type', 'application/json')
+  return new Request(url, { method: request.method, headers, body })
+}
+
+async function passOn(response: Response, reply: Reply): Promise<string> {
+  const body = await response.text()
+  if (response.status >= 400) throw asProblem(response.status, body)
+  for (const cookie of response.headers.getSetCookie()) reply.header('set-cookie', cookie)
+  reply.status(response.status).type('application/json; charset=utf-8').header('cache-control', 'no-store')
+  return body === '' ? 'null' : body
+}
+
+const sentences: Record<string, { title: string; mend?: string }> = {
+  INVALID_EMAIL_OR_PASSWORD: {
+    title: 'E-mail address or password is wrong.',
+    mend: 'Try again, or ask for a new password.',
+  },
+  INVALID_PASSWORD: { title: 'The password is wrong.' },
+  INVALID_TOKEN: { title: 'This link has been used or has expired.', mend: 'Ask for a new one.' },
+}
+
+function asProblem(status: number, body: string): Problem {
+  const { code = '', message = 'That did not work.' } = parseError(body)
+  if (status === 429) {
+    const title = 'That was tried too often.'
+    return new Problem('request.too-many', { status, title, mend: 'Wait a minute and try again.' })
+  }
+  const name = code === '' ? 'refused' : code.toLowerCase().replaceAll('_', '-')
+  const title = message.endsWith('.') ? message : `${message}.`
+  return new Problem(`auth.${name}`, { status, title, ...sentences[code] })
+}
+
+function parseError(body: string): { code?: string; message?: string } {
+  try {
+    return (JSON.parse(body) ?? {}) as { code?: string; message?: string }
+  } catch {
+    return {}
+  }
+}
