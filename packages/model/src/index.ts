@@ -2,10 +2,32 @@
  * The vocabulary of Regulars: objects and their fields, the condition language, permissions, money and time.
  * Pure data and functions without I/O, shared by server and web app.
  */
+export * from './conditions/aggregate.ts'
 export * from './conditions/condition.ts'
+export { ConditionError, checkCondition, parseCondition } from './conditions/parse-condition.ts'
+export * from './conditions/path.ts'
+export type { ConditionProblem } from './conditions/reading.ts'
+export { resolveTest } from './conditions/resolve-values.ts'
+export * from './conditions/resolved-test.ts'
 export * from './define-object.ts'
 export * from './fields/field.ts'
+export { holdsCardNumber } from './fields/kinds/card-number.ts'
+export { fieldKinds, jsonSchemaOf, kindOf, operatorsOf } from './fields/kinds/index.ts'
+export type {
+  Comparison,
+  FormatSetting,
+  JsonSchema,
+  KindDefinition,
+  Parsed,
+  ParseSetting,
+} from './fields/kinds/kind.ts'
 export * from './fields/make.ts'
+export {
+  type FieldProblem,
+  type ParsedValues,
+  type ParseValuesOptions,
+  parseValues,
+} from './fields/parse-values.ts'
 export * from './money/money.ts'
 export * from './objects/collect.ts'
 export * from './objects/customers.ts'
@@ -20,3 +42,4 @@ export * from './permissions/permission.ts'
 export * from './registry.ts'
 export * from './time/calendar.ts'
 export * from './time/span.ts'
+export { nearest } from './words/nearest.ts'

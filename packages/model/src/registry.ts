@@ -82,15 +82,19 @@ export function references(object: ObjectDefinition): Array<[string, ReferenceFi
   )
 }
 
-/** A field by its key or, for references, its JSON property (`companyId`); `id` is a text-like identifier of its own. */
+/** A field by its key or, for references, its JSON property (`companyId`). `id` is no field; `resolvePath` knows it. */
 export function fieldOf(
   object: ObjectDefinition,
   keyOrProperty: string,
 ): { key: string; field: Field } | undefined {
-  const direct = object.fields[keyOrProperty]
+  const direct = ownField(object, keyOrProperty)
   if (direct) return { key: keyOrProperty, field: direct }
   if (!keyOrProperty.endsWith('Id')) return undefined
   const key = keyOrProperty.slice(0, -2)
-  const field = object.fields[key]
+  const field = ownField(object, key)
   return field?.kind === 'reference' ? { key, field } : undefined
 }
+
+/** Names come from outside, so what every JavaScript object inherits (`constructor`) must not pass for a field. */
+const ownField = (object: ObjectDefinition, key: string): Field | undefined =>
+  Object.hasOwn(object.fields, key) ? object.fields[key] : undefined

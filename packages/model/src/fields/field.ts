@@ -28,6 +28,8 @@ export interface FieldBase {
 export interface TextField extends FieldBase {
   kind: 'text'
   maxLength?: number
+  /** Keys of texts that a new record's value is put together from when it is not given: a name from first and last name. */
+  composedOf?: readonly string[]
 }
 export interface LongTextField extends FieldBase {
   kind: 'longText'

@@ -60,6 +60,7 @@ export const contact = defineObject('contact', {
       searchable: true,
       indexed: true,
       maxLength: 300,
+      composedOf: ['firstName', 'lastName'],
       description:
         'Written as the person writes it. Put together from first and last name when those are given.',
     }),

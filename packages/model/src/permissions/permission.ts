@@ -39,14 +39,18 @@ export interface Actor {
 
 /** Scope of an act on an object for a role; `none` when nothing opens it. */
 export function scopeOf(role: Role, object: string, act: Act): Scope {
-  const rights = role.objects[object] ?? role.objects['*']
+  const rights = own(role.objects, object) ?? own(role.objects, '*')
   return rights?.[act] ?? 'none'
 }
 
 /** How far a field of an object is open to a role. */
 export function fieldLevel(role: Role, object: string, field: string): FieldLevel {
-  return role.fields[object]?.[field] ?? 'write'
+  return own(own(role.fields, object) ?? {}, field) ?? 'write'
 }
+
+/** Names come from outside, so what every JavaScript object inherits must open nothing. */
+const own = <V>(record: Record<string, V>, key: string): V | undefined =>
+  Object.hasOwn(record, key) ? record[key] : undefined
 
 /**
  * Tells whether an actor may do something at all: `contact.read`, `order.update`, or a capability such as `import.run`.

@@ -1,0 +1,38 @@
+import { bad, good, type KindDefinition, type Parsed, quoted } from './kind.ts'
+import { codeOperators } from './text-values.ts'
+
+/** ISO 3166-1 alpha-2, and XK for Kosovo, which the post and the European Union use. */
+const codes = new Set(
+  (
+    'AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ ' +
+    'CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR ' +
+    'GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP ' +
+    'KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT ' +
+    'MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW ' +
+    'SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ ' +
+    'UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM ZW'
+  ).split(' '),
+)
+
+/** Codes that people write though the standard has others. */
+const aliases: Record<string, string> = { UK: 'GB', EL: 'GR' }
+
+function readCode(value: unknown): Parsed<string> {
+  const written = typeof value === 'string' ? value.trim().toUpperCase() : ''
+  const code = Object.hasOwn(aliases, written) ? aliases[written]! : written
+  return codes.has(code)
+    ? good(code)
+    : bad(`${quoted(value)} is no country; write its two letters, such as PL.`)
+}
+
+/** An ISO 3166-1 alpha-2 country code. */
+export const countryKind: KindDefinition<'country'> = {
+  kind: 'country',
+  compares: 'exact',
+  operators: codeOperators,
+  parse: readCode,
+  operand: readCode,
+  format: (value, _field, { locale = 'en-GB' }) =>
+    new Intl.DisplayNames([locale], { type: 'region' }).of(value) ?? value,
+  jsonSchema: () => ({ type: 'string', pattern: '^[A-Z]{2}$', description: 'ISO 3166-1 alpha-2 code.' }),
+}
