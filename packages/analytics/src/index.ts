@@ -63,10 +63,27 @@ export {
   type SpendHistories,
 } from './gamma-gamma/fit.ts'
 export type { GammaGammaParameters } from './gamma-gamma/gamma-gamma.ts'
+export { adjustedRand } from './groups/adjusted-rand.ts'
+export {
+  describeGroups,
+  type GroupProfile,
+  type ProfileColumn,
+  type ProfileFigure,
+} from './groups/describe-groups.ts'
+export {
+  type GaussianMixture,
+  type GaussianMixtureOptions,
+  gaussianMixture,
+} from './groups/gaussian-mixture.ts'
+export { calinskiHarabasz, daviesBouldin } from './groups/group-indices.ts'
+export { type KMeans, type KMeansOptions, kMeans, nearestGroup } from './groups/k-means.ts'
+export type { CovarianceKind } from './groups/mixture-steps.ts'
+export { silhouette } from './groups/silhouette.ts'
 export type { Interval } from './interval.ts'
 export { type DiscountSchedule, monthly, yearly } from './lifetime-value/discount.ts'
 export { type LifetimeValueInput, lifetimeValue } from './lifetime-value/lifetime-value.ts'
 export { type Matrix, matrixOf, type NumberRows } from './linear-algebra/matrix.ts'
+export { type Standardised, standardise } from './linear-algebra/standardise.ts'
 export { groupHistories, type PurchaseCells } from './purchase-histories/group-histories.ts'
 export {
   type CustomerHistories,
@@ -98,6 +115,11 @@ export {
 export { type Recommendation, recommendItems } from './recommend/recommend-items.ts'
 export { addPurchase, type ItemScores, type RecommenderModel, scoreItems } from './recommend/score-items.ts'
 export { type RfmHistories, type RfmScores, rfmScores } from './rfm/rfm-scores.ts'
+export type { SeriesBackTest } from './series/back-test.ts'
+export type { Components } from './series/components.ts'
+export { type ForecastOptions, forecastSeries, type SeriesForecast } from './series/forecast-series.ts'
+export type { TestResult } from './series/seasonality-statistics.ts'
+export { type SeasonalityTest, seasonalityTest } from './series/seasonality-test.ts'
 export type { BaselineHazard } from './survival/baseline-hazard.ts'
 export { type Concordance, concordance } from './survival/concordance.ts'
 export { type CoxCustomer, type CustomerSurvival, customerSurvival } from './survival/customer-survival.ts'
