@@ -90,7 +90,7 @@ export function fitCox(data: CoxData): CoxModel | CannotSay {
   const { sets, labels } = sortIntoRiskSets(data, matrix, scale)
   const leavers = sets.left.reduce((sum, left) => sum + left, 0)
   if (leavers === 0) return cannotSay('Nobody has left yet, so nothing can be learnt about leaving.')
-  const constant = scale.deviations.findIndex((deviation) => deviation === 0)
+  const constant = scale.deviations.indexOf(0)
   if (constant >= 0) return cannotSay(`Feature "${data.names[constant]}" is the same for everybody.`)
   const fit = climb(sets, data.names)
   return fit.ok ? describeFit(data, matrix.values, scale, sets, labels, leavers, fit) : fit
