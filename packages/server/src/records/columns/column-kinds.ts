@@ -1,0 +1,38 @@
+import type { FieldKind, FieldOf } from '@regulars/model'
+
+/**
+ * How a kind of field is looked up and put in order, which decides the indexes it gets.
+ * `text`: compared by `lower()`, ordered by `fold()`; `code`: compared by `lower()`, seldom ordered; `choice`: few distinct values, so its
+ * index goes on with the order of the list; `value`: numbers, days, moments; `list`: by what it contains; `nothing`: not at all.
+ */
+export type Lookup = 'text' | 'code' | 'choice' | 'value' | 'list' | 'nothing'
+
+/** What a kind of field is in the database. Values become JSON by PostgreSQL's own `to_json`, so no kind needs a form of its own. */
+export interface ColumnKind<K extends FieldKind = FieldKind> {
+  /** Type of the column, also what parameters are cast to. */
+  type(field: FieldOf<K>): string
+  lookup: Lookup
+}
+
+const column = (type: string, lookup: Lookup) => ({ type: () => type, lookup })
+
+/** The column of every kind of field. A new kind does not compile before it is here. */
+export const columnKinds: { readonly [K in FieldKind]: ColumnKind<K> } = {
+  text: column('text', 'text'),
+  longText: column('text', 'text'),
+  number: { type: (field) => (field.integer ? 'bigint' : 'double precision'), lookup: 'value' },
+  money: column('bigint', 'value'),
+  share: column('double precision', 'value'),
+  yesNo: column('boolean', 'choice'),
+  date: column('date', 'value'),
+  instant: column('timestamp with time zone', 'value'),
+  select: column('text', 'choice'),
+  multiSelect: column('text[]', 'list'),
+  email: column('text', 'text'),
+  phone: column('text', 'code'),
+  link: column('text', 'code'),
+  currency: column('text', 'choice'),
+  country: column('text', 'choice'),
+  reference: column('uuid', 'choice'),
+  json: column('jsonb', 'nothing'),
+}

@@ -1,0 +1,53 @@
+import { type Actor, type ConditionSetting, type Registry, systemRole } from '@regulars/model'
+import type { Database } from '../platform/database/connect.ts'
+import type { Services as PlatformServices } from '../platform/services.ts'
+import type { SettingsStore } from '../platform/settings.ts'
+import type { OpenChangeSet } from './change-sets/change-set.ts'
+
+declare module '../platform/services.ts' {
+  interface Services {
+    /** All objects of the running product. */
+    registry: Registry
+    settings: SettingsStore
+  }
+}
+
+/** What the platform and the record engine offer to everything above them. */
+export type Services = PlatformServices
+
+/** Who works with records, where and when: the first argument of every verb of the record engine. */
+export interface Ctx {
+  services: Services
+  registry: Registry
+  actor: Actor
+  /** What relative values in conditions are asked against: `me`, `today`, `-90d`. */
+  setting: ConditionSetting
+  /** What SQL runs on; inside a write it is the transaction. */
+  db: Database
+  /** Set inside `inChangeSet`. */
+  changeSet?: OpenChangeSet
+}
+
+/** A context in which a person or an API key acts. */
+export function ctxFor(services: Services, actor: Actor): Ctx {
+  return {
+    services,
+    registry: services.registry,
+    actor,
+    setting: {
+      now: services.clock.now(),
+      timeZone: services.settings.get('timeZone'),
+      userId: actor.userId,
+      teamUserIds: actor.teamUserIds,
+    },
+    db: services.db,
+  }
+}
+
+/**
+ * A context in which the product itself acts, with every right. `label` says for what, and is what the history names.
+ * Code that acts for nobody in particular says so by calling this.
+ */
+export function systemCtx(services: Services, label: string): Ctx {
+  return ctxFor(services, { kind: 'system', userId: null, name: label, role: systemRole, teamUserIds: [] })
+}

@@ -1,0 +1,114 @@
+import { fieldOf, type ObjectDefinition } from '@regulars/model'
+import { type Column, columnsOf, orderBy, quoteName, toColumn } from '../columns/column.ts'
+
+/** An index before it has a name. */
+interface Index {
+  /** What the name ends with, after table and column. */
+  suffix: '' | 'key' | 'exact' | 'search'
+  unique?: boolean
+  using?: 'gin'
+  /** Columns and expressions. */
+  on: string
+  /** Only records outside the bin. */
+  live: boolean
+}
+
+/**
+ * The statements that make the indexes of an object's table.
+ *
+ * Every list is read along an index that ends in `id`, so that a page deep in the list costs the same as the first. Few-valued fields and
+ * references continue with the usual order of the list: "the orders of this person, newest first" is one range of an index.
+ */
+export function createIndexes(object: ObjectDefinition): string[] {
+  const bin = object.bin
+    ? [
+        `create index ${name(object, 'deleted_at', '')} on ${table(object)} (deleted_at, id) where deleted_at is not null`,
+      ]
+    : []
+  const byColumn = columnsOf(object).flatMap((column) =>
+    indexesOf(object, column).map((index) => createIndex(object, column, index)),
+  )
+  return [...byColumn, ...bin, ...(furtherIndexes[object.name] ?? [])]
+}
+
+/** Indexes that serve no field but a rule of the engine. */
+const furtherIndexes: Readonly<Record<string, string[]>> = {
+  // Touchpoints follow the record they tell of.
+  touchpoint: ["create index touchpoint_about on touchpoint (((about ->> 'id')::uuid))"],
+}
+
+function indexesOf(object: ObjectDefinition, column: Column): Index[] {
+  const { field } = column
+  const indexes: Index[] = []
+  if (field.unique) indexes.push({ suffix: 'key', unique: true, on: uniqueOn(column), live: true })
+  if (field.indexed && !field.internal) indexes.push(...lookupIndexes(object, column))
+  if (field.searchable)
+    indexes.push({
+      suffix: 'search',
+      using: 'gin',
+      on: `fold(${quoteName(column.name)}) gin_trgm_ops`,
+      live: false,
+    })
+  return indexes
+}
+
+/** Capitals do not make two texts different, except in keys that only code reads. */
+function uniqueOn({ name, lookup, field }: Column): string {
+  const isText = lookup === 'text' || lookup === 'code'
+  return isText && !field.internal ? `lower(${quoteName(name)})` : quoteName(name)
+}
+
+function lookupIndexes(object: ObjectDefinition, column: Column): Index[] {
+  const written = quoteName(column.name)
+  const exact: Index[] = column.field.unique ? [] : [{ suffix: 'exact', on: `lower(${written})`, live: true }]
+  switch (column.lookup) {
+    case 'text':
+      return [...exact, { suffix: '', on: `${orderBy('text', written)}, id`, live: true }]
+    case 'code':
+      return exact
+    case 'value':
+      return [{ suffix: '', on: `${written}, id`, live: true }]
+    case 'list':
+      return [{ suffix: '', using: 'gin', on: written, live: true }]
+    case 'choice':
+      return choiceIndexes(object, column)
+    case 'nothing':
+      return []
+  }
+}
+
+/** Indexes of references hold the bin too, since the database itself follows them when a record is removed for good. */
+function choiceIndexes(object: ObjectDefinition, { field, name: column }: Column): Index[] {
+  if (field.unique) return []
+  const live = field.kind !== 'reference'
+  if (field.kind === 'reference' && field.to === 'changeSet') return [{ suffix: '', on: column, live }]
+  return [{ suffix: '', on: [quoteName(column), ...usualOrder(object, column), 'id'].join(', '), live }]
+}
+
+function usualOrder(object: ObjectDefinition, except: string): string[] {
+  const written = object.sort.split(',')[0]!.replace(/^-/, '')
+  const found = fieldOf(object, written)
+  if (!found) throw new RangeError(`${object.name} is sorted by "${written}", which is no field of it.`)
+  const column = toColumn(found.key, found.field)
+  const order = orderBy(column.lookup, quoteName(column.name))
+  return order === undefined || column.name === except ? [] : [order]
+}
+
+function createIndex(object: ObjectDefinition, column: Column, index: Index): string {
+  const { suffix, unique, using, on, live } = index
+  return [
+    `create ${unique ? 'unique ' : ''}index ${name(object, column.name, suffix)} on ${table(object)}`,
+    using ? ` using ${using}` : '',
+    ` (${on})`,
+    live && object.bin ? ' where deleted_at is null' : '',
+  ].join('')
+}
+
+const table = (object: ObjectDefinition): string => quoteName(object.table)
+
+/** PostgreSQL cuts names at 63 bytes; all of ours are shorter. */
+function name(object: ObjectDefinition, column: string, suffix: Index['suffix']): string {
+  const written = ['', object.table, column, suffix].filter(Boolean).join('_')
+  if (written.length > 63) throw new RangeError(`The name of the index ${written} is too long.`)
+  return quoteName(written)
+}
