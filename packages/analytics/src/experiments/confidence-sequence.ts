@@ -50,7 +50,7 @@ export type SequenceOptions = {
  * @cost one walk over each group; constant from summaries
  * @example confidenceSequence(
  *   { count: 3461, mean: 0.7, variance: 38.44 }, { count: 3407, mean: 0.41, variance: 15.21 })
- *   // difference 0.29, at any time −0.08 to 0.66
+ *   // difference 0.29, at any time −0.09 to 0.67
  */
 export function confidenceSequence(
   treated: ArrayLike<number> | SampleSummary,
