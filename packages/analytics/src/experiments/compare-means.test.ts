@@ -35,6 +35,17 @@ describe('compareMeans', () => {
     expect(result.pValue).toBeCloseTo(0.02016, 5)
   })
 
+  it('reproduces the spend effects of the Hillstrom e-mail test from its totals (ANALYTICS A10)', () => {
+    // The variances of the whole file are not printed; the differences do not depend on them.
+    const group = (count: number, total: number) => ({ count, mean: total / count, variance: 200 })
+    const none = group(21306, 13908.33)
+    expect(compared(group(21307, 30311.69), none).difference).toBeCloseTo(0.769827, 6)
+    expect(compared(group(21387, 23038.11), none).difference).toBeCloseTo(0.424412, 6)
+    expect(compared(group(42694, 30311.69 + 23038.11), none).difference).toBeCloseTo(0.596796, 6)
+    const total = compared(group(21307, 30311.69), none).totalEffect.estimate
+    expect(total).toBeCloseTo(30311.69 - (21307 * 13908.33) / 21306, 6)
+  })
+
   it('scales the effect to everyone treated', () => {
     const result = compared([0, 10, 20, 30], [0, 0, 12])
     expect(result.difference).toBe(11)
