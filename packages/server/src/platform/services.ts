@@ -1,3 +1,5 @@
+import type { Registry } from '@regulars/model'
+import type { Auth } from './auth/auth.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { ConnectionSettings, Database, Pool } from './database/connect.ts'
@@ -6,9 +8,10 @@ import type { Jobs } from './jobs/jobs.ts'
 import type { Live } from './live/live.ts'
 import type { Log } from './log.ts'
 import type { MailTransport } from './mail/transport.ts'
+import type { SettingsStore } from './settings.ts'
 
-/** What the platform offers to everything above it; made once, at start, and passed on, never global. */
-export interface Services {
+/** What the platform by itself offers; made once, at start, and passed on, never global. */
+export interface PlatformServices {
   config: Config
   db: Database
   pool: Pool
@@ -19,5 +22,12 @@ export interface Services {
   live: Live
   files: FileStore
   mail: MailTransport
+  settings: SettingsStore
+  auth: Auth
   clock: Clock
+  /** The objects there are. */
+  registry: Registry
 }
+
+/** What everything above the platform works with. The layers above declare what they add, and `Product.services` adds it. */
+export interface Services extends PlatformServices {}

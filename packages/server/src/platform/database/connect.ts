@@ -50,6 +50,22 @@ export function createPool(settings: ConnectionSettings, options: PoolOptions = 
   return pool
 }
 
+/**
+ * Closes all connections of a pool and waits until the database has seen it. (`pool.end()` by itself does not wait, so that a
+ * database stopped right after would break them off.)
+ */
+export async function closePool(pool: Pool): Promise<void> {
+  let open = pool.totalCount
+  const closed = new Promise<void>((resolve) => {
+    if (open === 0) resolve()
+    pool.on('remove', () => {
+      open -= 1
+      if (open === 0) resolve()
+    })
+  })
+  await Promise.all([pool.end(), closed])
+}
+
 /** Puts the typed query builder over a pool. The pool stays the caller's to end. */
 export function createDatabase(pool: Pool): Database {
   return new Kysely<PlatformTables>({

@@ -1,0 +1,36 @@
+import { type Actor, allows } from '@regulars/model'
+import { addAuthRoutes } from '../auth/auth-routes.ts'
+import { type BuiltApp, createApp } from '../http/app.ts'
+import { webAppDirectory } from '../http/web-app.ts'
+import { addJobRoutes } from '../jobs/job-routes.ts'
+import type { LiveEvent } from '../live/live.ts'
+import { addLiveRoute } from '../live/live-route.ts'
+import type { Module } from '../module.ts'
+import type { Services } from '../services.ts'
+import { identityOf } from './open-services.ts'
+import { version } from './version.ts'
+
+/** Builds the HTTP application of these modules. */
+export function buildApp(services: Services, modules: readonly Module[]): Promise<BuiltApp> {
+  const identity = identityOf(modules)
+  return createApp({
+    db: services.db,
+    log: services.log,
+    version,
+    publicUrl: services.config.publicUrl,
+    webDirectory: webAppDirectory,
+    authenticate: async (request) => identity?.authenticate(request, services),
+    async addRoutes(app) {
+      addAuthRoutes(app, services.auth)
+      addJobRoutes(app, services.jobs)
+      addLiveRoute(app, { live: services.live, mayHear })
+      for (const module of modules) await module.routes?.(app, services)
+    },
+  })
+}
+
+/** An event about an object is for those who may read that object; the others carry nothing to hide. */
+export function mayHear(actor: Actor, { payload }: LiveEvent): boolean {
+  const object = (payload as { object?: unknown } | null)?.object
+  return typeof object !== 'string' || allows(actor, `${object}.read`)
+}
