@@ -738,7 +738,58 @@ create index import_status on import (status, created_at, id);
 create index import_created_at on import (created_at, id);
 create index import_change_set_id on import (change_set_id);
 
--- Objects point to each other in circles, so the foreign keys come last.
+-- References of tables that are written by the hundred thousand are checked once for all rows of a statement, not row by row. As with a
+-- foreign key, the records pointed to are locked against removal until the transaction ends.
+create function check_references() returns trigger language plpgsql as $$
+declare
+  missing uuid;
+begin
+  execute format(
+    'with wanted as materialized (select distinct %1$I as id from added where %1$I is not null),
+      found as materialized (select id from %2$I where id in (select id from wanted) for key share)
+    select id from wanted where id not in (select id from found) limit 1', tg_argv[0], tg_argv[1]) into missing;
+  if missing is not null then
+    perform refuse_reference(tg_table_name, tg_argv[0], missing, tg_argv[1]);
+  end if;
+  return null;
+end
+$$;
+
+-- The same for one changed row.
+create function check_reference() returns trigger language plpgsql as $$
+declare
+  wanted uuid := to_jsonb(new) ->> tg_argv[0];
+  found uuid;
+begin
+  execute format('select id from %I where id = $1 for key share', tg_argv[1]) into found using wanted;
+  if found is null then
+    perform refuse_reference(tg_table_name, tg_argv[0], wanted, tg_argv[1]);
+  end if;
+  return null;
+end
+$$;
+
+create function refuse_reference(from_table text, from_column text, missing uuid, to_table text) returns void language plpgsql as $$
+begin
+  raise foreign_key_violation using
+    message = format('%s %s, to which %s.%s is to point, is not there', to_table, missing, from_table, from_column),
+    table = from_table, column = from_column, constraint = from_table || '_' || from_column || '_fkey';
+end
+$$;
+
+-- What happens to the rows that pointed to removed ones: they go too, or point to nothing.
+create function follow_removed() returns trigger language plpgsql as $$
+begin
+  if tg_argv[2] = 'cascade' then
+    execute format('delete from %I where %I in (select id from removed)', tg_argv[0], tg_argv[1]);
+  else
+    execute format('update %1$I set %2$I = null where %2$I in (select id from removed)', tg_argv[0], tg_argv[1]);
+  end if;
+  return null;
+end
+$$;
+
+-- Objects point to each other in circles, so this comes last.
 alter table app_user add foreign key (role_id) references role (id);
 alter table app_user add foreign key (team_id) references team (id) on delete set null;
 alter table team add foreign key (parent_id) references team (id) on delete set null;
@@ -752,25 +803,91 @@ alter table note add foreign key (owner_id) references app_user (id) on delete s
 alter table task add foreign key (contact_id) references contact (id) on delete cascade;
 alter table task add foreign key (company_id) references company (id) on delete cascade;
 alter table task add foreign key (owner_id) references app_user (id) on delete set null;
+create trigger check_contact_id after insert on touchpoint referencing new table as added
+  for each statement execute function check_references('contact_id', 'contact');
+create trigger check_changed_contact_id after update of contact_id on touchpoint
+  for each row when (new.contact_id is not null and new.contact_id is distinct from old.contact_id) execute function check_reference('contact_id', 'contact');
+create trigger touchpoint_contact_id_follows after delete on contact referencing old table as removed
+  for each statement execute function follow_removed('touchpoint', 'contact_id', 'cascade');
 alter table consent add foreign key (contact_id) references contact (id) on delete cascade;
 alter table suppression add foreign key (contact_id) references contact (id) on delete set null;
 alter table product_category add foreign key (parent_id) references product_category (id) on delete set null;
 alter table product add foreign key (category_id) references product_category (id) on delete set null;
-alter table "order" add foreign key (contact_id) references contact (id) on delete set null;
-alter table "order" add foreign key (company_id) references company (id) on delete set null;
-alter table "order" add foreign key (store_id) references store (id) on delete set null;
-alter table order_line add foreign key (order_id) references "order" (id) on delete cascade;
-alter table order_line add foreign key (contact_id) references contact (id) on delete set null;
-alter table order_line add foreign key (product_id) references product (id) on delete set null;
+create trigger check_contact_id after insert on "order" referencing new table as added
+  for each statement execute function check_references('contact_id', 'contact');
+create trigger check_changed_contact_id after update of contact_id on "order"
+  for each row when (new.contact_id is not null and new.contact_id is distinct from old.contact_id) execute function check_reference('contact_id', 'contact');
+create trigger order_contact_id_follows after delete on contact referencing old table as removed
+  for each statement execute function follow_removed('order', 'contact_id', 'clear');
+create trigger check_company_id after insert on "order" referencing new table as added
+  for each statement execute function check_references('company_id', 'company');
+create trigger check_changed_company_id after update of company_id on "order"
+  for each row when (new.company_id is not null and new.company_id is distinct from old.company_id) execute function check_reference('company_id', 'company');
+create trigger order_company_id_follows after delete on company referencing old table as removed
+  for each statement execute function follow_removed('order', 'company_id', 'clear');
+create trigger check_store_id after insert on "order" referencing new table as added
+  for each statement execute function check_references('store_id', 'store');
+create trigger check_changed_store_id after update of store_id on "order"
+  for each row when (new.store_id is not null and new.store_id is distinct from old.store_id) execute function check_reference('store_id', 'store');
+create trigger order_store_id_follows after delete on store referencing old table as removed
+  for each statement execute function follow_removed('order', 'store_id', 'clear');
+create trigger check_order_id after insert on order_line referencing new table as added
+  for each statement execute function check_references('order_id', 'order');
+create trigger check_changed_order_id after update of order_id on order_line
+  for each row when (new.order_id is not null and new.order_id is distinct from old.order_id) execute function check_reference('order_id', 'order');
+create trigger order_line_order_id_follows after delete on "order" referencing old table as removed
+  for each statement execute function follow_removed('order_line', 'order_id', 'cascade');
+create trigger check_contact_id after insert on order_line referencing new table as added
+  for each statement execute function check_references('contact_id', 'contact');
+create trigger check_changed_contact_id after update of contact_id on order_line
+  for each row when (new.contact_id is not null and new.contact_id is distinct from old.contact_id) execute function check_reference('contact_id', 'contact');
+create trigger order_line_contact_id_follows after delete on contact referencing old table as removed
+  for each statement execute function follow_removed('order_line', 'contact_id', 'clear');
+create trigger check_product_id after insert on order_line referencing new table as added
+  for each statement execute function check_references('product_id', 'product');
+create trigger check_changed_product_id after update of product_id on order_line
+  for each row when (new.product_id is not null and new.product_id is distinct from old.product_id) execute function check_reference('product_id', 'product');
+create trigger order_line_product_id_follows after delete on product referencing old table as removed
+  for each statement execute function follow_removed('order_line', 'product_id', 'clear');
 alter table model_card add foreign key (analysis_id) references analysis (id) on delete cascade;
-alter table contact_score add foreign key (contact_id) references contact (id) on delete cascade;
+create trigger check_contact_id after insert on contact_score referencing new table as added
+  for each statement execute function check_references('contact_id', 'contact');
+create trigger check_changed_contact_id after update of contact_id on contact_score
+  for each row when (new.contact_id is not null and new.contact_id is distinct from old.contact_id) execute function check_reference('contact_id', 'contact');
+create trigger contact_score_contact_id_follows after delete on contact referencing old table as removed
+  for each statement execute function follow_removed('contact_score', 'contact_id', 'cascade');
 alter table program add foreign key (segment_id) references segment (id);
 alter table program add foreign key (template_id) references template (id);
-alter table enrollment add foreign key (program_id) references program (id) on delete cascade;
-alter table enrollment add foreign key (contact_id) references contact (id) on delete cascade;
-alter table message add foreign key (enrollment_id) references enrollment (id) on delete cascade;
-alter table message add foreign key (program_id) references program (id) on delete cascade;
-alter table message add foreign key (contact_id) references contact (id) on delete cascade;
+create trigger check_program_id after insert on enrollment referencing new table as added
+  for each statement execute function check_references('program_id', 'program');
+create trigger check_changed_program_id after update of program_id on enrollment
+  for each row when (new.program_id is not null and new.program_id is distinct from old.program_id) execute function check_reference('program_id', 'program');
+create trigger enrollment_program_id_follows after delete on program referencing old table as removed
+  for each statement execute function follow_removed('enrollment', 'program_id', 'cascade');
+create trigger check_contact_id after insert on enrollment referencing new table as added
+  for each statement execute function check_references('contact_id', 'contact');
+create trigger check_changed_contact_id after update of contact_id on enrollment
+  for each row when (new.contact_id is not null and new.contact_id is distinct from old.contact_id) execute function check_reference('contact_id', 'contact');
+create trigger enrollment_contact_id_follows after delete on contact referencing old table as removed
+  for each statement execute function follow_removed('enrollment', 'contact_id', 'cascade');
+create trigger check_enrollment_id after insert on message referencing new table as added
+  for each statement execute function check_references('enrollment_id', 'enrollment');
+create trigger check_changed_enrollment_id after update of enrollment_id on message
+  for each row when (new.enrollment_id is not null and new.enrollment_id is distinct from old.enrollment_id) execute function check_reference('enrollment_id', 'enrollment');
+create trigger message_enrollment_id_follows after delete on enrollment referencing old table as removed
+  for each statement execute function follow_removed('message', 'enrollment_id', 'cascade');
+create trigger check_program_id after insert on message referencing new table as added
+  for each statement execute function check_references('program_id', 'program');
+create trigger check_changed_program_id after update of program_id on message
+  for each row when (new.program_id is not null and new.program_id is distinct from old.program_id) execute function check_reference('program_id', 'program');
+create trigger message_program_id_follows after delete on program referencing old table as removed
+  for each statement execute function follow_removed('message', 'program_id', 'cascade');
+create trigger check_contact_id after insert on message referencing new table as added
+  for each statement execute function check_references('contact_id', 'contact');
+create trigger check_changed_contact_id after update of contact_id on message
+  for each row when (new.contact_id is not null and new.contact_id is distinct from old.contact_id) execute function check_reference('contact_id', 'contact');
+create trigger message_contact_id_follows after delete on contact referencing old table as removed
+  for each statement execute function follow_removed('message', 'contact_id', 'cascade');
 
 -- The part of the table touchpoint for the year of a moment; made when it is not there yet. It is made apart and then attached, which
 -- does not hold up those who read and write the other years.
@@ -793,13 +910,3 @@ begin
     part, year at time zone 'UTC', (year + interval '1 year') at time zone 'UTC');
 end
 $$;
-
--- Touchpoints go with their contact. A foreign key would do the same, but would lock the contacts whenever a part is attached.
-create function remove_touchpoints_of_removed_contacts() returns trigger language plpgsql as $$
-begin
-  delete from touchpoint using removed where touchpoint.contact_id = removed.id;
-  return null;
-end
-$$;
-create trigger remove_touchpoints after delete on contact referencing old table as removed
-  for each statement execute function remove_touchpoints_of_removed_contacts();

@@ -1,7 +1,8 @@
 import { builtInObjects, builtInRegistry } from '@regulars/model'
 import { expect, test } from 'vitest'
 import { testDatabase } from '../../platform/testing.ts'
-import { addForeignKeys, createTable } from './create-table.ts'
+import { createTable } from './create-table.ts'
+import { keepReferences } from './keep-references.ts'
 
 const { pool } = await testDatabase()
 
@@ -12,7 +13,7 @@ await client.query('set search_path to defined, public')
 for (const object of builtInObjects)
   for (const statement of createTable(object)) await client.query(statement)
 for (const object of builtInObjects)
-  for (const statement of addForeignKeys(object, builtInRegistry)) await client.query(statement)
+  for (const statement of keepReferences(object, builtInRegistry)) await client.query(statement)
 await client.query('reset search_path')
 client.release()
 
@@ -35,15 +36,25 @@ const foreignKeys = `
   from pg_constraint join pg_class on pg_class.oid = conrelid
   where contype = 'f' and connamespace = $1::regnamespace and relname = any($2)`
 
+const triggers = `
+  select pg_get_triggerdef(pg_trigger.oid) as fact
+  from pg_trigger join pg_class on pg_class.oid = tgrelid
+  where not tgisinternal and relnamespace = $1::regnamespace and relname = any($2)`
+
 const indexes = `select indexdef as fact from pg_indexes where schemaname = $1 and tablename = any($2)`
 
 test('every field has the column that its definition asks for, and no column is without a field', async () => {
   expect(await catalogue(columns, 'public')).toEqual(await catalogue(columns, 'defined'))
 })
 
-test('every enforced reference has its foreign key', async () => {
+test('every reference that the database itself keeps has its foreign key', async () => {
   const existing = await catalogue(foreignKeys, 'public')
   expect(existing).toEqual(expect.arrayContaining(await catalogue(foreignKeys, 'defined')))
+})
+
+test('references of objects written in bulk have the triggers that keep them', async () => {
+  const existing = await catalogue(triggers, 'public')
+  expect(existing).toEqual(expect.arrayContaining(await catalogue(triggers, 'defined')))
 })
 
 test('every lookup that a definition promises has its index', async () => {
