@@ -25,6 +25,7 @@ export type {
 } from './fields/kinds/kind.ts'
 export * from './fields/make.ts'
 export {
+  completeValues,
   type FieldProblem,
   type ParsedValues,
   type ParseValuesOptions,

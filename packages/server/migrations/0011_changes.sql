@@ -6,8 +6,9 @@ create table change (
   change_set_id uuid not null,
   object text not null,
   record_id uuid not null,
-  -- delete: the whole record, as it was, is in "before", so that it can come back; purge: gone for good, without a copy
-  op text not null check (op in ('update', 'remove', 'restore', 'delete', 'purge')),
+  -- remove and restore: into the bin and out of it; delete: "before" is the whole record, so that it can come back (revive);
+  -- purge: gone for good, without a copy
+  op text not null check (op in ('update', 'remove', 'restore', 'delete', 'revive', 'purge')),
   -- By name of column; only what differs.
   before jsonb not null,
   after jsonb not null,

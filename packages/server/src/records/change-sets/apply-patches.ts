@@ -1,0 +1,102 @@
+import type { ObjectDefinition } from '@regulars/model'
+import { type RawBuilder, sql } from 'kysely'
+import type { Ctx } from '../context.ts'
+import { maxToldIds, noteChanged } from './change-set.ts'
+import { changeSetOf } from './open-change-set.ts'
+
+/** Which records are to be changed, and how. */
+export interface PatchSource {
+  /** A query that yields `id` (uuid) and `patch` (jsonb: value by name of column), each id once. */
+  select: RawBuilder<unknown>
+  /** Every column that a patch may name. */
+  columns: readonly string[]
+}
+
+/** What is written into the history, and under which event it is counted. */
+export type PatchOperation = keyof typeof eventByOperation
+const eventByOperation = { update: 'updated', remove: 'removed', restore: 'restored' } as const
+
+/** How many records differed, and the first of them. */
+export interface PatchedRecords {
+  count: number
+  ids: string[]
+}
+
+/**
+ * Changes any number of records in one statement and writes down what differs, before and after: the one way in which values
+ * of existing records change. Records that the patch leaves as they are stay untouched, version and all.
+ *
+ * The records are locked first, in order of their ids: two that change the same ones wait for each other instead of blocking each
+ * other, and "before" is what really was there.
+ */
+export async function applyPatches(
+  ctx: Ctx,
+  object: ObjectDefinition,
+  source: PatchSource,
+  operation: PatchOperation = 'update',
+): Promise<PatchedRecords> {
+  if (source.columns.length === 0) return { count: 0, ids: [] }
+  await lockRecords(ctx, object, sql`select id from (${source.select}) as wanted`)
+  const { rows } = await patchStatement(ctx, object, source, operation).execute(ctx.db)
+  const patched = { count: rows[0]?.count ?? 0, ids: rows[0]?.ids ?? [] }
+  noteChanged(changeSetOf(ctx), object.name, eventByOperation[operation], patched.count, patched.ids)
+  return patched
+}
+
+/** Locks records against other writers until the transaction ends, in order of their ids. */
+export async function lockRecords(
+  ctx: Ctx,
+  object: ObjectDefinition,
+  ids: RawBuilder<unknown>,
+): Promise<void> {
+  await sql`
+    select count(*) from (
+      select id from ${sql.table(object.table)} where id in (${ids}) order by id for no key update
+    ) as locked
+  `.execute(ctx.db)
+}
+
+function patchStatement(
+  ctx: Ctx,
+  object: ObjectDefinition,
+  { select, columns }: PatchSource,
+  operation: PatchOperation,
+): RawBuilder<PatchedRecords> {
+  const { id: changeSetId, at } = changeSetOf(ctx)
+  const table = sql.table(object.table)
+  const compared = columns.map(
+    (column) =>
+      sql`(${sql.lit(column)}, to_jsonb(record.${sql.id(column)}), to_jsonb(patched.${sql.id(column)}))`,
+  )
+  return sql<PatchedRecords>`
+    with patch as (${select}),
+    difference as materialized (
+      select record.id, field.before, field.after
+      from patch
+      join ${table} as record on record.id = patch.id
+      cross join lateral jsonb_populate_record(record, patch.patch) as patched
+      cross join lateral (
+        select jsonb_object_agg(key, old) as before, jsonb_object_agg(key, new) as after
+        from (values ${sql.join(compared)}) as value (key, old, new)
+        where old is distinct from new
+      ) as field
+      where field.after is not null
+    ),
+    written as (
+      update ${table} as record set
+        (${sql.join(columns.map((column) => sql.id(column)))}) = (
+          select ${sql.join(columns.map((column) => sql`patched.${sql.id(column)}`))}
+          from jsonb_populate_record(record, difference.after) as patched
+        ),
+        version = record.version + 1,
+        updated_at = ${at}
+      from difference where record.id = difference.id
+    ),
+    noted as (
+      insert into change (change_set_id, object, record_id, op, before, after, at)
+      select ${changeSetId}::uuid, ${object.name}, id, ${operation}, before, after, ${at} from difference
+    )
+    select count(*)::integer as count,
+      array(select id from difference limit ${sql.lit(maxToldIds + 1)}) as ids
+    from difference`
+}

@@ -1,0 +1,57 @@
+import { sql } from 'kysely'
+import { uuidV7 } from '../../platform/uuid.ts'
+import type { Ctx } from '../context.ts'
+import { settle } from '../derived/settle.ts'
+import { reactLater } from '../reactions/react-later.ts'
+import { type ChangeSetOptions, maxToldIds, type OpenChangeSet } from './change-set.ts'
+import { inTransaction } from './in-transaction.ts'
+import { changeSetOf, newChangeSet } from './open-change-set.ts'
+
+/** The live topic under which changed records are told, by object. */
+export const recordsTopic = 'records'
+
+/**
+ * Does `work` in one transaction and one change set: all of it happens, or nothing. Inside another change set it joins that one.
+ * A change set in which nothing changed leaves no trace.
+ *
+ * @example await inChangeSet(ctx, { label: 'Merged two people' }, async (ctx) => { await update(ctx, …); await remove(ctx, …) })
+ */
+export async function inChangeSet<T>(
+  ctx: Ctx,
+  options: ChangeSetOptions,
+  work: (ctx: Ctx & { changeSet: OpenChangeSet }) => Promise<T>,
+): Promise<T> {
+  if (ctx.changeSet) return work({ ...ctx, changeSet: ctx.changeSet })
+  return inTransaction(ctx, async (within) => {
+    const inside = { ...within, changeSet: newChangeSet(within, uuidV7(), options) }
+    const result = await work(inside)
+    await closeChangeSet(inside)
+    return result
+  })
+}
+
+async function closeChangeSet(ctx: Ctx): Promise<void> {
+  const changeSet = changeSetOf(ctx)
+  if (Object.keys(changeSet.counts).length === 0) return
+  await settle(ctx)
+  await writeChangeSet(ctx, 'done')
+  await reactLater(ctx, changeSet.id, changeSet.counts)
+  await tellScreens(ctx)
+}
+
+/** Writes the row of the open change set. */
+export async function writeChangeSet(ctx: Ctx, state: 'open' | 'done'): Promise<void> {
+  const { id, kind, label, source, at, counts, final } = changeSetOf(ctx)
+  await sql`
+    insert into change_set (id, kind, label, source, state, counts, final, created_at, updated_at, version, created_by_id)
+    values (${id}, ${kind}, ${label}, ${source}, ${state}, ${JSON.stringify(counts)}, ${final}, ${at}, ${at}, 1, ${ctx.actor.userId})
+  `.execute(ctx.db)
+}
+
+/** Tells open screens which records changed, once the transaction is committed. */
+export async function tellScreens(ctx: Ctx): Promise<void> {
+  for (const [object, told] of changeSetOf(ctx).ids) {
+    const ids = told.size > maxToldIds ? null : [...told]
+    await ctx.services.live.publish(recordsTopic, { object, ids }, ctx.db)
+  }
+}

@@ -1,0 +1,48 @@
+import { sql } from 'kysely'
+import type { Ctx } from '../context.ts'
+import { refreshStale } from './settle.ts'
+import { addStale, ensureStaleTable, staleTopics } from './stale.ts'
+
+/** Records whose derived columns or touchpoints were not what they ought to be, by topic. */
+export type Repairs = Record<string, number>
+
+const chunk = 20_000
+
+/**
+ * Proves for every record that what follows from others does so, and repairs what does not: a safety net for writes past the record
+ * engine and for changed settings. One transaction for each chunk, so that nobody waits long.
+ *
+ * @param progress told of records looked at
+ */
+export async function proveDerived(
+  ctx: Ctx,
+  progress: (done: number) => Promise<void> = async () => {},
+): Promise<Repairs> {
+  const repairs: Repairs = {}
+  let done = 0
+  for (const { topic, object } of staleTopics(ctx)) {
+    let last: string | undefined
+    do {
+      const result = await ctx.services.db.transaction().execute(async (db) => {
+        const within = { ...ctx, db }
+        const found = await nextIds(within, object.table, last)
+        if (found.length === 0) return { last: undefined, repaired: new Map<string, number>() }
+        await ensureStaleTable(within)
+        const topics = await addStale(within, [{ topic, query: sql`select unnest(${found}::uuid[])` }])
+        return { last: found.at(-1), repaired: await refreshStale(within, topics), count: found.length }
+      })
+      last = result.last
+      done += result.count ?? 0
+      for (const [name, count] of result.repaired) if (count > 0) repairs[name] = (repairs[name] ?? 0) + count
+      await progress(done)
+    } while (last !== undefined)
+  }
+  return repairs
+}
+
+async function nextIds(ctx: Ctx, table: string, after: string | undefined): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from ${sql.table(table)} where ${after ? sql`id > ${after}` : sql`true`} order by id limit ${chunk}
+  `.execute(ctx.db)
+  return rows.map(({ id }) => id)
+}

@@ -1,0 +1,168 @@
+import { columnOf, type ObjectDefinition } from '@regulars/model'
+import { type RawBuilder, sql } from 'kysely'
+import type { Ctx } from '../context.ts'
+import type { Derivation, DerivationSource } from './derivation.ts'
+
+/** Something that has to be made anew for the records collected under its topic. */
+export interface StaleTopic {
+  topic: string
+  object: ObjectDefinition
+  sources: readonly DerivationSource[]
+}
+
+/** What can become stale by changes: computed columns and the touchpoints that follow records. */
+export function staleTopics({ registry, services: { rules } }: Ctx): StaleTopic[] {
+  return [
+    ...rules.derivations.map(({ name, object, sources }) => ({
+      topic: name,
+      object: registry.object(object),
+      sources,
+    })),
+    ...rules.touchpoints.map(({ object, fields }) => ({
+      topic: touchpointTopic(object),
+      object: registry.object(object),
+      sources: [{ object, fields, self: true as const }],
+    })),
+  ]
+}
+
+/** The topic of the touchpoints that tell of an object's records. */
+export const touchpointTopic = (object: string): string => `touchpoints of ${object}`
+
+/** The ids collected under a topic, as a query. */
+export const staleIds = (topic: string): RawBuilder<unknown> =>
+  sql`select id from stale_record where topic = ${topic}`
+
+/**
+ * Collects what a change set has made stale, in a table of this connection that is emptied with the transaction; answers with the
+ * topics concerned. It reads created records by their `change_set_id` and the others from the changes, so it costs the same
+ * few statements for one record as for a million.
+ */
+export async function collectStale(
+  ctx: Ctx,
+  changeSetId: string,
+  objects: readonly string[],
+): Promise<Set<string>> {
+  const queries = staleTopics(ctx).flatMap(({ topic, object, sources }) =>
+    sources
+      .filter((source) => objects.includes(source.object))
+      .flatMap((source) => staleQueries(ctx, changeSetId, object, source).map((query) => ({ topic, query }))),
+  )
+  if (queries.length === 0) return new Set()
+  await ensureStaleTable(ctx)
+  return addStale(ctx, queries)
+}
+
+/** Makes the table of this connection in which stale records are collected. */
+export async function ensureStaleTable(ctx: Ctx): Promise<void> {
+  await sql`
+    create temporary table if not exists stale_record (topic text, id uuid, primary key (topic, id))
+    on commit delete rows`.execute(ctx.db)
+}
+
+/** Collects the records that queries yield under their topics; answers with the topics that got any. */
+export async function addStale(
+  ctx: Ctx,
+  queries: ReadonlyArray<{ topic: string; query: RawBuilder<unknown> }>,
+): Promise<Set<string>> {
+  const { rows } = await sql<{ topics: string[] }>`
+    with added as (${insertStale(queries)})
+    select array(select distinct topic from added) as topics`.execute(ctx.db)
+  return new Set(rows[0]?.topics)
+}
+
+/** The statement that collects, to be a part of another. */
+export function insertStale(
+  queries: ReadonlyArray<{ topic: string; query: RawBuilder<unknown> }>,
+): RawBuilder<unknown> {
+  const selects = queries.map(
+    ({ topic, query }) => sql`select ${topic}::text, id from (${query}) as found (id)`,
+  )
+  return sql`
+    insert into stale_record (topic, id)
+    select topic, id from (${sql.join(selects, sql` union `)}) as found (topic, id)
+    where id is not null
+    on conflict do nothing returning topic`
+}
+
+/** Which records a computed change of `object` makes stale in turn: queries over the changed rows, a query or name given as `changed`. */
+export function staleByComputed(
+  ctx: Ctx,
+  object: string,
+  fields: readonly string[],
+  changed: RawBuilder<unknown>,
+): Array<{ topic: string; query: RawBuilder<unknown> }> {
+  return staleTopics(ctx).flatMap((topic) =>
+    topic.sources
+      .filter((source) => source.object === object && touches(source, fields))
+      .map((source) => ({ topic: topic.topic, query: reach(ctx, topic.object, source, changed) })),
+  )
+}
+
+const touches = ({ fields }: DerivationSource, changed: readonly string[]): boolean =>
+  fields === undefined || fields.some((field) => changed.includes(field))
+
+function reach(
+  ctx: Ctx,
+  target: ObjectDefinition,
+  source: DerivationSource,
+  changed: RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  if ('self' in source) return sql`select id from ${changed} as changed`
+  if ('via' in source) {
+    const via = columnOfKey(ctx.registry.object(source.object), source.via)
+    return sql`select ${sql.id(via)} from ${changed} as changed`
+  }
+  const from = columnOfKey(target, source.from)
+  return sql`
+    select target.id from ${sql.table(target.table)} as target
+    join ${changed} as changed on changed.id = target.${sql.id(from)}`
+}
+
+function staleQueries(
+  ctx: Ctx,
+  changeSetId: string,
+  target: ObjectDefinition,
+  source: DerivationSource,
+): RawBuilder<unknown>[] {
+  const object = ctx.registry.object(source.object)
+  const table = sql.table(object.table)
+  const created = sql`(select * from ${table} where change_set_id = ${changeSetId})`
+  const changes = changesOf(object, changeSetId, source.fields)
+  const changed = sql`(
+    select record.* from ${table} as record where id in (select record_id from ${changes} as change)
+  )`
+  if ('self' in source) return [created, changed].map((rows) => reach(ctx, target, source, rows))
+  if ('from' in source) return [reach(ctx, target, source, changed)]
+  const via = columnOfKey(object, source.via)
+  return [
+    reach(ctx, target, source, created),
+    reach(ctx, target, source, changed),
+    sql`select (before ->> ${via})::uuid from ${changes} as change where before ? ${via}`,
+  ]
+}
+
+function changesOf(
+  object: ObjectDefinition,
+  changeSetId: string,
+  fields: readonly string[] | undefined,
+): RawBuilder<unknown> {
+  const columns = fields?.map((key) => columnOfKey(object, key))
+  return sql`(
+    select record_id, before from change
+    where change_set_id = ${changeSetId} and object = ${object.name}
+    ${columns ? sql`and (op <> 'update' or before ?| ${columns}::text[])` : sql``}
+  )`
+}
+
+function columnOfKey(object: ObjectDefinition, key: string): string {
+  const field = object.fields[key]
+  if (!field) throw new RangeError(`${object.name} has no field "${key}".`)
+  return columnOf(key, field)
+}
+
+/** The columns that a derivation computes. */
+export function computedColumns(ctx: Ctx, { object, fields }: Derivation): string[] {
+  const definition = ctx.registry.object(object)
+  return fields.map((key) => columnOfKey(definition, key))
+}

@@ -1,0 +1,43 @@
+/**
+ * The record engine: the one way to read and write records of any object.
+ *
+ * Words: a *change set* is one act of changing, with everything it did; a *patch* says what of a record changes; a *derivation* is a column that
+ * follows from other records; a *reaction* happens because of a change, after it. Laws: every write belongs to a change set and can be undone as
+ * a whole; nothing happens for a change that was rolled back; what a person may not see, no read, search, sum, reference or write of theirs reaches.
+ */
+export { applyPatches, lockRecords, type PatchSource } from './change-sets/apply-patches.ts'
+export { finishBulkChangeSet, inBulkChunk, openBulkChangeSet } from './change-sets/bulk-change-set.ts'
+export type {
+  ChangeCounts,
+  ChangeEvent,
+  ChangeSetKind,
+  ChangeSetOptions,
+  ObjectCounts,
+  OpenChangeSet,
+} from './change-sets/change-set.ts'
+export { inChangeSet } from './change-sets/in-change-set.ts'
+export { type InsertSource, insertRecords } from './change-sets/insert-records.ts'
+export { changeSetOf } from './change-sets/open-change-set.ts'
+export { type Ctx, ctxFor, type Services, systemCtx } from './context.ts'
+export type { Derivation, DerivationSource } from './derived/derivation.ts'
+export { proveDerived } from './derived/prove.ts'
+export { settle } from './derived/settle.ts'
+export { changedIds } from './reactions/changed-ids.ts'
+export {
+  type AfterUndo,
+  type BeforeWrite,
+  type ChangeNews,
+  collectRules,
+  type PendingWrite,
+  type Reaction,
+  type RecordRules,
+  type UndoNews,
+} from './rules.ts'
+export { addTouchpoint, addTouchpointsFrom, type NewTouchpoint } from './touchpoints/add-touchpoints.ts'
+export type { TouchpointRule } from './touchpoints/touchpoint-rule.ts'
+export { create, createMany } from './write/create.ts'
+export { purge } from './write/purge.ts'
+export { binRecords, remove, removeMany, restore } from './write/remove.ts'
+export { type RecordChange, update, updateMany } from './write/update.ts'
+export { type Upserted, upsert } from './write/upsert.ts'
+export type { WriteOptions } from './write/write-batch.ts'

@@ -1,0 +1,10 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Ctx } from '../context.ts'
+
+/** Makes the parts of the table `touchpoint` for the moments that a query yields in its column `at`. */
+export async function ensureTouchpointPartitions(ctx: Ctx, moments: RawBuilder<unknown>): Promise<void> {
+  await sql`
+    select ensure_touchpoint_partition(year.begins) from (
+      select distinct date_trunc('year', at at time zone 'UTC') at time zone 'UTC' as begins from (${moments}) as moment
+    ) as year`.execute(ctx.db)
+}

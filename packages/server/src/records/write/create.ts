@@ -1,0 +1,96 @@
+import type { ObjectDefinition } from '@regulars/model'
+import { scopeOf } from '@regulars/model'
+import { sql } from 'kysely'
+import { uuidV7 } from '../../platform/uuid.ts'
+import { inChangeSet } from '../change-sets/in-change-set.ts'
+import { insertRecords } from '../change-sets/insert-records.ts'
+import type { Ctx } from '../context.ts'
+import { ensureTouchpointPartitions } from '../touchpoints/touchpoint-partitions.ts'
+import { checkReferences } from './check-references.ts'
+import { checkUnique } from './check-unique.ts'
+import { completeEntries, readInput } from './read-input.ts'
+import { columnsIn, rowsAsQuery, toRow } from './record-rows.ts'
+import { runBeforeWrite } from './run-before-write.ts'
+import { requireAct, scopeSql } from './scope.ts'
+import type { WriteBatch, WriteOptions } from './write-batch.ts'
+import { addedLabel } from './write-labels.ts'
+import { invalidValues, mayNot } from './write-problems.ts'
+
+/**
+ * Makes a record and answers with its id.
+ *
+ * @throws Problem `record.invalid` or `record.taken` naming every field that is wrong, `record.not-allowed` when the actor may not
+ * @example await create(ctx, company, { name: 'Hotel Linde' })
+ */
+export async function create(
+  ctx: Ctx,
+  object: ObjectDefinition,
+  values: Record<string, unknown>,
+  options: WriteOptions = {},
+): Promise<string> {
+  const [id] = await createEntries(ctx, object, [{ input: values, at: '' }], options)
+  return id!
+}
+
+/** Makes many records, all or none, and answers with their ids in the same order; faults are named `create.3.email`. */
+export async function createMany(
+  ctx: Ctx,
+  object: ObjectDefinition,
+  records: readonly Record<string, unknown>[],
+  options: WriteOptions = {},
+): Promise<string[]> {
+  const inputs = records.map((input, index) => ({ input, at: `create.${index}.` }))
+  return createEntries(ctx, object, inputs, options)
+}
+
+/** What a new record passes on its way, in order. */
+const steps: ReadonlyArray<(ctx: Ctx, batch: WriteBatch) => void | Promise<void>> = [
+  readInput,
+  runBeforeWrite,
+  completeEntries,
+  checkUnique,
+  checkReferences,
+  refuseFaults,
+  insertEntries,
+  checkReach,
+]
+
+async function createEntries(
+  ctx: Ctx,
+  object: ObjectDefinition,
+  inputs: ReadonlyArray<{ input: unknown; at: string }>,
+  options: WriteOptions,
+): Promise<string[]> {
+  requireAct(ctx, object, 'create', options)
+  if (inputs.length === 0) return []
+  const entries = inputs.map((input) => ({ ...input, object, id: uuidV7(), before: undefined, values: {} }))
+  const batch: WriteBatch = { object, act: 'create', options, entries, faults: [] }
+  await inChangeSet(ctx, { label: addedLabel(object, inputs) }, async (within) => {
+    for (const step of steps) await step(within, batch)
+  })
+  return entries.map(({ id }) => id)
+}
+
+/** Ends the way of a batch in which anything is wrong. */
+export function refuseFaults(_ctx: Ctx, { faults }: WriteBatch): void {
+  if (faults.length > 0) throw invalidValues(faults)
+}
+
+async function insertEntries(ctx: Ctx, { object, entries }: WriteBatch): Promise<void> {
+  const rows = entries.map(({ id, values }) => ({ id, ...toRow(object, values) }))
+  const columns = columnsIn(rows)
+  const select = rowsAsQuery(object, rows, columns)
+  if (object.name === 'touchpoint')
+    await ensureTouchpointPartitions(ctx, sql`select at from (${select}) as wanted`)
+  await insertRecords(ctx, object, { select, columns })
+}
+
+/** A role that may only make records of a kind (its own, say) is held to that: what it made is looked at as it became. */
+async function checkReach(ctx: Ctx, { object, entries, options }: WriteBatch): Promise<void> {
+  if (options.trusted || scopeOf(ctx.actor.role, object.name, 'create') === 'all') return
+  const { rows } = await sql<{ outside: number }>`
+    select count(*)::integer as outside from ${sql.table(object.table)} as record
+    where id = any(${entries.map(({ id }) => id)}::uuid[]) and (${scopeSql(ctx, object, 'create', 'record')}) is not true
+  `.execute(ctx.db)
+  if ((rows[0]?.outside ?? 0) > 0) throw mayNot('create', object, 'this')
+}

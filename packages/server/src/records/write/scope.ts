@@ -1,0 +1,33 @@
+import { type Act, type ObjectDefinition, scopeCondition, scopeOf } from '@regulars/model'
+import { type RawBuilder, sql } from 'kysely'
+import { compileCondition } from '../conditions/compile.ts'
+import type { Ctx } from '../context.ts'
+import type { WriteOptions } from './write-batch.ts'
+import { managedElsewhere, mayNot } from './write-problems.ts'
+
+/**
+ * Refuses an act that the actor may do on no record of the object.
+ * @throws Problem `record.not-allowed` or `record.managed`
+ */
+export function requireAct(ctx: Ctx, object: ObjectDefinition, act: Act, { trusted }: WriteOptions): void {
+  if (trusted) return
+  if (scopeOf(ctx.actor.role, object.name, act) === 'none') throw mayNot(act, object, 'any')
+  if (object.writes === 'managed') throw managedElsewhere(object)
+}
+
+/** Whether a record, under the name `alias`, lies within what the actor may reach with an act. */
+export function scopeSql(ctx: Ctx, object: ObjectDefinition, act: Act, alias: string): RawBuilder<boolean> {
+  const condition = scopeCondition(object, scopeOf(ctx.actor.role, object.name, act))
+  if (condition === undefined) return sql<boolean>`true`
+  if (condition === 'nothing') return sql<boolean>`false`
+  // A scope is the word of whoever made the role, so it may look at records and fields that the actor may not see.
+  return compileCondition(condition, {
+    registry: ctx.registry,
+    object,
+    alias,
+    setting: ctx.setting,
+    readScope: () => undefined,
+    fieldHidden: () => false,
+    segment: () => undefined,
+  })
+}

@@ -1,0 +1,103 @@
+import type { ObjectDefinition } from '@regulars/model'
+import { sql } from 'kysely'
+import { applyPatches } from '../change-sets/apply-patches.ts'
+import { inChangeSet } from '../change-sets/in-change-set.ts'
+import type { Ctx } from '../context.ts'
+import { checkReferences } from './check-references.ts'
+import { checkUnique } from './check-unique.ts'
+import { refuseFaults } from './create.ts'
+import { loadForWrite } from './load-for-write.ts'
+import { readInput } from './read-input.ts'
+import { columnsIn, toRow } from './record-rows.ts'
+import { runBeforeWrite } from './run-before-write.ts'
+import { requireAct } from './scope.ts'
+import { checkVersion } from './version-clash.ts'
+import type { WriteBatch, WriteEntry, WriteOptions } from './write-batch.ts'
+import { changedLabel } from './write-labels.ts'
+
+/** One record to be changed. */
+export interface RecordChange {
+  id: string
+  /** Values by property; what is not named stays. */
+  values: Record<string, unknown>
+  /** Refuses the change when the record has changed since it had this version. */
+  ifVersion?: number
+}
+
+/** How a single record is changed. */
+export interface UpdateOptions extends WriteOptions {
+  ifVersion?: number
+}
+
+/**
+ * Changes a record. Values that are as they were leave no trace.
+ *
+ * @throws Problem `record.not-found`, `record.not-allowed`, `record.version-clash` with what changed meanwhile, `record.invalid`,
+ *   `record.taken`
+ */
+export async function update(
+  ctx: Ctx,
+  object: ObjectDefinition,
+  id: string,
+  values: Record<string, unknown>,
+  { ifVersion, ...options }: UpdateOptions = {},
+): Promise<void> {
+  await updateEntries(ctx, object, [{ id, values, ifVersion, at: '' }], options)
+}
+
+/** Changes many records, each its own way, all or none; faults are named `update.3.email`. */
+export async function updateMany(
+  ctx: Ctx,
+  object: ObjectDefinition,
+  changes: readonly RecordChange[],
+  options: WriteOptions = {},
+): Promise<void> {
+  const named = changes.map((change, index) => ({ ...change, at: `update.${index}.` }))
+  await updateEntries(ctx, object, named, options)
+}
+
+/** What a changed record passes on its way, in order. */
+const steps: ReadonlyArray<(ctx: Ctx, batch: WriteBatch) => void | Promise<void>> = [
+  readInput,
+  runBeforeWrite,
+  checkUnique,
+  checkReferences,
+  refuseFaults,
+  patchEntries,
+]
+
+async function updateEntries(
+  ctx: Ctx,
+  object: ObjectDefinition,
+  changes: ReadonlyArray<RecordChange & { at: string }>,
+  options: WriteOptions,
+): Promise<void> {
+  requireAct(ctx, object, 'update', options)
+  if (changes.length === 0) return
+  await inChangeSet(ctx, { label: '' }, async (within) => {
+    const ids = [...new Set(changes.map(({ id }) => id))]
+    const loaded = await loadForWrite(within, object, ids, 'update', options)
+    const entries: WriteEntry[] = []
+    for (const { id, values: input, ifVersion, at } of changes) {
+      const record = loaded.get(id)!
+      await checkVersion(within, object, record, ifVersion)
+      entries.push({ object, id, at, input, before: record.values, values: {} })
+    }
+    within.changeSet.label ||= changedLabel(object, entries)
+    const batch: WriteBatch = { object, act: 'update', options, entries, faults: [] }
+    for (const step of steps) await step(within, batch)
+  })
+}
+
+async function patchEntries(ctx: Ctx, { object, entries }: WriteBatch): Promise<void> {
+  // Of two changes of one record in a batch, the later wins field by field.
+  const patches = new Map<string, Record<string, unknown>>()
+  for (const { id, values } of entries) patches.set(id, { ...patches.get(id), ...toRow(object, values) })
+  const rows = [...patches].map(([id, patch]) => ({ id, patch }))
+  await applyPatches(ctx, object, {
+    columns: columnsIn([...patches.values()]),
+    select: sql`
+      select (row ->> 'id')::uuid as id, row -> 'patch' as patch
+      from jsonb_array_elements(${JSON.stringify(rows)}::jsonb) as row`,
+  })
+}
