@@ -1,4 +1,4 @@
-import { momentAt, startOfDay, toMinor } from '@regulars/model'
+import { holdsCardNumber, momentAt, startOfDay, toMinor } from '@regulars/model'
 import type { CellKind } from '../mapping/import-field.ts'
 import { channelOf } from './channel-of.ts'
 import { tryCountryCode } from './country-code.ts'
@@ -49,12 +49,12 @@ const most = (samples: readonly string[], test: (sample: string) => boolean): bo
 
 /** One entry for each kind of cell. `read` gets trimmed, non-empty text. Money stays in major units until its currency is known. */
 export const cellKinds: { [K in CellKind]: CellReader<CellValues[K]> } = {
-  text: { fits: () => true, read: (cell) => (isCardNumber(cell) ? bad(cardProblem) : good(cell)) },
+  text: { fits: () => true, read: (cell) => (holdsCardNumber(cell) ? bad(cardProblem) : good(cell)) },
   number: { fits: fitsNumber, read: readNumber },
   money: { fits: fitsNumber, read: readNumber },
   date: { fits: (samples) => detectDateOrder(samples) !== undefined, read: readDate },
   email: { fits: (samples) => most(samples, (sample) => sample.includes('@')), read: readEmail },
-  phone: { fits: () => true, read: (cell) => (isCardNumber(cell) ? bad(cardProblem) : good(cell)) },
+  phone: { fits: () => true, read: (cell) => (holdsCardNumber(cell) ? bad(cardProblem) : good(cell)) },
   country: {
     fits: (samples) => most(samples, (sample) => tryCountryCode(sample) !== undefined),
     read: (cell) => good(tryCountryCode(cell)),
@@ -114,32 +114,6 @@ const currencies = new Set(Intl.supportedValuesOf('currency'))
 export const isCurrency = (code: string): boolean => currencies.has(code)
 
 const cardProblem = 'looks like a payment card number, which is never stored'
-
-/**
- * Tells whether a text is a payment card number: 13 to 19 digits, grouped as cards are, in the range of a card scheme, with a right check
- * digit (Luhn). Article numbers of 13 digits (EAN) start elsewhere and pass.
- */
-export function isCardNumber(cell: string): boolean {
-  if (cell.length < 13 || cell.length > 25 || !/^\d[\d -]+\d$/.test(cell)) return false
-  const digits = cell.replace(/[ -]/g, '')
-  if (
-    !/^(?:4\d{12}(?:\d{3}){0,2}|5[1-5]\d{14}|2[2-7]\d{14}|3[47]\d{13}|3(?:0[0-5]|[68]\d)\d{11}|6(?:011|5\d{2})\d{12,15}|35\d{14})$/.test(
-      digits,
-    )
-  )
-    return false
-  return luhn(digits)
-}
-
-function luhn(digits: string): boolean {
-  let sum = 0
-  for (let at = 0; at < digits.length; at++) {
-    const digit = Number(digits[digits.length - 1 - at])
-    const counted = at % 2 === 0 ? digit : digit * 2
-    sum += counted > 9 ? counted - 9 : counted
-  }
-  return sum % 10 === 0
-}
 
 /** Minor units of an amount in major units; undefined stays undefined. */
 export const minorOf = (major: number | undefined, currency: string): number | undefined =>

@@ -1,4 +1,5 @@
-import { type CellDate, type CellSetting, cellKinds, isCardNumber, minorOf } from '../cells/cell-kinds.ts'
+import { holdsCardNumber } from '@regulars/model'
+import { type CellDate, type CellSetting, cellKinds, minorOf } from '../cells/cell-kinds.ts'
 import { type TransactionField, transactionFields } from '../mapping/transaction-fields.ts'
 import type { ColumnPlan, RowResult } from '../plan/import-kind.ts'
 
@@ -47,7 +48,7 @@ export function lineReader(plan: ColumnPlan, setting: CellSetting): (cells: read
     cells.forEach((cell, index) => {
       if (
         cell.length >= 13 &&
-        isCardNumber(cell.trim()) &&
+        holdsCardNumber(cell) &&
         !problems.some((problem) => problem.includes('card number'))
       )
         problems.push(`Column ${index + 1} looks like a payment card number, which is never stored`)

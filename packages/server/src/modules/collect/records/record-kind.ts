@@ -1,0 +1,151 @@
+import { type Field, type FieldKind, labelOf, type ObjectDefinition, parseValues } from '@regulars/model'
+import { readPhone } from '@regulars/model/phone'
+import { type CellDate, type CellSetting, cellKinds, minorOf } from '../cells/cell-kinds.ts'
+import { plainName } from '../mapping/guess-mapping.ts'
+import type { CellKind, ImportField } from '../mapping/import-field.ts'
+import type { ColumnPlan, ImportKind, RowResult } from '../plan/import-kind.ts'
+
+/** One row of a file of records: values by field key; references by the name of what they point to. */
+export type RecordRow = Record<string, unknown>
+
+/** What an object needs to be imported, beyond its definition. */
+export interface RecordImport {
+  object: ObjectDefinition
+  key: string
+  /** Other names of columns by field key, in lower case without signs. */
+  synonyms: Readonly<Record<string, readonly string[]>>
+  /** Fields by which a row recognises its record, most telling first. */
+  matchBy: readonly string[]
+}
+
+/** An import of one object's records, with the fields of its definition. A further object costs one such value. */
+export interface RecordImportKind extends ImportKind<RecordRow> {
+  of: RecordImport
+}
+
+/** Makes the import of an object out of its definition. */
+export function recordImportKind(of: RecordImport): RecordImportKind {
+  const fields = importFields(of)
+  const title = fields.find(({ key }) => key === of.object.title)!
+  return {
+    of,
+    key: of.key,
+    label: of.object.labelPlural,
+    fields,
+    lacks(mapped) {
+      const enough = [of.object.title, ...of.matchBy, 'firstName', 'lastName'].some((key) => mapped.has(key))
+      return enough ? [] : [`No column holds the ${title.label.toLowerCase()}.`]
+    },
+    reader: (columns, setting) => rowReader(of.object, fields, columns, setting),
+  }
+}
+
+/** Which cells fill which kind of field; kinds that are absent cannot be imported. */
+const cellByKind: Partial<Record<FieldKind, CellKind>> = {
+  text: 'text',
+  longText: 'text',
+  number: 'number',
+  money: 'money',
+  share: 'number',
+  yesNo: 'text',
+  date: 'date',
+  instant: 'date',
+  select: 'text',
+  multiSelect: 'text',
+  email: 'email',
+  phone: 'phone',
+  link: 'text',
+  currency: 'currency',
+  country: 'country',
+  reference: 'text',
+}
+
+function importFields({ object, synonyms }: RecordImport): ImportField[] {
+  return Object.entries(object.fields).flatMap(([key, field]) => {
+    const cell = cellByKind[field.kind]
+    if (!cell || field.readOnly || field.internal || field.system) return []
+    const label = labelOf(key, field)
+    return [
+      {
+        key,
+        label,
+        description: field.description,
+        cell,
+        synonyms: namesOf(key, label, synonyms[key] ?? []),
+      },
+    ]
+  })
+}
+
+const namesOf = (key: string, label: string, more: readonly string[]): string[] => [
+  ...new Set([plainName(label), plainName(key), ...more]),
+]
+
+function rowReader(
+  object: ObjectDefinition,
+  fields: readonly ImportField[],
+  columns: ColumnPlan,
+  setting: CellSetting,
+) {
+  const mapped = fields.filter(({ key }) => columns[key] !== undefined)
+  return (cells: readonly string[]): RowResult<RecordRow> => {
+    const problems: string[] = []
+    const row: RecordRow = {}
+    for (const field of mapped) {
+      const cell = (cells[columns[field.key]!] ?? '').trim()
+      if (cell === '') continue
+      const result = cellKinds[field.cell].read(cell, setting)
+      if (!result.ok) problems.push(`${field.label}: ${result.problem}`)
+      else if (result.value !== undefined) row[field.key] = result.value
+    }
+    if (problems.length > 0) return { ok: false, problems }
+    if (Object.keys(row).length === 0) return { ok: false, problems: ['The row is empty'] }
+    return checkRow(object, row, setting)
+  }
+}
+
+/** Brings the cells into the form of the fields and has the definition check them. References stay names. */
+function checkRow(object: ObjectDefinition, row: RecordRow, setting: CellSetting): RowResult<RecordRow> {
+  const plain: RecordRow = {}
+  const names: RecordRow = {}
+  for (const [key, value] of Object.entries(row)) {
+    const field = object.fields[key]!
+    if (field.kind === 'reference') names[key] = value
+    else plain[key] = formOf(field, value, row, setting)
+  }
+  const parsed = parseValues(object, plain, {
+    partial: true,
+    readPhone,
+    country: row.country as string | undefined,
+  })
+  if (!parsed.ok) return { ok: false, problems: parsed.problems.map(({ problem }) => problem) }
+  return { ok: true, value: { ...parsed.values, ...names } }
+}
+
+function formOf(field: Field, value: unknown, row: RecordRow, setting: CellSetting): unknown {
+  if (field.kind === 'date') return (value as CellDate).day
+  if (field.kind === 'instant') return (value as CellDate).at.toISOString()
+  if (field.kind === 'money') {
+    const currency = (field.currency && (row[field.currency] as string)) || setting.currency
+    return minorOf(value as number, currency)
+  }
+  if (field.kind === 'select') return optionOf(field.options, value as string)
+  if (field.kind === 'yesNo') return yesOrNo(value as string)
+  return value
+}
+
+/** People write the label as often as the value. */
+function optionOf(options: ReadonlyArray<{ value: string; label: string }>, written: string): string {
+  const plain = plainName(written)
+  return (
+    options.find(({ value, label }) => plainName(value) === plain || plainName(label) === plain)?.value ??
+    written
+  )
+}
+
+const yesWords = /^(y|yes|true|1|x|ja|j|oui|si|sí|tak|on)$/i
+const noWords = /^(n|no|false|0|nein|non|nie|off)$/i
+
+function yesOrNo(written: string): unknown {
+  return yesWords.test(written) ? true : noWords.test(written) ? false : written
+}

@@ -1,0 +1,135 @@
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { from as copyFrom } from 'pg-copy-streams'
+import type { Pool, PoolClient } from '../../../platform/database/connect.ts'
+import type { ImportKind } from '../plan/import-kind.ts'
+import type { ImportPlan } from '../plan/plan-import.ts'
+import { readRows } from '../table-file/read-rows.ts'
+import { copyArray, copyLine } from './copy-text.ts'
+
+/** Where rows of one kind of import wait to be applied. */
+export interface StagingTable<V> {
+  table: 'import_line' | 'import_record'
+  columns: readonly string[]
+  cells(rowNumber: number, value: V): Array<string | number | undefined>
+}
+
+export interface StagedFile {
+  /** Rows of data in the file, header and title lines left out. */
+  total: number
+  rejected: number
+}
+
+const batchRows = 5000
+
+/**
+ * Reads the file row by row and puts what can be read into the staging table, what cannot into `import_rejected`. Every 5,000 rows are one
+ * transaction that also notes how far it came, so that a reading that was cut off goes on where it stopped. The next batch is read while
+ * the last one is written; memory does not grow with the file.
+ */
+export async function stageFile<V>(
+  pool: Pool,
+  importId: string,
+  path: string,
+  { plan, kind, staging }: { plan: ImportPlan; kind: ImportKind<V>; staging: StagingTable<V> },
+  onProgress: (rows: number) => void,
+): Promise<StagedFile> {
+  const start = await restart(pool, importId, staging)
+  const read = kind.reader(plan.columnByField, plan.setting)
+  let batch = emptyBatch(start.rows)
+  let writing: Promise<unknown> = Promise.resolve()
+  let rejected = start.rejected
+  let seen = 0
+  let header = plan.format.hasHeader
+  for await (const { rowNumber, cells } of readRows(path, plan.format)) {
+    if (header) {
+      header = false
+      continue
+    }
+    if (++seen <= start.rows) continue
+    const result = read(cells)
+    if (result.ok) batch.staged.push(copyLine([importId, ...staging.cells(rowNumber, result.value)]))
+    else {
+      batch.rejected.push(copyLine([importId, rowNumber, copyArray(cells), copyArray(result.problems)]))
+      rejected++
+    }
+    batch.rows = seen
+    if (batch.staged.length + batch.rejected.length >= batchRows) {
+      await writing
+      writing = observed(writeBatch(pool, importId, staging, batch))
+      onProgress(seen)
+      batch = emptyBatch(seen)
+    }
+  }
+  await writing
+  await writeBatch(pool, importId, staging, batch)
+  return { total: seen, rejected }
+}
+
+/** How the columns of a spreadsheet's COPY line are laid out for rejected rows. */
+const rejectedColumns = ['import_id', 'row_number', 'cells', 'problems']
+
+interface Batch {
+  staged: string[]
+  rejected: string[]
+  /** Rows of data read up to and with this batch. */
+  rows: number
+}
+
+const emptyBatch = (rows: number): Batch => ({ staged: [], rejected: [], rows })
+
+/** A promise whose failure is kept for whoever awaits it later instead of ending the process meanwhile. */
+function observed<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined)
+  return promise
+}
+
+async function writeBatch<V>(
+  pool: Pool,
+  importId: string,
+  staging: StagingTable<V>,
+  batch: Batch,
+): Promise<void> {
+  const client = await pool.connect()
+  try {
+    await client.query('begin')
+    await copyInto(client, staging.table, staging.columns, batch.staged)
+    await copyInto(client, 'import_rejected', rejectedColumns, batch.rejected)
+    await client.query('update import set processed = $2, updated_at = now() where id = $1', [
+      importId,
+      batch.rows,
+    ])
+    await client.query('commit')
+    client.release()
+  } catch (error) {
+    client.release(true)
+    throw error
+  }
+}
+
+async function copyInto(
+  client: PoolClient,
+  table: string,
+  columns: readonly string[],
+  lines: readonly string[],
+) {
+  if (lines.length === 0) return
+  const stream = client.query(copyFrom(`copy ${table} (${columns.join(', ')}) from stdin`))
+  await pipeline(Readable.from([lines.join('')]), stream)
+}
+
+/** How far an earlier try came. Staged rows are unlogged: when the database lost them in a crash, the file is read from its start. */
+async function restart<V>(pool: Pool, importId: string, staging: StagingTable<V>) {
+  const { rows } = await pool.query<{ processed: number; staged: number; rejected: number }>(
+    `select processed, (select count(*) from ${staging.table} where import_id = $1)::integer as staged,
+      (select count(*) from import_rejected where import_id = $1)::integer as rejected
+     from import where id = $1`,
+    [importId],
+  )
+  const { processed, staged, rejected } = rows[0]!
+  if (staged + rejected === processed) return { rows: processed, rejected }
+  await pool.query(`delete from ${staging.table} where import_id = $1`, [importId])
+  await pool.query('delete from import_rejected where import_id = $1', [importId])
+  await pool.query('update import set processed = 0 where id = $1', [importId])
+  return { rows: 0, rejected: 0 }
+}

@@ -1,0 +1,97 @@
+/**
+ * Turns the staged sales lines of one import into contacts, products, orders and lines: a fixed list of set-based steps in one
+ * transaction, so that readers see all of it or nothing, and a crash in the middle leaves nothing behind.
+ *
+ * The laws: a customer key decides who it is, an e-mail address only where no key does. What is there is never overwritten, only completed. An order is
+ * known by its number, a line by what it says and how often it was said before in that order; so the same file a second time changes nothing.
+ */
+import { sql } from 'kysely'
+import type { Ctx } from '../../../records/index.ts'
+import { makeOrders } from './make-orders.ts'
+import { matchCategories, matchProducts, matchStores } from './match-catalogue.ts'
+import { matchCustomers } from './match-customers.ts'
+
+/** What became of the rows of the file. */
+export interface AppliedRows {
+  created: number
+  unchanged: number
+  rejected: number
+}
+
+/** The steps in order, each with what people see while it runs. */
+export const steps: ReadonlyArray<{ label: string; run: (ctx: Ctx, run: ImportRunRef) => Promise<void> }> = [
+  { label: 'Sorting lines into orders', run: sortLines },
+  { label: 'Recognising customers', run: matchCustomers },
+  { label: 'Recognising categories', run: matchCategories },
+  { label: 'Recognising products', run: matchProducts },
+  { label: 'Recognising stores', run: matchStores },
+  { label: 'Writing orders', run: makeOrders },
+]
+
+/** The import that is being applied. */
+export interface ImportRunRef {
+  id: string
+  fileName: string
+}
+
+/** Runs all steps inside the change set that is open in `ctx`. */
+export async function applyTransactions(
+  ctx: Ctx,
+  run: ImportRunRef,
+  onStep: (label: string, index: number, count: number) => void,
+): Promise<AppliedRows> {
+  await sql`set local work_mem = '96MB'`.execute(ctx.db)
+  for (const [index, step] of steps.entries()) {
+    onStep(step.label, index, steps.length)
+    await step.run(ctx, run)
+  }
+  const { rows } = await sql<AppliedRows>`
+    select
+      count(*) filter (where is_new)::integer as created,
+      count(*) filter (where not is_new)::integer as unchanged,
+      (select count(*)::integer from import_rejected where import_id = ${run.id}) as rejected
+    from applying_line
+  `.execute(ctx.db)
+  return rows[0]!
+}
+
+/**
+ * Gives each line the key of its order and its own key within it, and rejects lines whose currency differs from that of their order.
+ * `applying_line` holds the lines with room for what the following steps find.
+ */
+async function sortLines(ctx: Ctx, { id }: ImportRunRef): Promise<void> {
+  await sql`
+    create temporary table applying_line on commit drop as
+    select row_number, order_number, placed_at, placed_on, customer_key, lower(email) as email, name,
+      product_code, product_name, category, quantity, unit_price, amount, currency, channel, store, country,
+      case when order_number is null then 'l:' || line_hash || '#' || occurrence else 'n:' || order_number end as order_key,
+      line_hash || '#' || occurrence as line_key,
+      coalesce('k:' || customer_key, 'e:' || lower(email)) as person_key,
+      coalesce('c:' || lower(product_code), 'n:' || lower(product_name)) as product_key,
+      first_value(currency) over (partition by order_number order by row_number) as order_currency,
+      true as is_new
+    from (
+      select *, row_number() over (partition by order_number, line_hash order by row_number) as occurrence
+      from (
+        select *, left(md5(concat_ws('|', placed_on, customer_key, lower(email), product_code, product_name,
+          quantity, amount, currency, store)), 20) as line_hash
+        from import_line where import_id = ${id}
+      ) as hashed
+    ) as counted
+  `.execute(ctx.db)
+  await rejectMixedCurrencies(ctx, id)
+  await sql`analyze applying_line`.execute(ctx.db)
+}
+
+async function rejectMixedCurrencies(ctx: Ctx, importId: string): Promise<void> {
+  await sql`
+    with mixed as (
+      delete from applying_line where order_number is not null and currency <> order_currency returning *
+    )
+    insert into import_rejected (import_id, row_number, cells, problems)
+    select ${importId}, row_number, array[order_number, placed_on::text, product_name, amount::text, currency],
+      array['Currency: order ' || order_number || ' is in ' || order_currency || ', this line in ' || currency]
+    from mixed
+    on conflict do nothing
+  `.execute(ctx.db)
+}
