@@ -21,6 +21,7 @@ export {
   type ItemSet,
 } from './baskets/frequent-item-sets.ts'
 export type { CannotSay } from './cannot-say.ts'
+export type { CoinFlipParameters } from './coin-flip/coin-flip-rules.ts'
 export { compareMeans, type MeanComparison } from './experiments/compare-means.ts'
 export {
   compareShares,
@@ -84,6 +85,8 @@ export { type DiscountSchedule, monthly, yearly } from './lifetime-value/discoun
 export { type LifetimeValueInput, lifetimeValue } from './lifetime-value/lifetime-value.ts'
 export { type Matrix, matrixOf, type NumberRows } from './linear-algebra/matrix.ts'
 export { type Standardised, standardise } from './linear-algebra/standardise.ts'
+export type { NbdParameters } from './nbd/nbd.ts'
+export type { ParetoNbdParameters } from './pareto-nbd/predict.ts'
 export { groupHistories, type PurchaseCells } from './purchase-histories/group-histories.ts'
 export {
   type CustomerHistories,

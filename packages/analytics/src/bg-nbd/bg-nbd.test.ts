@@ -9,6 +9,7 @@ import {
   cdnowSummary,
   purchaseDaysAfter,
 } from '../testing/cdnow.ts'
+import { cumulativeRepeats } from '../testing/cumulative-repeats.ts'
 import { csvRows, describeWithDataSets, readDataSet } from '../testing/data-sets.ts'
 import { meanByFrequency } from '../testing/mean-by-frequency.ts'
 import { relativeError } from '../testing/relative-error.ts'
@@ -158,7 +159,7 @@ describeWithDataSets('BG/NBD fitted to CDNOW', () => {
   test('tracks repeat purchases week by week as published', () => {
     const { fit } = fitted(sample)
     const tracked = (week: number) =>
-      cumulativeRepeats(sample, week, (t) => bgNbd.expectedPurchasesOfNewCustomer(fit.parameters, t))
+      cumulativeRepeats(sample.age, week, (t) => bgNbd.expectedPurchasesOfNewCustomer(fit.parameters, t))
     const said = [20, 21, 22, 23, 24, 25].map(tracked)
     expect(relativeError(said, [1312.458, 1387.346, 1460.392, 1531.713, 1601.418, 1669.6])).toBeLessThan(5e-4)
     const weekly = said.slice(1).map((value, i) => value - said[i]!)
@@ -184,21 +185,3 @@ describeWithDataSets('BG/NBD fitted to CDNOW', () => {
     ).toBeLessThan(1e-5)
   })
 })
-
-/** Repeat purchases expected of the whole cohort by the end of a week, counted from the first day of the oldest customer. */
-function cumulativeRepeats(
-  sample: CustomerHistories<'week'>,
-  week: number,
-  expected: (t: number) => number,
-): number {
-  const expectedByTime = new Map<number, number>()
-  const oldest = Math.max(...sample.age)
-  let total = 0
-  for (const age of sample.age) {
-    const time = Math.round((week - (oldest - age)) * 7) / 7
-    if (time <= 0) continue
-    if (!expectedByTime.has(time)) expectedByTime.set(time, expected(time))
-    total += expectedByTime.get(time)!
-  }
-  return total
-}

@@ -1,9 +1,10 @@
 import type { CannotSay } from '../cannot-say.ts'
 import type { PurchaseCells } from '../purchase-histories/group-histories.ts'
+import { observedTime } from '../purchase-histories/observed-time.ts'
 import type { PurchaseMathematics } from '../purchase-models/define-purchase-model.ts'
 import { fitByLikelihood, type LikelihoodFit } from '../purchase-models/fit-by-likelihood.ts'
 import { type CoinFlipParameters, type CoinFlipRules, requireCoinFlip } from './coin-flip-rules.ts'
-import { coinFlipCountProbability } from './count-probability.ts'
+import { coinFlipCountProbability, coinFlipFutureCountProbability } from './count-probability.ts'
 import { coinFlipExpected, coinFlipExpectedOfNew } from './expected-purchases.ts'
 import { coinFlipLikelihood } from './likelihood.ts'
 import { coinFlipStillCustomer } from './still-customer.ts'
@@ -32,6 +33,8 @@ export function coinFlipModel(
       coinFlipExpectedOfNew(parameters, rules, horizon),
     purchaseCountProbability: (parameters, count, horizon) =>
       coinFlipCountProbability(parameters, rules, count, horizon),
+    futureCountProbability: (parameters, history, count, horizon) =>
+      coinFlipFutureCountProbability(parameters, rules, history, count, horizon),
   }
 }
 
@@ -50,11 +53,4 @@ export function fitCoinFlip(
   if (!found.ok) return found
   const [r, alpha, a, b] = found.parameters as unknown as [number, number, number, number]
   return { fit: found, parameters: { r, alpha, a, b } }
-}
-
-/** Sum of all ages: the time over which purchases could have happened. */
-function observedTime({ age, weight }: PurchaseCells): number {
-  let time = 0
-  for (let cell = 0; cell < age.length; cell++) time += age[cell]! * weight[cell]!
-  return time
 }

@@ -2,6 +2,9 @@ import type { PurchaseHistory } from '../purchase-histories/purchase-history.ts'
 import type { CoinFlipParameters, CoinFlipRules } from './coin-flip-rules.ts'
 import { coinFlipStillCustomer } from './still-customer.ts'
 
+/** A horizon this many times the time observed says nothing any more and would take millions of terms. */
+const LONGEST_RATIO = 100_000
+
 /**
  * Purchases to expect within `horizon` of a customer who made her first purchase just now (coin-flip family).
  *
@@ -67,6 +70,9 @@ function purchasesOfStaying(
   beatsBefore: number,
 ): number {
   if (ratio === 0) return 0
+  if (ratio > LONGEST_RATIO) {
+    throw new RangeError(`horizon must be at most ${LONGEST_RATIO} times alpha + age, but is ${ratio} times`)
+  }
   const z = ratio / (1 + ratio)
   let logScale = -shape * Math.log1p(ratio)
   let beatWeight = 1

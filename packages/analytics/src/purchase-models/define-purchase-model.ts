@@ -11,7 +11,8 @@ import {
   requireSameUnit,
   type TimeUnit,
 } from '../purchase-histories/time-unit.ts'
-import { requireCount } from '../require.ts'
+import { requireCount, requirePositive } from '../require.ts'
+import { integrateToInfinity } from '../special/integrate.ts'
 import type { LikelihoodFit, LogLikelihood } from './fit-by-likelihood.ts'
 import type {
   InUnit,
@@ -20,6 +21,9 @@ import type {
   PurchaseModelCode,
   PurchaseScores,
 } from './purchase-model.ts'
+
+/** What lies behind a discount of e^−45 adds nothing that a double could hold. */
+const LAST_DISCOUNT = 45
 
 /** The mathematics of one model, on plain numbers that have been checked. */
 export interface PurchaseMathematics<Parameters> {
@@ -35,6 +39,14 @@ export interface PurchaseMathematics<Parameters> {
   expectedPurchases(parameters: Parameters, history: PurchaseHistory, horizon: number): number
   expectedPurchasesOfNewCustomer(parameters: Parameters, horizon: number): number
   purchaseCountProbability(parameters: Parameters, count: number, horizon: number): number
+  futureCountProbability(
+    parameters: Parameters,
+    history: PurchaseHistory,
+    count: number,
+    horizon: number,
+  ): number
+  /** Only where there is something better than integrating `expectedPurchases`. */
+  discountedPurchases?(parameters: Parameters, history: PurchaseHistory, discountRate: number): number
 }
 
 /** Puts the checks, the grouping and the units around the mathematics of a model. */
@@ -72,6 +84,20 @@ export function definePurchaseModel<Parameters>(
     purchaseCountProbability(parameters, count, horizon) {
       requireCount('count', count)
       return model.purchaseCountProbability(parameters, count, span(parameters, horizon))
+    },
+    futureCountProbability(parameters, history, count, horizon) {
+      requireHistory(history)
+      requireCount('count', count)
+      return model.futureCountProbability(parameters, history, count, span(parameters, horizon))
+    },
+    discountedPurchases(parameters, history, discountRate) {
+      model.require(parameters)
+      requireHistory(history)
+      requirePositive('discountRate', discountRate)
+      if (model.discountedPurchases) return model.discountedPurchases(parameters, history, discountRate)
+      return integrateToInfinity((v) =>
+        v > LAST_DISCOUNT ? 0 : Math.exp(-v) * model.expectedPurchases(parameters, history, v / discountRate),
+      )
     },
     score(parameters, histories, horizon) {
       requireUnit(parameters, histories)

@@ -73,6 +73,20 @@ export interface PurchaseModel<Parameters> {
     count: number,
     horizon: Horizon<NoInfer<Unit>>,
   ): number
+  /** Probability that this customer makes exactly `count` purchases within the horizon from now. */
+  futureCountProbability<Unit extends TimeUnit>(
+    parameters: InUnit<Parameters, Unit>,
+    history: PurchaseHistory,
+    count: number,
+    horizon: Horizon<NoInfer<Unit>>,
+  ): number
+  /**
+   * All future purchases of this customer, later ones counting for less (DERT, discounted expected residual
+   * transactions): the integral of e^(−rate·t) over the purchases expected at time t from now.
+   * @param discountRate continuously compounded, per time unit of the parameters, > 0; log(1.15) / 52.1775 is 15 % a year
+   *   for weeks
+   */
+  discountedPurchases(parameters: InUnit<Parameters>, history: PurchaseHistory, discountRate: number): number
   /** `stillCustomer` and `expectedPurchases` of every row; equal histories are computed once. */
   score<Unit extends TimeUnit>(
     parameters: InUnit<Parameters, Unit>,

@@ -1,5 +1,7 @@
 import { bgNbd } from '../bg-nbd/bg-nbd.ts'
 import { mbgNbd } from '../mbg-nbd/mbg-nbd.ts'
+import { nbd } from '../nbd/nbd.ts'
+import { paretoNbd } from '../pareto-nbd/pareto-nbd.ts'
 
 /**
  * The models of repeat purchase without a contract, all with the same interface.
@@ -9,6 +11,8 @@ import { mbgNbd } from '../mbg-nbd/mbg-nbd.ts'
  * @example purchaseModels['mbg-nbd'].fit(histories)
  */
 export const purchaseModels = {
+  nbd,
   'bg-nbd': bgNbd,
   'mbg-nbd': mbgNbd,
+  'pareto-nbd': paretoNbd,
 } as const

@@ -1,0 +1,74 @@
+/**
+ * The integral at the heart of Pareto/NBD, scaled so that it neither overflows nor cancels, with its slopes.
+ *
+ * h(y) = ∫_y^∞ ((α+t)/(α+y))^−(r+x) ((β+t)/(β+y))^−(s+1) dt / (β+y). With k = r+s+x:
+ * h = ₂F₁(1, r+x; k+1; (α−β)/(α+y)) / k                        for α ≥ β
+ * h = (α+y)/(β+y) · ₂F₁(1, s+1; k+1; (β−α)/(β+y)) / k          for α < β
+ * Both series have positive, falling terms, so slopes in every parameter can be summed term by term beside the value.
+ *
+ * @source Fader & Hardie (2005), brucehardie.com/notes/009, Euler-transformed (Abramowitz & Stegun 15.3.3)
+ * @cost about 37 / −log(argument) terms: few when α ≈ β, thousands where one is a hundredth of the other and y is small
+ */
+export interface LeavingIntegral {
+  value: number
+  slopeR: number
+  slopeAlpha: number
+  slopeS: number
+  slopeBeta: number
+}
+
+/** Writes h(y) and its slopes into `out`. Here `shape` is r + x. */
+export function leavingIntegral(
+  shape: number,
+  alpha: number,
+  s: number,
+  beta: number,
+  y: number,
+  out: LeavingIntegral,
+): void {
+  const k = shape + s
+  const alphaLeads = alpha >= beta
+  const upper = (alphaLeads ? alpha : beta) + y
+  const lower = (alphaLeads ? beta : alpha) + y
+  const numerator = alphaLeads ? shape : s + 1
+  const z = (upper - lower) / upper
+  sumSeries(numerator, k + 1, z)
+  const share = lower / upper
+  const factor = (alphaLeads ? 1 : share) / k
+  const value = factor * series.value
+  const slopeUpper = (factor * series.slopeZ * share) / upper
+  const slopeLower = (-factor * series.slopeZ) / upper
+  const slopeBoth = factor * series.slopeC - value / k
+  const slopeNumerator = factor * series.slopeB
+  out.value = value
+  out.slopeR = slopeBoth + (alphaLeads ? slopeNumerator : 0)
+  out.slopeS = slopeBoth + (alphaLeads ? 0 : slopeNumerator)
+  out.slopeAlpha = alphaLeads ? slopeUpper : slopeLower + value / lower
+  out.slopeBeta = alphaLeads ? slopeLower : slopeUpper - value / upper
+}
+
+const series = { value: 0, slopeB: 0, slopeC: 0, slopeZ: 0 }
+
+/** ₂F₁(1, b; c; z) with slopes in b, c and z. */
+function sumSeries(b: number, c: number, z: number): void {
+  let term = 1
+  let sumB = 0
+  let sumC = 0
+  let slopeTerm = 0
+  series.value = 1
+  series.slopeB = 0
+  series.slopeC = 0
+  series.slopeZ = 0
+  for (let n = 0; n < 10_000_000; n++) {
+    const ratio = (b + n) / (c + n)
+    sumB += 1 / (b + n)
+    sumC += 1 / (c + n)
+    slopeTerm = term * ratio * (n + 1)
+    term *= ratio * z
+    series.value += term
+    series.slopeB += term * sumB
+    series.slopeC -= term * sumC
+    series.slopeZ += slopeTerm
+    if (slopeTerm * z <= 1e-17 * (1 - z) * series.value) break
+  }
+}
