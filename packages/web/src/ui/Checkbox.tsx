@@ -36,7 +36,12 @@ export function Checkbox({ children, hint, className, ...rest }: CheckboxProps) 
   if (children === undefined) return box
   return (
     // biome-ignore lint/a11y/noLabelWithoutControl: the checkbox inside is the control
-    <label className={classNames('flex min-h-hit items-start gap-2 py-1.5 select-none', className)}>
+    <label
+      className={classNames(
+        'flex min-h-hit items-start gap-2 py-1.5 select-none has-data-disabled:text-muted',
+        className,
+      )}
+    >
       <span className="flex h-5 items-center">{box}</span>
       <span>
         {children}

@@ -2,7 +2,7 @@ import { Button as BaseButton } from '@base-ui/react/button'
 import type { ComponentProps, ReactNode } from 'react'
 import { type ButtonVariant, buttonLook } from './button-look.ts'
 import { Spinner } from './Spinner.tsx'
-import { Tooltip, type TooltipProps } from './Tooltip.tsx'
+import { Tooltip, type TooltipSide } from './Tooltip.tsx'
 
 export interface IconButtonProps extends Omit<ComponentProps<'button'>, 'children'> {
   /** What it does, in words: its name for the screen reader and its tooltip. */
@@ -11,7 +11,7 @@ export interface IconButtonProps extends Omit<ComponentProps<'button'>, 'childre
   keys?: string
   variant?: ButtonVariant
   busy?: boolean
-  tooltipSide?: TooltipProps['side']
+  tooltipSide?: TooltipSide
 }
 
 /** A button with an icon alone, which always has its words in a tooltip. */

@@ -1,7 +1,9 @@
-import { Menu as Base } from '@base-ui/react/menu'
-import type { ReactElement } from 'react'
-import { MenuEntries, menuPopupLook } from './MenuEntries.tsx'
+import { lazy, type ReactElement, Suspense } from 'react'
 import type { MenuEntry } from './menu-entry.ts'
+import { useLazyTrigger } from './use-lazy-trigger.ts'
+
+const loadPopup = () => import('./MenuPopup.tsx')
+const MenuPopup = lazy(loadPopup)
 
 export interface MenuProps {
   /** The button that opens it: a `Button` or an `IconButton`. */
@@ -12,17 +14,12 @@ export interface MenuProps {
 }
 
 /** Verbs and places behind a button. */
-export function Menu({ trigger, entries, align = 'start', side = 'bottom' }: MenuProps) {
+export function Menu(props: MenuProps) {
+  const { isWanted, trigger } = useLazyTrigger(props.trigger, 'menu', loadPopup)
+  if (!isWanted) return trigger
   return (
-    <Base.Root>
-      <Base.Trigger render={trigger} />
-      <Base.Portal>
-        <Base.Positioner side={side} align={align} sideOffset={4} className="z-50">
-          <Base.Popup className={menuPopupLook}>
-            <MenuEntries entries={entries} />
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
+    <Suspense fallback={trigger}>
+      <MenuPopup {...props} />
+    </Suspense>
   )
 }

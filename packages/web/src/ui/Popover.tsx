@@ -1,37 +1,27 @@
-import { Popover as Base } from '@base-ui/react/popover'
-import type { ReactElement, ReactNode } from 'react'
-import { classNames } from './class-names.ts'
+import { lazy, type ReactElement, type ReactNode, Suspense, useState } from 'react'
+import { useLazyTrigger } from './use-lazy-trigger.ts'
+
+const loadPopup = () => import('./PopoverPopup.tsx')
+const PopoverPopup = lazy(loadPopup)
 
 export interface PopoverProps {
   trigger: ReactElement
   title?: string
-  open?: boolean
-  onOpenChange?: (open: boolean) => void
   align?: 'start' | 'center' | 'end'
   side?: 'top' | 'bottom' | 'left' | 'right'
   className?: string
-  children: ReactNode
+  /** What is inside; `close` closes it, after a choice was made. */
+  children: ReactNode | ((close: () => void) => ReactNode)
 }
 
 /** A small page beside what it is about: a filter part, a reason, a picker. */
 export function Popover(props: PopoverProps) {
-  const { trigger, title, open, onOpenChange, align = 'start', side = 'bottom', className, children } = props
+  const { isWanted, trigger } = useLazyTrigger(props.trigger, 'dialog', loadPopup)
+  const [open, setOpen] = useState(true)
+  if (!isWanted) return trigger
   return (
-    <Base.Root open={open} onOpenChange={onOpenChange}>
-      <Base.Trigger render={trigger} />
-      <Base.Portal>
-        <Base.Positioner side={side} align={align} sideOffset={6} collisionPadding={12} className="z-50">
-          <Base.Popup
-            className={classNames(
-              'floating popping max-h-(--available-height) w-80 max-w-(--available-width) overflow-y-auto p-4 outline-none',
-              className,
-            )}
-          >
-            {title && <Base.Title className="mb-2 font-semibold">{title}</Base.Title>}
-            {children}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
+    <Suspense fallback={trigger}>
+      <PopoverPopup {...props} open={open} onOpenChange={setOpen} />
+    </Suspense>
   )
 }

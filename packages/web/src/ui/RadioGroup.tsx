@@ -34,7 +34,7 @@ export function RadioGroup<Value extends string>(props: RadioGroupProps<Value>) 
 function RadioOption({ option }: { option: Option }) {
   return (
     // biome-ignore lint/a11y/noLabelWithoutControl: the radio inside is the control
-    <label className="flex min-h-hit items-start gap-2 py-1.5 select-none">
+    <label className="flex min-h-hit items-start gap-2 py-1.5 select-none has-data-disabled:text-muted">
       <span className="flex h-5 items-center">
         <Radio.Root
           value={option.value}

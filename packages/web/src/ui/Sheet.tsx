@@ -1,9 +1,7 @@
-import { Dialog as Base } from '@base-ui/react/dialog'
-import { X } from 'lucide-react'
-import type { ReactNode } from 'react'
-import { classNames } from './class-names.ts'
-import { scrimLook } from './Dialog.tsx'
-import { IconButton } from './IconButton.tsx'
+import { lazy, type ReactNode, Suspense } from 'react'
+import { useOnceTrue } from './use-once-true.ts'
+
+const SheetPopup = lazy(() => import('./SheetPopup.tsx'))
 
 export interface SheetProps {
   open: boolean
@@ -21,42 +19,6 @@ export interface SheetProps {
 
 /** A page at the side, for what belongs to the page below; covers a phone's screen. */
 export function Sheet(props: SheetProps) {
-  const {
-    open,
-    onOpenChange,
-    title,
-    description,
-    side = 'end',
-    modal = true,
-    footer,
-    className,
-    children,
-  } = props
-  return (
-    <Base.Root open={open} onOpenChange={onOpenChange} modal={modal} disablePointerDismissal={!modal}>
-      <Base.Portal>
-        {modal && <Base.Backdrop className={scrimLook} />}
-        <Base.Popup className={classNames(sheetLook, side === 'end' ? fromEnd : fromStart, className)}>
-          <header className="flex items-start gap-3 border-b border-hairline px-5 py-3">
-            <div className="min-w-0 flex-1 pt-1">
-              <Base.Title className="text-large font-semibold">{title}</Base.Title>
-              {description && (
-                <Base.Description className="mt-0.5 text-muted">{description}</Base.Description>
-              )}
-            </div>
-            <Base.Close render={<IconButton label="Close" icon={<X />} keys="escape" />} />
-          </header>
-          <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4">{children}</div>
-          {footer && (
-            <footer className="flex justify-end gap-2 border-t border-hairline px-5 py-3">{footer}</footer>
-          )}
-        </Base.Popup>
-      </Base.Portal>
-    </Base.Root>
-  )
+  const isWanted = useOnceTrue(props.open)
+  return <Suspense>{isWanted && <SheetPopup {...props} />}</Suspense>
 }
-
-const sheetLook =
-  'fixed inset-y-0 z-40 flex w-full flex-col border-hairline bg-raised shadow-float outline-none transition-[opacity,transform] duration-140 data-ending-style:opacity-0 data-starting-style:opacity-0 sm:w-115'
-const fromEnd = 'end-0 sm:border-s data-ending-style:translate-x-4 data-starting-style:translate-x-4'
-const fromStart = 'start-0 sm:border-e data-ending-style:-translate-x-4 data-starting-style:-translate-x-4'

@@ -25,7 +25,12 @@ export function Switch({ children, hint, className, ...rest }: SwitchProps) {
   if (children === undefined) return knob
   return (
     // biome-ignore lint/a11y/noLabelWithoutControl: the switch inside is the control
-    <label className={classNames('flex min-h-hit items-start gap-2.5 py-1.5 select-none', className)}>
+    <label
+      className={classNames(
+        'flex min-h-hit items-start gap-2.5 py-1.5 select-none has-data-disabled:text-muted',
+        className,
+      )}
+    >
       {knob}
       <span>
         {children}

@@ -6,7 +6,7 @@ import { Kbd } from './Kbd.tsx'
 import { type ToastData, toastManager } from './toasts.ts'
 
 /** Where toasts appear, at the foot of the screen. One, around the app; F6 reaches it. */
-export function Toaster() {
+export default function Toaster() {
   return (
     <Toast.Provider toastManager={toastManager}>
       <Toast.Portal>

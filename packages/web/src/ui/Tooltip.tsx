@@ -1,34 +1,31 @@
-import { Tooltip as BaseTooltip } from '@base-ui/react/tooltip'
-import type { ReactElement, ReactNode } from 'react'
-import { Kbd } from './Kbd.tsx'
+import { cloneElement, type ReactElement } from 'react'
 
 export interface TooltipProps {
-  text: ReactNode
+  text: string
   /** The key that does the same, as in `Kbd`. */
   keys?: string
-  side?: 'top' | 'bottom' | 'left' | 'right'
-  /** The one element that the words are about; it must take a ref and props. */
-  children: ReactElement
+  side?: TooltipSide
+  /** The one element that the words are about; it must pass `data-` attributes on to its HTML element. */
+  children: ReactElement<TooltipMarks>
 }
 
-/** Words for what a pointer rests on or the keyboard has reached. Never the only place where something is said. */
+export type TooltipSide = 'top' | 'bottom' | 'left' | 'right'
+
+export interface TooltipMarks {
+  'data-tooltip'?: string
+  'data-tooltip-keys'?: string
+  'data-tooltip-side'?: string
+}
+
+/**
+ * Words for what a pointer rests on or the keyboard has reached. Never the only place where something is said: the element
+ * keeps its own name. It only marks the element; the one `TooltipLayer` shows the words, so that a list with a thousand
+ * icons has one tooltip and not a thousand.
+ */
 export function Tooltip({ text, keys, side = 'top', children }: TooltipProps) {
-  return (
-    <BaseTooltip.Root>
-      <BaseTooltip.Trigger render={children} />
-      <BaseTooltip.Portal>
-        <BaseTooltip.Positioner side={side} sideOffset={6} className="z-50">
-          <BaseTooltip.Popup className="popping flex max-w-72 items-center gap-2 rounded-md bg-ink px-2 py-1 text-small text-paper">
-            {text}
-            {keys && <Kbd keys={keys} tone="inverse" />}
-          </BaseTooltip.Popup>
-        </BaseTooltip.Positioner>
-      </BaseTooltip.Portal>
-    </BaseTooltip.Root>
-  )
-}
-
-/** Lets the next tooltip open at once while one moves along a bar. One, around the app. */
-export function TooltipProvider({ children }: { children: ReactNode }) {
-  return <BaseTooltip.Provider delay={450}>{children}</BaseTooltip.Provider>
+  return cloneElement(children, {
+    'data-tooltip': text,
+    'data-tooltip-keys': keys,
+    'data-tooltip-side': side,
+  })
 }

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { type ChartLook, useChartLook } from './chart-look.ts'
+import { type ChartLook, readChartLook, useChartLook } from './chart-look.ts'
 import type { ChartInstance, ChartOption } from './chart-option.ts'
 import { chartTheme } from './chart-theme.ts'
 import { init } from './echarts.ts'
@@ -20,7 +20,7 @@ export default function Drawing({ label, draw, height, onReady }: DrawingProps) 
 
   useEffect(() => {
     if (!place) return
-    const made = init(place, null, { renderer: 'canvas' })
+    const made = init(place, chartTheme(readChartLook(place)), { renderer: 'canvas' })
     const watcher = new ResizeObserver(() => made.resize())
     chart.current = made
     watcher.observe(place)

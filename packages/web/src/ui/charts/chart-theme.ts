@@ -1,6 +1,16 @@
 import type { ChartLook } from './chart-look.ts'
 
-const font = "'Inter Variable', system-ui, sans-serif"
+const font = "'Inter Figures', 'Inter Variable', system-ui, sans-serif"
+
+/** Room around the axes for their labels; a picture that needs other room spreads this: `{ ...chartGrid, right: 90 }`. */
+export const chartGrid = {
+  left: 4,
+  right: 16,
+  top: 16,
+  bottom: 4,
+  outerBoundsMode: 'same',
+  outerBoundsContain: 'axisLabel',
+} as const
 
 /** What every picture has in common, so that its own option says only what it shows. */
 export function chartTheme(look: ChartLook) {
@@ -11,7 +21,7 @@ export function chartTheme(look: ChartLook) {
     textStyle: text,
     animationDuration: 140,
     animationDurationUpdate: 140,
-    grid: { left: 8, right: 16, top: 16, bottom: 8, containLabel: true },
+    grid: { ...chartGrid },
     legend: { textStyle: text, icon: 'roundRect', itemWidth: 10, itemHeight: 10, left: 0, top: 0 },
     tooltip: {
       backgroundColor: look.raised,

@@ -1,0 +1,67 @@
+import { useState } from 'react'
+import { Combobox } from '../../ui/Combobox.tsx'
+import { Field } from '../../ui/Field.tsx'
+import type { Place } from '../../ui/format/use-format.tsx'
+import { fromList } from '../../ui/from-list.ts'
+import type { Option } from '../../ui/option.ts'
+
+const currencyNames = new Intl.DisplayNames([navigator.language], { type: 'currency' })
+const currencies = Intl.supportedValuesOf('currency').map((code) => ({
+  value: code,
+  label: `${currencyNames.of(code) ?? code}`,
+  hint: code,
+}))
+const timeZones = Intl.supportedValuesOf('timeZone').map((zone) => ({ value: zone, label: zoneLabel(zone) }))
+const loadCurrencies = fromList(currencies)
+const loadTimeZones = fromList(timeZones)
+
+export interface PlaceFieldsProps {
+  place: Place
+  onChange: (place: Partial<Place>) => void
+}
+
+/** Currency and clock of the business: guessed, said in a sentence, and open to change. */
+export function PlaceFields({ place, onChange }: PlaceFieldsProps) {
+  const [isOpen, setOpen] = useState(false)
+  const currency = optionFor(currencies, place.currency)
+  if (!isOpen)
+    return (
+      <p className="text-small text-muted">
+        Sums are in {currency.label} ({place.currency}), days begin at midnight in {zoneLabel(place.timeZone)}
+        .{' '}
+        <button
+          type="button"
+          onClick={() => setOpen(true)}
+          className="rounded-sm text-accent underline decoration-accent/40 underline-offset-3 ring-focus hover:decoration-accent"
+        >
+          Change
+        </button>
+      </p>
+    )
+  return (
+    <div className="grid gap-4 sm:grid-cols-2">
+      <Field label="Currency">
+        <Combobox
+          value={currency}
+          load={loadCurrencies}
+          onValueChange={(chosen) => chosen && onChange({ currency: chosen.value })}
+        />
+      </Field>
+      <Field label="Time zone">
+        <Combobox
+          value={optionFor(timeZones, place.timeZone)}
+          load={loadTimeZones}
+          onValueChange={(chosen) => chosen && onChange({ timeZone: chosen.value })}
+        />
+      </Field>
+    </div>
+  )
+}
+
+function optionFor(options: readonly Option[], value: string): Option {
+  return options.find((option) => option.value === value) ?? { value, label: value }
+}
+
+function zoneLabel(zone: string): string {
+  return zone.replaceAll('_', ' ').split('/').toReversed().join(', ')
+}

@@ -1,0 +1,18 @@
+import { useQuery } from '@tanstack/react-query'
+import { Navigate } from '@tanstack/react-router'
+import { ProblemState } from '../ProblemState.tsx'
+import { sessionQuery } from '../session.ts'
+import { setupQuery } from '../setup.ts'
+import { FirstDataStep } from './FirstDataStep.tsx'
+import { OwnerStep } from './OwnerStep.tsx'
+
+/** The first visit: who owns this business, and what to begin with. */
+export function WelcomePage() {
+  const setup = useQuery(setupQuery)
+  const session = useQuery(sessionQuery)
+  if (setup.error)
+    return <ProblemState error={setup.error} onRetry={setup.refetch} isRetrying={setup.isFetching} />
+  if (!setup.data || session.isLoading) return null
+  if (setup.data.needsOwner) return <OwnerStep />
+  return session.data ? <FirstDataStep session={session.data} /> : <Navigate to="/sign-in" />
+}

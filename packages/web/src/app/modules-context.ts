@@ -1,0 +1,38 @@
+import { createContext, useContext } from 'react'
+import { useMay } from './session.ts'
+import type { Command, NavItem, Panel, WebModule } from './web-module.ts'
+
+/** Handed down rather than imported: the modules' routes hang below the shell, which would close a circle. */
+export const ModulesContext = createContext<readonly WebModule[]>([])
+
+/** The places one may go to, in the order of the sidebar. */
+export function useNavItems(): NavItem[] {
+  const may = useMay()
+  return useContext(ModulesContext)
+    .flatMap(({ nav }) => nav)
+    .filter(({ permission }) => may(permission))
+    .toSorted((a, b) => (a.order ?? 100) - (b.order ?? 100))
+}
+
+/** The verbs one may use, of all modules. */
+export function useModuleCommands(): Command[] {
+  const may = useMay()
+  return useContext(ModulesContext)
+    .flatMap(({ commands }) => commands)
+    .filter(({ permission }) => may(permission))
+}
+
+/** What other modules add to the page of an object. */
+export function usePanels(object: string, place: Panel['place']): Panel[] {
+  const may = useMay()
+  return useContext(ModulesContext)
+    .flatMap(({ panels }) => panels)
+    .filter((panel) => panel.object === object && panel.place === place && may(panel.permission))
+    .toSorted((a, b) => (a.order ?? 100) - (b.order ?? 100))
+}
+
+/** Tells where a record has its page: `pageOf('contact', id)`; undefined when no module shows such records. */
+export function usePageOf(): (object: string, id: string) => string | undefined {
+  const modules = useContext(ModulesContext)
+  return (object, id) => modules.find(({ recordPages }) => object in recordPages)?.recordPages[object]?.(id)
+}

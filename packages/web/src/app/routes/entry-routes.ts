@@ -1,0 +1,32 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { rootRoute } from './root-route.tsx'
+
+/** The pages for those who are not signed in, or not yet. */
+export const entryRoutes = [
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/welcome',
+    component: lazyRouteComponent(() => import('../entry/WelcomePage.tsx'), 'WelcomePage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/sign-in',
+    validateSearch: (search: Record<string, unknown>): { next?: string } => ({
+      next: ownAddress(search.next),
+    }),
+    component: lazyRouteComponent(() => import('../entry/SignInPage.tsx'), 'SignInPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/invitation',
+    validateSearch: (search: Record<string, unknown>): { token: string } => ({
+      token: String(search.token ?? ''),
+    }),
+    component: lazyRouteComponent(() => import('../entry/InvitationPage.tsx'), 'InvitationPage'),
+  }),
+] as const
+
+/** After signing in one is sent on only within this app, whatever the link said. */
+function ownAddress(next: unknown): string | undefined {
+  return typeof next === 'string' && /^\/(?![/\\])/.test(next) ? next : undefined
+}

@@ -1,0 +1,20 @@
+import { createRoute, redirect } from '@tanstack/react-router'
+import { queryClient } from '../query-client.ts'
+import { sessionQuery } from '../session.ts'
+import { setupQuery } from '../setup.ts'
+import { AppShell } from '../shell/AppShell.tsx'
+import { rootRoute } from './root-route.tsx'
+
+/** What every page of a module hangs below: `createRoute({ getParentRoute: () => shellRoute, … })`. Only for those who are signed in. */
+export const shellRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'shell',
+  beforeLoad: async ({ location }) => {
+    const session = await queryClient.ensureQueryData(sessionQuery)
+    if (session) return
+    const { needsOwner } = await queryClient.fetchQuery(setupQuery)
+    if (needsOwner) throw redirect({ to: '/welcome' })
+    throw redirect({ to: '/sign-in', search: { next: location.href === '/' ? undefined : location.href } })
+  },
+  component: AppShell,
+})

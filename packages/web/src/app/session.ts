@@ -1,0 +1,56 @@
+import { queryOptions, useSuspenseQuery } from '@tanstack/react-query'
+import { api } from './api.ts'
+import { ApiProblem } from './problem.ts'
+import { queryClient } from './query-client.ts'
+
+/** Who is signed in, for whom they work, and what they may do: `GET /api/v1/me`. */
+export interface Session {
+  user: { id: string; name: string; email: string; locale?: string | null; timeZone?: string | null }
+  business: { name: string; currency: string; timeZone: string; locale: string }
+  role: { key: string; label: string }
+  /** `contact.read`, `program.launch`; `*` is everything. */
+  permissions: string[]
+  /** What waits where, by the name of the navigation entry. */
+  navigation?: { name: string; count?: number }[]
+}
+
+/** Asks who is signed in; null when nobody is. */
+export const sessionQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: ({ signal }) =>
+    api.get<Session>('me', { signal }).catch((error) => {
+      if (error instanceof ApiProblem && error.status === 401) return null
+      throw error
+    }),
+  staleTime: 5 * 60_000,
+})
+
+/** The session, on every page inside the shell. */
+export function useSession(): Session {
+  const { data } = useSuspenseQuery(sessionQuery)
+  if (!data)
+    throw new ApiProblem({ status: 401, code: 'auth.sign-in-needed', title: 'You are not signed in.' })
+  return data
+}
+
+/** Answers whether something is allowed: `const may = useMay(); may('deal.update')`. Nothing asked for is allowed. */
+export function useMay(): (permission?: string) => boolean {
+  const { permissions } = useSession()
+  return (permission) => mayDo(permissions, permission)
+}
+
+export function mayDo(permissions: readonly string[], permission?: string): boolean {
+  return permission === undefined || permissions.includes('*') || permissions.includes(permission)
+}
+
+/** Signs in and forgets what was known before, which may have been somebody else's. */
+export async function signIn(email: string, password: string): Promise<void> {
+  await api.post('/api/auth/sign-in/email', { email, password })
+  await queryClient.resetQueries()
+}
+
+/** Signs out; the page then starts anew, so that nothing of it stays in memory. */
+export async function signOut(): Promise<void> {
+  await api.post('/api/auth/sign-out', {})
+  location.assign('/sign-in')
+}

@@ -1,0 +1,94 @@
+import type { AnyRoute } from '@tanstack/react-router'
+import type { LucideIcon } from 'lucide-react'
+import type { ComponentType } from 'react'
+import type { NavGroup } from './shell/nav-groups.ts'
+
+/*
+ * What a module of the map brings to the web app. Each `src/modules/<name>/index.tsx` exports one `webModule({ … })`, which is
+ * listed in `src/modules/index.ts`. The door holds names and addresses only; pages are fetched when they are gone to.
+ */
+
+/** A place in the sidebar. */
+export interface NavItem {
+  name: string
+  label: string
+  icon: LucideIcon
+  /** The address, as in the routes of the module. */
+  to: string
+  /** Without a group it stands at the top, with `settings` at the foot. */
+  group?: NavGroup
+  /** Place within the group; the map's order. Default 100. */
+  order?: number
+  permission?: string
+  /** `g` and then this letter goes there. */
+  key?: string
+}
+
+/** What a command can use. */
+export interface CommandTools {
+  /** Goes to an address of the app. */
+  go: (to: string) => void
+}
+
+/** A verb for the command palette. */
+export interface Command {
+  name: string
+  /** A verb and its object: “Add a person”. */
+  label: string
+  icon?: LucideIcon
+  /** Other words that people may type for it. */
+  words?: readonly string[]
+  /** Makes something new; `c` lists these. */
+  creates?: boolean
+  permission?: string
+  run: (tools: CommandTools) => void
+}
+
+export interface PanelProps {
+  recordId: string
+}
+
+/** A part of another object's page: loyalty's member card on the customer page. */
+export interface Panel {
+  name: string
+  title: string
+  /** The object whose page it joins: `contact`. */
+  object: string
+  place: 'side' | 'tab'
+  order?: number
+  permission?: string
+  /** `lazy(() => import('./MemberCard.tsx'))` */
+  component: ComponentType<PanelProps>
+}
+
+export interface WebModule<Routes extends readonly AnyRoute[] = readonly AnyRoute[]> {
+  /** The same name as on the server and in the model. */
+  name: string
+  routes: Routes
+  nav: readonly NavItem[]
+  commands: readonly Command[]
+  panels: readonly Panel[]
+  /** Where a record has its page, by object: `{ contact: (id) => `/people/${id}` }`. */
+  recordPages: Readonly<Record<string, (id: string) => string>>
+}
+
+interface GivenModule<Routes extends readonly AnyRoute[]>
+  extends Partial<Omit<WebModule, 'name' | 'routes'>> {
+  name: string
+  routes: Routes
+}
+
+/** Declares what a module brings. */
+export function webModule<const Routes extends readonly AnyRoute[]>(
+  given: GivenModule<Routes>,
+): WebModule<Routes> {
+  return { nav: [], commands: [], panels: [], recordPages: {}, ...given }
+}
+
+/** The routes of a list of modules, one after the other, with their types: what makes links checked. */
+export type RoutesOf<Modules extends readonly WebModule[]> = Modules extends readonly [
+  infer First extends WebModule,
+  ...infer Rest extends readonly WebModule[],
+]
+  ? [...First['routes'], ...RoutesOf<Rest>]
+  : []
