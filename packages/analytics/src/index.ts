@@ -85,6 +85,31 @@ export { type DiscountSchedule, monthly, yearly } from './lifetime-value/discoun
 export { type LifetimeValueInput, lifetimeValue } from './lifetime-value/lifetime-value.ts'
 export { type Matrix, matrixOf, type NumberRows } from './linear-algebra/matrix.ts'
 export { type Standardised, standardise } from './linear-algebra/standardise.ts'
+export type { BlockingRule } from './linkage/blocks.ts'
+export { clusterPairs, type RecordPair } from './linkage/cluster-pairs.ts'
+export { similarDate } from './linkage/compare-dates.ts'
+export { closeNumber } from './linkage/compare-numbers.ts'
+export { sharedWords } from './linkage/compare-sets.ts'
+export {
+  exactValue,
+  similarName,
+  similarText,
+  soundsAlike,
+  type TextOptions,
+} from './linkage/compare-text.ts'
+export type { Comparison, LinkColumn } from './linkage/comparison.ts'
+export { damerauLevenshtein } from './linkage/damerau-levenshtein.ts'
+export { describePair } from './linkage/describe-pair.ts'
+export { type FitLinkageOptions, fitLinkage } from './linkage/fit-linkage.ts'
+export { jaroWinkler } from './linkage/jaro-winkler.ts'
+export {
+  type FieldWeight,
+  type LinkedPair,
+  type LinkRecordsOptions,
+  linkRecords,
+} from './linkage/link-records.ts'
+export type { LinkageField, LinkageLevel, LinkageModel, LinkagePass } from './linkage/linkage-model.ts'
+export { soundex } from './linkage/soundex.ts'
 export type { NbdParameters } from './nbd/nbd.ts'
 export type { ParetoNbdParameters } from './pareto-nbd/predict.ts'
 export { groupHistories, type PurchaseCells } from './purchase-histories/group-histories.ts'
