@@ -724,7 +724,6 @@ create table import (
   started_at timestamptz,
   finished_at timestamptz,
   undone_at timestamptz,
-  applied_id uuid,
   undo_report jsonb,
   file_key text,
   created_at timestamptz not null default now(),

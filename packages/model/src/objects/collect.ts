@@ -1,6 +1,6 @@
 /** Objects of the module `collect`: how data come in. */
 import { defineObject } from '../define-object.ts'
-import { instant, json, number, reference, select, text } from '../fields/make.ts'
+import { instant, json, number, select, text } from '../fields/make.ts'
 
 export const importRun = defineObject('import', {
   module: 'collect',
@@ -41,10 +41,6 @@ export const importRun = defineObject('import', {
     startedAt: instant(),
     finishedAt: instant(),
     undoneAt: instant(),
-    applied: reference('changeSet', {
-      onRemove: 'clear',
-      description: 'The change set that holds everything the import did.',
-    }),
     undoReport: json({ description: 'Records edited since, which undo left as they are.' }),
     fileKey: text({ internal: true, maxLength: 200 }),
   },

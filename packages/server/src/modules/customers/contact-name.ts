@@ -1,8 +1,9 @@
 import type { BeforeWrite, PendingWrite } from '../../records/index.ts'
 
 /**
- * Puts a contact's name together from first and last name when no name is given, and reads first and last out of a name that has just two
- * words. Anything longer stays as it is written: names of the world have too many shapes to guess at.
+ * Keeps a contact's name and its parts together: a name of two words is read as first and last name, a name that was its parts follows when a
+ * part changes, and somebody of whom only an identifier is known is called by it. Longer names stay as they are written: names of the world
+ * have too many shapes to guess at.
  */
 export const completeContactName: BeforeWrite = {
   object: 'contact',
@@ -12,24 +13,23 @@ export const completeContactName: BeforeWrite = {
 }
 
 function completeName({ before, values }: PendingWrite): void {
-  const known = (key: string) => text(values[key] !== undefined ? values[key] : before?.[key])
-  const partsGiven = values.firstName !== undefined || values.lastName !== undefined
   const written = text(values.name)
-  if (partsGiven && !written) {
-    const whole = [known('firstName'), known('lastName')].filter(Boolean).join(' ')
-    if (whole) values.name = whole
-    return
-  }
-  if (!written) {
-    if (before === undefined) values.name = nameless(values)
-    return
-  }
-  const words = written.split(/\s+/)
-  if (!partsGiven && words.length === 2 && !known('firstName') && !known('lastName')) {
-    values.firstName = words[0]
-    values.lastName = words[1]
-  }
+  const partsGiven = values.firstName !== undefined || values.lastName !== undefined
+  if (written && !before && !partsGiven) splitName(written, values)
+  if (written || !(before ? partsGiven : !partsGiven)) return
+  if (!before) values.name = nameless(values)
+  else if (text(before.name) === joined(before)) values.name = joined({ ...before, ...values }) || before.name
 }
+
+function splitName(name: string, values: Record<string, unknown>): void {
+  const words = name.split(/\s+/)
+  if (words.length !== 2) return
+  values.firstName = words[0]
+  values.lastName = words[1]
+}
+
+const joined = ({ firstName, lastName }: Readonly<Record<string, unknown>>): string =>
+  [text(firstName), text(lastName)].filter(Boolean).join(' ')
 
 /** What a contact is called of whom only an identifier is known; undefined leaves the refusal to the check of required fields. */
 function nameless(values: Record<string, unknown>): string | undefined {

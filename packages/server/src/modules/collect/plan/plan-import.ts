@@ -1,3 +1,4 @@
+import { holdsCardNumber } from '@regulars/model'
 import { Problem } from '../../../platform/problem.ts'
 import { type CellSetting, isCurrency } from '../cells/cell-kinds.ts'
 import { type DateOrder, detectDateOrder, orderOfFormat } from '../cells/parse-date.ts'
@@ -45,6 +46,7 @@ export async function planImport(
   const data = format.hasHeader ? rows.slice(1) : rows
   if (data.length === 0) throw emptyFile()
   const columns = sampleColumns(format.hasHeader ? rows[0] : undefined, data)
+  refuseCards(columns)
   const mapping = options.mapping
     ? checkedMapping(options.mapping, columns, kind)
     : guessMapping(columns, kind.fields)
@@ -83,6 +85,19 @@ function sampleColumns(header: TableRow | undefined, data: readonly TableRow[]):
       name: times === 1 ? written : `${written} (${times})`,
       samples: data.map(({ cells }) => cells[index]?.trim() ?? ''),
     }
+  })
+}
+
+/** Cards further down reject their row; a column of them stops the import, so that the file can be mended first. */
+function refuseCards(columns: readonly SampledColumn[]): void {
+  const column = columns.find(({ samples }) => samples.some(holdsCardNumber))
+  if (!column) return
+  throw new Problem('import.card-number', {
+    status: 422,
+    title: `The column “${column.name}” holds payment card numbers, which Regulars never stores.`,
+    mend: 'Take that column out of the file and choose it again.',
+    field: 'file',
+    extra: { column: column.name },
   })
 }
 

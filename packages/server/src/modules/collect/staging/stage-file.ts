@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { holdsCardNumber } from '@regulars/model'
 import { from as copyFrom } from 'pg-copy-streams'
 import type { Pool, PoolClient } from '../../../platform/database/connect.ts'
 import type { ImportKind } from '../plan/import-kind.ts'
@@ -32,7 +33,7 @@ export async function stageFile<V>(
   importId: string,
   path: string,
   { plan, kind, staging }: { plan: ImportPlan; kind: ImportKind<V>; staging: StagingTable<V> },
-  onProgress: (rows: number) => void,
+  onProgress: (rows: number) => Promise<void>,
 ): Promise<StagedFile> {
   const start = await restart(pool, importId, staging)
   const read = kind.reader(plan.columnByField, plan.setting)
@@ -50,14 +51,16 @@ export async function stageFile<V>(
     const result = read(cells)
     if (result.ok) batch.staged.push(copyLine([importId, ...staging.cells(rowNumber, result.value)]))
     else {
-      batch.rejected.push(copyLine([importId, rowNumber, copyArray(cells), copyArray(result.problems)]))
+      batch.rejected.push(
+        copyLine([importId, rowNumber, copyArray(cells.map(withoutCard)), copyArray(result.problems)]),
+      )
       rejected++
     }
     batch.rows = seen
     if (batch.staged.length + batch.rejected.length >= batchRows) {
       await writing
       writing = observed(writeBatch(pool, importId, staging, batch))
-      onProgress(seen)
+      await onProgress(seen)
       batch = emptyBatch(seen)
     }
   }
@@ -66,8 +69,10 @@ export async function stageFile<V>(
   return { total: seen, rejected }
 }
 
-/** How the columns of a spreadsheet's COPY line are laid out for rejected rows. */
 const rejectedColumns = ['import_id', 'row_number', 'cells', 'problems']
+
+/** A payment card number is not even kept among the rejected rows. */
+const withoutCard = (cell: string): string => (holdsCardNumber(cell) ? '(card number, not kept)' : cell)
 
 interface Batch {
   staged: string[]

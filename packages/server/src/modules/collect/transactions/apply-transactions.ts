@@ -7,6 +7,7 @@
  */
 import { sql } from 'kysely'
 import type { Ctx } from '../../../records/index.ts'
+import type { ImportRunRef } from './import-run-ref.ts'
 import { makeOrders } from './make-orders.ts'
 import { matchCategories, matchProducts, matchStores } from './match-catalogue.ts'
 import { matchCustomers } from './match-customers.ts'
@@ -19,7 +20,7 @@ export interface AppliedRows {
 }
 
 /** The steps in order, each with what people see while it runs. */
-export const steps: ReadonlyArray<{ label: string; run: (ctx: Ctx, run: ImportRunRef) => Promise<void> }> = [
+const steps: ReadonlyArray<{ label: string; run: (ctx: Ctx, run: ImportRunRef) => Promise<void> }> = [
   { label: 'Sorting lines into orders', run: sortLines },
   { label: 'Recognising customers', run: matchCustomers },
   { label: 'Recognising categories', run: matchCategories },
@@ -28,21 +29,15 @@ export const steps: ReadonlyArray<{ label: string; run: (ctx: Ctx, run: ImportRu
   { label: 'Writing orders', run: makeOrders },
 ]
 
-/** The import that is being applied. */
-export interface ImportRunRef {
-  id: string
-  fileName: string
-}
-
 /** Runs all steps inside the change set that is open in `ctx`. */
 export async function applyTransactions(
   ctx: Ctx,
   run: ImportRunRef,
-  onStep: (label: string, index: number, count: number) => void,
+  onStep: (label: string) => void,
 ): Promise<AppliedRows> {
   await sql`set local work_mem = '96MB'`.execute(ctx.db)
-  for (const [index, step] of steps.entries()) {
-    onStep(step.label, index, steps.length)
+  for (const step of steps) {
+    onStep(step.label)
     await step.run(ctx, run)
   }
   const { rows } = await sql<AppliedRows>`

@@ -1,7 +1,7 @@
 import { contact } from '@regulars/model'
 import { sql } from 'kysely'
 import { applyPatches, type Ctx, insertRecords } from '../../../records/index.ts'
-import type { ImportRunRef } from './apply-transactions.ts'
+import type { ImportRunRef } from './import-run-ref.ts'
 
 /**
  * Finds or makes the contact of every line with a customer key or an e-mail address. `applying_person` maps each to its contact.
@@ -108,7 +108,8 @@ async function completeContacts(ctx: Ctx): Promise<void> {
         'country', case when contact.country is null then person.country end,
         'lifecycle', case when contact.lifecycle in ('visitor', 'lead', 'prospect') then 'customer' end
       )) as patch
-      from (select distinct on (contact_id) * from applying_person where not is_new order by contact_id, person_key) as person
+      from (select distinct on (contact_id) * from applying_person where not is_new
+        order by contact_id, customer_key nulls last, person_key) as person
       join contact on contact.id = person.contact_id`,
   })
 }

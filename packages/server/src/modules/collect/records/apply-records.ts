@@ -1,0 +1,164 @@
+/**
+ * Turns the staged rows of one import into new and completed records of one object, set-based and in one transaction.
+ *
+ * The laws: a row recognises its record by the first of its match fields that is filled; rows that mean the same record are taken one after the
+ * other, later cells winning; an empty cell erases nothing; a value that must be unique and is somebody else's rejects its row.
+ */
+import { columnOf, type Field, type ObjectDefinition, propertyOf } from '@regulars/model'
+import { sql } from 'kysely'
+import { applyPatches, type Ctx, insertRecords } from '../../../records/index.ts'
+import { linkReferences } from './link-references.ts'
+import type { RecordsToApply } from './records-to-apply.ts'
+import { rejectRows } from './reject-rows.ts'
+import { rejectTaken } from './reject-taken.ts'
+
+/** What became of the rows. */
+export interface AppliedRecords {
+  created: number
+  updated: number
+  unchanged: number
+  rejected: number
+}
+
+/** Applies the rows inside the change set that is open in `ctx`. */
+export async function applyRecords(ctx: Ctx, work: RecordsToApply): Promise<AppliedRecords> {
+  await sql`set local work_mem = '96MB'`.execute(ctx.db)
+  await collectRows(ctx, work)
+  await linkReferences(ctx, work)
+  await identifyRows(ctx, work)
+  await matchExisting(ctx, work)
+  await refuseByMode(ctx, work)
+  await rejectTaken(ctx, work)
+  await mergeRows(ctx)
+  await makeNew(ctx, work)
+  await completeExisting(ctx, work)
+  return countRows(ctx, work)
+}
+
+/** Values by column; a text that a match compares is compared in lower case. */
+async function collectRows(ctx: Ctx, { importId, object, mapped }: RecordsToApply): Promise<void> {
+  const pairs = mapped.map((key) => {
+    const field = object.fields[key]!
+    const property = field.kind === 'reference' ? key : propertyOf(key, field)
+    return sql`${sql.lit(columnOf(key, field))}::text, fields -> ${sql.lit(property)}`
+  })
+  const extra = object.name === 'contact' ? sql`|| ${namesOfPeople}` : sql``
+  await sql`
+    create temporary table applying_row on commit drop as
+    select row_number, jsonb_strip_nulls(jsonb_build_object(${sql.join(pairs)})) ${extra} as fields,
+      null::text as identity, null::uuid as record_id, false as is_new
+    from import_record where import_id = ${importId}
+  `.execute(ctx.db)
+}
+
+/** People without a whole name are called by its parts, else by what is known of them. */
+const namesOfPeople = sql`jsonb_strip_nulls(jsonb_build_object('name', coalesce(
+  fields ->> 'name', nullif(concat_ws(' ', fields ->> 'firstName', fields ->> 'lastName'), ''),
+  'Customer ' || (fields ->> 'customerNumber'), split_part(fields ->> 'email', '@', 1), fields ->> 'phone')))`
+
+async function identifyRows(ctx: Ctx, { object, mapped, matchBy }: RecordsToApply): Promise<void> {
+  const keys = matchBy.filter((key) => mapped.includes(key)).map((key) => columnOf(key, object.fields[key]!))
+  const parts = keys.map((column) => sql`${sql.lit(`${column}:`)} || lower(fields ->> ${sql.lit(column)})`)
+  await sql`
+    update applying_row set identity = coalesce(${sql.join([...parts, sql`'row:' || row_number`])})
+  `.execute(ctx.db)
+  await sql`create index on applying_row (identity)`.execute(ctx.db)
+}
+
+/** One match field after the other; of several records with the same name the oldest is meant. */
+async function matchExisting(ctx: Ctx, { object, mapped, matchBy }: RecordsToApply): Promise<void> {
+  for (const key of matchBy.filter((each) => mapped.includes(each))) {
+    const column = columnOf(key, object.fields[key]!)
+    await sql`
+      update applying_row as row set record_id = found.id
+      from (
+        select distinct on (lower(${sql.id(column)})) lower(${sql.id(column)}) as value, id
+        from ${sql.table(object.table)} where deleted_at is null
+          and lower(${sql.id(column)}) in (select lower(fields ->> ${sql.lit(column)}) from applying_row where record_id is null)
+        order by lower(${sql.id(column)}), created_at, id
+      ) as found
+      where row.record_id is null and lower(row.fields ->> ${sql.lit(column)}) = found.value
+    `.execute(ctx.db)
+  }
+  await sql`update applying_row set identity = record_id::text where record_id is not null`.execute(ctx.db)
+}
+
+async function refuseByMode(ctx: Ctx, { importId, object, mode }: RecordsToApply): Promise<void> {
+  if (mode === 'both') return
+  const refused = mode === 'create' ? sql`record_id is not null` : sql`record_id is null`
+  const problem =
+    mode === 'create' ? `${object.label} is there already` : `There is no such ${object.label.toLowerCase()}`
+  await rejectRows(ctx, importId, refused, sql`${problem}::text`)
+}
+
+/** One entry for each record that is meant: `applying_record` holds what all its rows say together. */
+async function mergeRows(ctx: Ctx): Promise<void> {
+  await sql`
+    create temporary table applying_record on commit drop as
+    select identity, min(row_number) as first_row, count(*) as row_count,
+      coalesce((array_agg(record_id))[1], uuid_v7()) as id, bool_and(record_id is null) as is_new,
+      (array_agg(fields order by row_number))[1] as fields
+    from applying_row group by identity
+  `.execute(ctx.db)
+  await sql`
+    update applying_record as record set fields = said.fields
+    from (
+      select identity, jsonb_object_agg(name, value order by row_number) as fields
+      from applying_row cross join lateral jsonb_each(fields) as cell (name, value)
+      where identity in (select identity from applying_record where row_count > 1)
+      group by identity
+    ) as said
+    where said.identity = record.identity
+  `.execute(ctx.db)
+  await sql`analyze applying_record`.execute(ctx.db)
+}
+
+async function makeNew(ctx: Ctx, { object, mapped }: RecordsToApply): Promise<void> {
+  const defaults = defaultsOf(object)
+  const columns = [...new Set([...columnsOf(object, mapped), ...Object.keys(defaults)])]
+  await insertRecords(ctx, object, {
+    columns: ['id', ...columns],
+    select: sql`
+      select record.id, ${sql.join(columns.map((column) => sql`populated.${sql.id(column)}`))}
+      from applying_record as record
+      cross join lateral jsonb_populate_record(
+        null::${sql.table(object.table)}, ${JSON.stringify(defaults)}::jsonb || record.fields
+      ) as populated
+      where record.is_new order by first_row`,
+  })
+}
+
+const defaultsOf = (object: ObjectDefinition): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(object.fields)
+      .filter(([, field]) => field.default !== undefined)
+      .map(([key, field]: [string, Field]) => [columnOf(key, field), field.default]),
+  )
+
+async function completeExisting(ctx: Ctx, { object, mapped }: RecordsToApply): Promise<void> {
+  await applyPatches(ctx, object, {
+    columns: columnsOf(object, mapped),
+    select: sql`select id, fields as patch from applying_record where not is_new`,
+  })
+}
+
+function columnsOf(object: ObjectDefinition, mapped: readonly string[]): string[] {
+  const columns = mapped.map((key) => columnOf(key, object.fields[key]!))
+  return object.name === 'contact' && !columns.includes('name') ? [...columns, 'name'] : columns
+}
+
+/** Rows that made a record, rows that changed one (a further row of a new record counts here), rows that said nothing new. */
+async function countRows(ctx: Ctx, { importId, object }: RecordsToApply): Promise<AppliedRecords> {
+  const changed = sql`exists (
+    select from change where change.object = ${object.name} and change.record_id = record.id
+      and change.change_set_id = ${ctx.changeSet?.id ?? null}::uuid)`
+  const { rows } = await sql<AppliedRecords>`
+    select count(*) filter (where record.is_new and row.row_number = record.first_row)::integer as created,
+      count(*) filter (where (record.is_new and row.row_number <> record.first_row) or (not record.is_new and ${changed}))::integer as updated,
+      count(*) filter (where not record.is_new and not ${changed})::integer as unchanged,
+      (select count(*)::integer from import_rejected where import_id = ${importId}) as rejected
+    from applying_row as row
+    join applying_record as record on record.identity = row.identity
+  `.execute(ctx.db)
+  return rows[0]!
+}

@@ -1,0 +1,11 @@
+import type { ObjectDefinition } from '@regulars/model'
+
+/** What is to be applied. */
+export interface RecordsToApply {
+  importId: string
+  object: ObjectDefinition
+  /** Keys of the fields that columns of the file fill. */
+  mapped: readonly string[]
+  matchBy: readonly string[]
+  mode: 'create' | 'update' | 'both'
+}

@@ -1,0 +1,34 @@
+import { columnOf, labelOf } from '@regulars/model'
+import { sql } from 'kysely'
+import type { Ctx } from '../../../records/index.ts'
+import type { RecordsToApply } from './records-to-apply.ts'
+import { rejectRows } from './reject-rows.ts'
+
+/** Rejects rows whose unique values belong to another record, or to an earlier row that means another record. */
+export async function rejectTaken(ctx: Ctx, { importId, object, mapped }: RecordsToApply): Promise<void> {
+  for (const key of mapped) {
+    const field = object.fields[key]!
+    if (!field.unique) continue
+    const column = columnOf(key, field)
+    const value = sql`lower(applying_row.fields ->> ${sql.lit(column)})`
+    const label = labelOf(key, field)
+    await rejectRows(
+      ctx,
+      importId,
+      sql`exists (
+        select from ${sql.table(object.table)} as other
+        where lower(other.${sql.id(column)}) = ${value} and other.deleted_at is null
+          and other.id is distinct from applying_row.record_id)`,
+      sql`${`${label}: `}::text || (fields ->> ${sql.lit(column)}) || ' belongs to somebody else already'`,
+    )
+    await rejectRows(
+      ctx,
+      importId,
+      sql`exists (
+        select from applying_row as earlier
+        where lower(earlier.fields ->> ${sql.lit(column)}) = ${value} and earlier.row_number < applying_row.row_number
+          and earlier.identity <> applying_row.identity)`,
+      sql`${`${label}: `}::text || (fields ->> ${sql.lit(column)}) || ' stands in an earlier row for somebody else'`,
+    )
+  }
+}

@@ -1,0 +1,83 @@
+import type { Actor } from '@regulars/model'
+import { sql } from 'kysely'
+import { Problem } from '../../platform/problem.ts'
+import { uuidV7 } from '../../platform/uuid.ts'
+import type { Services } from '../../records/index.ts'
+import { customsOf } from './customs.ts'
+import { importKind } from './import-kinds.ts'
+import type { ImportKind } from './plan/import-kind.ts'
+import type { ImportOptions } from './plan/import-options.ts'
+import { type ImportPlan, planImport, refuseLacking } from './plan/plan-import.ts'
+import { runImport } from './run-import.ts'
+
+/** A file that lies in the store and is to be read in. */
+export interface NewImport {
+  kind: string
+  fileName: string
+  /** Hash by which the file store knows it. */
+  fileKey: string
+  options: ImportOptions
+}
+
+/**
+ * Checks that the file can be read as wanted, notes the import and starts it in the background. All that was detected is written down, so that
+ * reading it again after a crash reads it the same way.
+ * @returns the id of the import
+ * @throws Problem when the file or the mapping will not do; nothing has been written then
+ */
+export async function startImport(services: Services, actor: Actor, wanted: NewImport): Promise<string> {
+  const { kind } = importKind(wanted.kind)
+  refuseMatch(kind, wanted.options)
+  const plan = await planImport(
+    await services.files.path(wanted.fileKey),
+    kind,
+    wanted.options,
+    customsOf(services),
+  )
+  refuseLacking(kind, plan.mapping)
+  const id = uuidV7()
+  await services.db.transaction().execute(async (db) => {
+    await sql`
+      insert into import (id, file_name, kind, status, options, file_key, created_by_id, created_at, updated_at)
+      values (${id}, ${wanted.fileName.slice(0, 300)}, ${wanted.kind}, 'queued', ${JSON.stringify(settled(wanted.options, plan))}::jsonb,
+        ${wanted.fileKey}, ${actor.userId}, ${services.clock.now()}, ${services.clock.now()})
+    `.execute(db)
+    await services.jobs.enqueue(
+      runImport,
+      { importId: id, fileName: wanted.fileName },
+      {
+        executor: db,
+        key: `import:${id}`,
+        subject: { object: 'import', id },
+        ...(actor.userId ? { createdBy: actor.userId } : {}),
+      },
+    )
+  })
+  return id
+}
+
+/** What was detected, as options: the same file is read by them in the same way. */
+function settled(given: ImportOptions, { format, mapping, setting }: ImportPlan): ImportOptions {
+  return {
+    ...given,
+    mapping,
+    hasHeader: format.hasHeader,
+    skipRows: format.skipRows,
+    delimiter: format.delimiter,
+    encoding: format.encoding,
+    decimal: setting.decimal,
+    currency: setting.currency,
+    dateFormat: setting.dateOrder.toUpperCase(),
+  }
+}
+
+function refuseMatch(kind: ImportKind, { match }: ImportOptions): void {
+  const unknown = match?.find((key) => !kind.fields.some((field) => field.key === key))
+  if (unknown === undefined) return
+  throw new Problem('import.bad-match', {
+    status: 422,
+    title: `“${unknown}” is no field to recognise records by.`,
+    mend: `Fields are ${kind.fields.map(({ key }) => key).join(', ')}.`,
+    field: 'match',
+  })
+}

@@ -1,0 +1,5 @@
+/** The import that is being applied. */
+export interface ImportRunRef {
+  id: string
+  fileName: string
+}
