@@ -1,19 +1,9 @@
 import { type Actor, type ConditionSetting, type Registry, systemRole } from '@regulars/model'
 import type { Database } from '../platform/database/connect.ts'
-import type { Services as PlatformServices } from '../platform/services.ts'
-import type { SettingsStore } from '../platform/settings.ts'
+import type { Services } from '../platform/services.ts'
 import type { OpenChangeSet } from './change-sets/change-set.ts'
 
-declare module '../platform/services.ts' {
-  interface Services {
-    /** All objects of the running product. */
-    registry: Registry
-    settings: SettingsStore
-  }
-}
-
-/** What the platform and the record engine offer to everything above them. */
-export type Services = PlatformServices
+export type { Services }
 
 /** Who works with records, where and when: the first argument of every verb of the record engine. */
 export interface Ctx {

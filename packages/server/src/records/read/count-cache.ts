@@ -1,0 +1,70 @@
+import { type ObjectDefinition, scopeOf } from '@regulars/model'
+import type { Services } from '../../platform/services.ts'
+import type { Ctx } from '../context.ts'
+import type { Count } from './count.ts'
+import type { Selection } from './selection.ts'
+
+interface Kept {
+  count: Promise<Count>
+  at: number
+  /** The count may be given again although it is asked for afresh: it is an estimate anyway, or took long to make. */
+  lasting: boolean
+}
+
+const keptForMs = 10_000
+const slowMs = 50
+const mostKept = 1000
+const keptByServices = new WeakMap<Services, Map<string, Kept>>()
+
+/**
+ * Gives a count that was made in the last seconds for the same question by someone with the same rights, or makes it. A count asked for afresh is
+ * only taken from before when it is an estimate or was slow; all others are exact at the moment they are asked.
+ */
+export async function cachedCount(
+  ctx: Ctx,
+  object: ObjectDefinition,
+  selection: Selection,
+  mayBeOld: boolean,
+  make: () => Promise<Count>,
+): Promise<Count> {
+  // What a transaction has written so far is for nobody else.
+  if (ctx.db.isTransaction) return make()
+  const counts = countsOf(ctx.services)
+  const key = questionKey(ctx, object, selection)
+  const kept = counts.get(key)
+  const now = performance.now()
+  if (kept && now - kept.at < keptForMs && (mayBeOld || kept.lasting)) return kept.count
+  const entry: Kept = { count: make(), at: now, lasting: false }
+  remember(counts, key, entry)
+  try {
+    const made = await entry.count
+    entry.lasting = made.isEstimate || performance.now() - now > slowMs
+    return made
+  } catch (error) {
+    counts.delete(key)
+    throw error
+  }
+}
+
+function countsOf(services: Services): Map<string, Kept> {
+  let counts = keptByServices.get(services)
+  if (!counts) {
+    counts = new Map()
+    keptByServices.set(services, counts)
+  }
+  return counts
+}
+
+/** The oldest go first. */
+function remember(counts: Map<string, Kept>, key: string, entry: Kept): void {
+  counts.delete(key)
+  counts.set(key, entry)
+  if (counts.size > mostKept) counts.delete(counts.keys().next().value!)
+}
+
+function questionKey(ctx: Ctx, object: ObjectDefinition, { filter, segment, deleted }: Selection): string {
+  const { role, userId, teamUserIds, kind } = ctx.actor
+  const isSame = scopeOf(role, object.name, 'read') === 'all' && filter === undefined && segment === undefined
+  const rights = isSame ? [] : [kind, userId, teamUserIds, role.objects, role.fields]
+  return JSON.stringify([object.name, filter, segment, deleted, ...rights])
+}
