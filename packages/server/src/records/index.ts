@@ -23,6 +23,10 @@ export type { Derivation, DerivationSource } from './derived/derivation.ts'
 export { proveDerived } from './derived/prove.ts'
 export { settle } from './derived/settle.ts'
 export { changedIds } from './reactions/changed-ids.ts'
+export { type Count, type CountOptions, count } from './read/count.ts'
+export { find, type GetQuery, get, getJson, type RecordJson } from './read/get.ts'
+export { type ListedPage, type ListQuery, list, listJson } from './read/list.ts'
+export type { Selection } from './read/selection.ts'
 export {
   type AfterUndo,
   type BeforeWrite,
