@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { link, mkdir, open, rm, stat } from 'node:fs/promises'
+import { link, mkdir, open, readdir, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -22,6 +22,8 @@ export interface FileStore {
   /** Where a file lies, for work that must seek in it. */
   path(hash: string): Promise<string>
   has(hash: string): Promise<boolean>
+  /** The hashes of all files. */
+  all(): AsyncIterable<string>
   /** Removes a file. The caller knows that nothing refers to it any more. */
   remove(hash: string): Promise<void>
 }
@@ -51,12 +53,21 @@ export function openFileStore(directory: string): FileStore {
         await rm(partial, { force: true })
       }
     },
+    all: () => hashesBelow(directory),
     async read(hash) {
       return createReadStream(await path(hash))
     },
     async remove(hash) {
       await rm(pathOf(hash), { force: true })
     },
+  }
+}
+
+async function* hashesBelow(directory: string): AsyncGenerator<string> {
+  const folders = await readdir(directory).catch(() => [])
+  for (const folder of folders.filter((name) => name.length === 2)) {
+    const below = await readdir(join(directory, folder), { recursive: true, withFileTypes: true })
+    for (const entry of below) if (entry.isFile()) yield entry.name
   }
 }
 

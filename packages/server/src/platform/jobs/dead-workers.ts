@@ -1,5 +1,5 @@
 import pg from 'pg'
-import type { ConnectionSettings } from '../database/connect.ts'
+import type { ConnectionSettings, Pool } from '../database/connect.ts'
 import type { Log } from '../log.ts'
 
 /** Keeps the sign that a worker lives, and frees the jobs of workers that died. */
@@ -47,6 +47,17 @@ export async function watchWorkers(
       await client.end()
     },
   }
+}
+
+/** Whether any worker lives on this database, in whatever process. */
+export async function workerLives(pool: Pool): Promise<boolean> {
+  const { rows } = await pool.query<{ lives: boolean }>(
+    `select exists (
+       select from pg_locks where locktype = 'advisory' and classid = $1 and granted and objsubid = 2
+         and database = (select oid from pg_database where datname = current_database())) as lives`,
+    [lockClass],
+  )
+  return rows[0]?.lives === true
 }
 
 async function connect(settings: ConnectionSettings, workerId: string): Promise<pg.Client> {

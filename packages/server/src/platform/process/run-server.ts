@@ -2,12 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Config } from '../config.ts'
 import { type OpenDatabase, openDatabase } from '../database/open.ts'
 import type { App } from '../http/route.ts'
-import { startWorker, type Worker } from '../jobs/worker.ts'
+import type { Worker } from '../jobs/worker.ts'
 import type { Log } from '../log.ts'
 import type { Module, Product } from '../module.ts'
 import { Problem } from '../problem.ts'
 import { buildApp } from './build-app.ts'
 import { type OpenServices, openServices } from './open-services.ts'
+import { startWorkerOf } from './start-worker.ts'
 
 /** A server that runs. */
 export interface RunningServer {
@@ -34,7 +35,7 @@ export async function runServer(config: Config, product: Product, log: Log): Pro
       config.role === 'worker'
         ? undefined
         : await listen(open, product.modules, config, (built) => (app = built))
-    if (config.role !== 'web') worker = await work(open, product.modules)
+    if (config.role !== 'web') worker = await startWorkerOf(open.services, product.modules)
     return { address, lost: database.lost, stop }
   } catch (error) {
     await stop()
@@ -56,12 +57,6 @@ async function listen(
   const { port: actualPort } = app.server.address() as { port: number }
   const name = ['127.0.0.1', '::1', '0.0.0.0', '::'].includes(host) ? 'localhost' : host
   return `http://${name.includes(':') ? `[${name}]` : name}:${actualPort}`
-}
-
-function work({ services }: OpenServices, modules: readonly Module[]): Promise<Worker> {
-  const { jobs, log, pool, connection } = services
-  const definitions = modules.flatMap((module) => module.jobs ?? [])
-  return startWorker({ services, jobs, log, pool, settings: connection, definitions })
 }
 
 interface Parts {

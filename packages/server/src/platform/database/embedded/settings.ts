@@ -42,7 +42,9 @@ const forgetful = {
 }
 
 function listeningSettings(listening: Listening): Record<string, string> {
-  if ('port' in listening) return { listen_addresses: '127.0.0.1', port: String(listening.port) }
+  if ('port' in listening) {
+    return { listen_addresses: '127.0.0.1', port: String(listening.port), unix_socket_directories: '' }
+  }
   // A list of quoted folders: a path may hold spaces and commas.
   const quoted = `"${listening.socketDirectory.replaceAll('"', '""')}"`
   return {

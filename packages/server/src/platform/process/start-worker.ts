@@ -1,0 +1,10 @@
+import { startWorker, type Worker } from '../jobs/worker.ts'
+import type { Module } from '../module.ts'
+import type { Services } from '../services.ts'
+
+/** Starts doing the jobs of these modules. */
+export function startWorkerOf(services: Services, modules: readonly Module[]): Promise<Worker> {
+  const { jobs, log, pool, connection } = services
+  const definitions = modules.flatMap((module) => module.jobs ?? [])
+  return startWorker({ services, jobs, log, pool, settings: connection, definitions })
+}
