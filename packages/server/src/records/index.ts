@@ -39,6 +39,8 @@ export {
 } from './rules.ts'
 export { addTouchpoint, addTouchpointsFrom, type NewTouchpoint } from './touchpoints/add-touchpoints.ts'
 export type { TouchpointRule } from './touchpoints/touchpoint-rule.ts'
+export type { KeptItem, KeptReason, UndoReport } from './undo/report.ts'
+export { isBegun, type UndoBegun, undo } from './undo/undo.ts'
 export { create, createMany } from './write/create.ts'
 export { purge } from './write/purge.ts'
 export { binRecords, remove, removeMany, restore } from './write/remove.ts'

@@ -12,35 +12,30 @@ export interface PatchSource {
   columns: readonly string[]
 }
 
-/** What is written into the history, and under which event it is counted. */
-export type PatchOperation = keyof typeof eventByOperation
+/** What the history calls a change, and under which event it is counted: into the bin, out of it, or anything else. */
 const eventByOperation = { update: 'updated', remove: 'removed', restore: 'restored' } as const
 
-/** How many records differed, and the first of them. */
-export interface PatchedRecords {
+interface PatchedRecords {
+  operation: keyof typeof eventByOperation
   count: number
+  /** The first of them. */
   ids: string[]
 }
 
 /**
  * Changes any number of records in one statement and writes down what differs, before and after: the one way in which values
- * of existing records change. Records that the patch leaves as they are stay untouched, version and all.
+ * of existing records change. Records that the patch leaves as they are stay untouched, version and all. Answers with how many differed.
  *
  * The records are locked first, in order of their ids: two that change the same ones wait for each other instead of blocking each
  * other, and "before" is what really was there.
  */
-export async function applyPatches(
-  ctx: Ctx,
-  object: ObjectDefinition,
-  source: PatchSource,
-  operation: PatchOperation = 'update',
-): Promise<PatchedRecords> {
-  if (source.columns.length === 0) return { count: 0, ids: [] }
+export async function applyPatches(ctx: Ctx, object: ObjectDefinition, source: PatchSource): Promise<number> {
+  if (source.columns.length === 0) return 0
   await lockRecords(ctx, object, sql`select id from (${source.select}) as wanted`)
-  const { rows } = await patchStatement(ctx, object, source, operation).execute(ctx.db)
-  const patched = { count: rows[0]?.count ?? 0, ids: rows[0]?.ids ?? [] }
-  noteChanged(changeSetOf(ctx), object.name, eventByOperation[operation], patched.count, patched.ids)
-  return patched
+  const { rows } = await patchStatement(ctx, object, source).execute(ctx.db)
+  for (const { operation, count, ids } of rows)
+    noteChanged(changeSetOf(ctx), object.name, eventByOperation[operation], count, ids)
+  return rows.reduce((sum, { count }) => sum + count, 0)
 }
 
 /** Locks records against other writers until the transaction ends, in order of their ids. */
@@ -60,7 +55,6 @@ function patchStatement(
   ctx: Ctx,
   object: ObjectDefinition,
   { select, columns }: PatchSource,
-  operation: PatchOperation,
 ): RawBuilder<PatchedRecords> {
   const { id: changeSetId, at } = changeSetOf(ctx)
   const table = sql.table(object.table)
@@ -71,7 +65,11 @@ function patchStatement(
   return sql<PatchedRecords>`
     with patch as (${select}),
     difference as materialized (
-      select record.id, field.before, field.after
+      select record.id, field.before, field.after, case
+          when not field.after ? 'deleted_at' then 'update'
+          when field.after -> 'deleted_at' = 'null' then 'restore'
+          else 'remove'
+        end as operation
       from patch
       join ${table} as record on record.id = patch.id
       cross join lateral jsonb_populate_record(record, patch.patch) as patched
@@ -94,9 +92,11 @@ function patchStatement(
     ),
     noted as (
       insert into change (change_set_id, object, record_id, op, before, after, at)
-      select ${changeSetId}::uuid, ${object.name}, id, ${operation}, before, after, ${at} from difference
+      select ${changeSetId}::uuid, ${object.name}, id, operation, before, after, ${at} from difference
     )
-    select count(*)::integer as count,
-      array(select id from difference limit ${sql.lit(maxToldIds + 1)}) as ids
-    from difference`
+    select operation, count(*)::integer as count,
+      array(
+        select id from difference as first where first.operation = difference.operation limit ${sql.lit(maxToldIds + 1)}
+      ) as ids
+    from difference group by operation`
 }

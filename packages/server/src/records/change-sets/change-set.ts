@@ -47,6 +47,8 @@ export interface OpenChangeSet {
   ids: Map<string, Set<string>>
   /** Records were removed for good, so it cannot be undone. */
   final: boolean
+  /** Topics of what was found stale before the end: what undoing deletes cannot be asked any more afterwards. */
+  stale: Set<string>
 }
 
 /** More ids than this are not told to open screens one by one. */

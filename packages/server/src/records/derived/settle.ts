@@ -17,7 +17,8 @@ import {
 /** Brings everything that follows from records into agreement with what the open change set has done so far. */
 export async function settle(ctx: Ctx): Promise<void> {
   const changeSet = changeSetOf(ctx)
-  await refreshStale(ctx, await collectStale(ctx, changeSet.id, Object.keys(changeSet.counts)))
+  const found = await collectStale(ctx, changeSet.id, Object.keys(changeSet.counts))
+  await refreshStale(ctx, new Set([...found, ...changeSet.stale]))
 }
 
 /**

@@ -1,5 +1,6 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import { type Column, columnsOf } from '../columns/column.ts'
+import { comparedAs, ignoresCase } from '../columns/unique-value.ts'
 import type { Ctx } from '../context.ts'
 import { scopeSql } from './scope.ts'
 import type { WriteBatch, WriteEntry } from './write-batch.ts'
@@ -56,9 +57,6 @@ function comparable(column: Column, value: unknown): string {
   return ignoresCase(column) ? String(value).toLowerCase() : String(value)
 }
 
-const ignoresCase = ({ lookup, field }: Column): boolean =>
-  (lookup === 'text' || lookup === 'code') && !field.internal
-
 async function findTakers(
   ctx: Ctx,
   { object, options }: WriteBatch,
@@ -66,7 +64,7 @@ async function findTakers(
   entries: readonly WriteEntry[],
 ): Promise<TakerRow[]> {
   const written = sql`record.${sql.id(column.name)}`
-  const compared: RawBuilder<unknown> = ignoresCase(column) ? sql`lower(${written})` : written
+  const compared = comparedAs(column, written)
   const wanted = entries.map(({ values }) =>
     ignoresCase(column) ? sql`lower(${values[column.property]}::text)` : sql`${values[column.property]}`,
   )

@@ -65,8 +65,9 @@ async function createEntries(
   if (inputs.length === 0) return []
   const entries = inputs.map((input) => ({ ...input, object, id: uuidV7(), before: undefined, values: {} }))
   const batch: WriteBatch = { object, act: 'create', options, entries, faults: [] }
-  await inChangeSet(ctx, { label: addedLabel(object, inputs) }, async (within) => {
+  await inChangeSet(ctx, { label: '' }, async (within) => {
     for (const step of steps) await step(within, batch)
+    within.changeSet.label ||= addedLabel(object, entries)
   })
   return entries.map(({ id }) => id)
 }

@@ -101,10 +101,8 @@ async function markDeleted(
   at: string | null,
 ): Promise<void> {
   const patch = JSON.stringify({ deleted_at: at })
-  await applyPatches(
-    ctx,
-    object,
-    { select: sql`select id, ${patch}::jsonb as patch from (${ids}) as wanted`, columns: ['deleted_at'] },
-    at === null ? 'restore' : 'remove',
-  )
+  await applyPatches(ctx, object, {
+    select: sql`select id, ${patch}::jsonb as patch from (${ids}) as wanted`,
+    columns: ['deleted_at'],
+  })
 }

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { Problem } from '../../platform/problem.ts'
 import { inChangeSet } from '../change-sets/in-change-set.ts'
 import { toColumn } from '../columns/column.ts'
+import { comparedAs, ignoresCase } from '../columns/unique-value.ts'
 import type { Ctx } from '../context.ts'
 import { create } from './create.ts'
 import { update } from './update.ts'
@@ -52,14 +53,10 @@ async function findByKey(
   key: string,
   value: string,
 ): Promise<string | undefined> {
-  const { name, lookup, field } = toColumn(key, object.fields[key]!)
-  const written = sql.id(name)
-  const same =
-    (lookup === 'text' || lookup === 'code') && !field.internal
-      ? sql`lower(${written}) = lower(${value}::text)`
-      : sql`${written}::text = ${value}`
+  const column = toColumn(key, object.fields[key]!)
+  const wanted = ignoresCase(column) ? sql`lower(${value}::text)` : sql`${value}`
   const { rows } = await sql<{ id: string }>`
-    select id from ${sql.table(object.table)} where ${same} ${object.bin ? sql`and deleted_at is null` : sql``}
+    select id from ${sql.table(object.table)} where ${comparedAs(column, sql.id(column.name))} = ${wanted} ${object.bin ? sql`and deleted_at is null` : sql``}
   `.execute(ctx.db)
   return rows[0]?.id
 }

@@ -1,8 +1,8 @@
 import { labelOf, type ObjectDefinition } from '@regulars/model'
 
 /** What a change set is called that adds records. */
-export function addedLabel(object: ObjectDefinition, inputs: ReadonlyArray<{ input: unknown }>): string {
-  return `Added ${named(object, inputs.length, titleIn(object, inputs[0]?.input))}`
+export function addedLabel(object: ObjectDefinition, records: ReadonlyArray<{ values: unknown }>): string {
+  return `Added ${named(object, records.length, titleIn(object, records[0]?.values))}`
 }
 
 /** What a change set is called that changes records. */
