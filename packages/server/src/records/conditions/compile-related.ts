@@ -12,9 +12,9 @@ import {
 } from '@regulars/model'
 import { type RawBuilder, sql } from 'kysely'
 import type { Compilation, Place } from './compilation.ts'
-import { columnSql, testSql } from './compile-test.ts'
 import { extremeSql } from './extremes.ts'
 import { type RelatedRows, relatedRows, timeSql } from './related-rows.ts'
+import { columnSql, testSql } from './test-sql.ts'
 import { throughSteps, valueThroughSteps } from './through-steps.ts'
 import { refuseHidden } from './visible.ts'
 

@@ -1,7 +1,7 @@
 import { type RelatedCondition, type Relation, resolveTest, timeOf } from '@regulars/model'
 import { type RawBuilder, sql } from 'kysely'
 import type { Compilation, Place } from './compilation.ts'
-import { columnSql, testSql } from './compile-test.ts'
+import { columnSql, testSql } from './test-sql.ts'
 import { refuseHidden, visibleSql } from './visible.ts'
 
 /** Related records that a condition speaks of, before anything is measured. */

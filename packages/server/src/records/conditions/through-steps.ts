@@ -1,7 +1,7 @@
 import type { PathStep } from '@regulars/model'
 import { type RawBuilder, sql } from 'kysely'
 import type { Compilation, Place } from './compilation.ts'
-import { columnSql } from './compile-test.ts'
+import { columnSql } from './test-sql.ts'
 import { refuseHidden, visibleSql } from './visible.ts'
 
 /** `exists (…)`: the steps lead to a record that may be seen and of which the test is true. */
