@@ -1,15 +1,21 @@
 import { type RawBuilder, sql } from 'kysely'
 import { quoteName } from '../columns/column.ts'
+import { written } from './column-at.ts'
 import type { Cursor } from './cursor.ts'
-import type { PageQuestion } from './page-rows.ts'
 import { self } from './selection.ts'
-import { columnSqlOf, orderOfValue, orderSqlOf, type SortKey } from './sort.ts'
+import { orderOfValue, orderSqlOf, type SortKey } from './sort.ts'
+
+/**
+ * Records without a value come last, but no index has them last in both directions. So a list is two lists: `filled`, with a value in the
+ * first key, read along its index, then `empty`, without one, in the order of the other keys and the id.
+ */
+export type ListPart = 'filled' | 'empty'
 
 /** Whether a record comes after a cursor, in a form that lets an index begin right there. */
 export function afterSql(
   keys: readonly SortKey[],
   { values, id }: Cursor,
-  part: PageQuestion['part'],
+  part: ListPart,
 ): RawBuilder<boolean> {
   const [first] = keys as [SortKey, ...SortKey[]]
   const idAfter = sql<boolean>`${idSql} ${beyond(first)} ${id}::uuid`
@@ -35,7 +41,7 @@ function laterKeys(
   if (!key) return idAfter
   const further = laterKeys(keys, values, index + 1, idAfter)
   const value = values[index] ?? null
-  const column = sql.raw(columnSqlOf(key))
+  const column = sql.raw(written(key.at))
   if (value === null) return sql`(${column} is null and ${further})`
   const order = sql.raw(orderSqlOf(key))
   const given = orderOfValue(key, value)

@@ -1,8 +1,14 @@
 import { type ObjectDefinition, scopeOf } from '@regulars/model'
 import type { Services } from '../../platform/services.ts'
 import type { Ctx } from '../context.ts'
-import type { Count } from './count.ts'
 import type { Selection } from './selection.ts'
+
+/** How many records there are. */
+export interface Count {
+  count: number
+  /** Beyond 10,000 the figure is an estimate, rounded to two or three digits. */
+  isEstimate: boolean
+}
 
 interface Kept {
   count: Promise<Count>

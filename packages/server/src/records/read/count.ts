@@ -2,16 +2,9 @@ import type { ObjectDefinition } from '@regulars/model'
 import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
 import { requireRead } from './access.ts'
-import { cachedCount } from './count-cache.ts'
+import { type Count, cachedCount } from './count-cache.ts'
 import { type Selection, self, whereSql } from './selection.ts'
 import { runStatement } from './statement.ts'
-
-/** How many records there are. */
-export interface Count {
-  count: number
-  /** Beyond 10,000 the figure is an estimate, rounded to two or three digits. */
-  isEstimate: boolean
-}
 
 /** How a count is made. */
 export interface CountOptions {

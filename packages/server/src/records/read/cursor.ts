@@ -36,7 +36,7 @@ function tryJson(text: string): unknown[] {
 
 const orderName = (keys: readonly SortKey[]): string =>
   keys
-    .map(({ descending, steps, column }) =>
-      [descending ? '-' : '', ...steps.map(({ name }) => `${name}.`), column.name].join(''),
+    .map(({ descending, at }) =>
+      [descending ? '-' : '', ...at.steps.map(({ name }) => `${name}.`), at.column.name].join(''),
     )
     .join(',')

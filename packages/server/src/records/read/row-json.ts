@@ -4,8 +4,8 @@ import { columnsOf, orderBy, quoteName, toColumn } from '../columns/column.ts'
 import type { Ctx } from '../context.ts'
 import { scopeSql } from '../write/scope.ts'
 import { reachSql } from './access.ts'
+import { stepSql } from './column-at.ts'
 import type { Include, Shape } from './shape.ts'
-import { stepSql } from './sort.ts'
 
 /** More related records than these are not included; they are a list of their own. */
 const mostIncluded = 200

@@ -1,0 +1,150 @@
+import { canMeasure, columnOf, labelOf, type ObjectDefinition, tryPath } from '@regulars/model'
+import { type RawBuilder, sql } from 'kysely'
+import { Problem } from '../../platform/problem.ts'
+import { quoteName } from '../columns/column.ts'
+import type { Ctx } from '../context.ts'
+import { requireRead } from './access.ts'
+import { type ColumnAt, columnAt, joinsTo, written } from './column-at.ts'
+import { type Grouped, type Grouping, groupedBy } from './grouping.ts'
+import { type Selection, self, whereSql } from './selection.ts'
+import { runStatement } from './statement.ts'
+
+/** Something measured over records: how many there are, or something of one of their fields, also across references. */
+export type RecordMeasure =
+  | { count: true }
+  | { sum: string }
+  | { avg: string }
+  | { min: string }
+  | { max: string }
+  /** How many different values: customers who ordered. */
+  | { distinct: string }
+
+/** Which records are summed up, by what, and what of them is measured. */
+export interface AggregateQuery extends Selection {
+  groupBy?: readonly Grouping[]
+  /** By the name under which the result holds them. */
+  measures: Readonly<Record<string, RecordMeasure>>
+}
+
+/** One group: values of what it is grouped by under the paths given, measures under their names. */
+export type AggregateRow = Record<string, string | number | boolean | null>
+
+const mostGroups = 10_000
+
+/**
+ * Sums up the records that the actor may see, in groups; in the order of what they are grouped by. Amounts of different currencies are never added up:
+ * where an amount has a currency of its own, there is a group for each, and the group says which.
+ *
+ * @throws Problem `record.not-allowed`, `query.unknown-field`, `query.not-measurable`, `query.too-many-groups`, `condition.…`
+ * @example aggregate(ctx, order, { groupBy: [{ field: 'placedAt', by: 'month' }], measures: { revenue: { sum: 'total' } } })
+ *   // [{ placedAt: '2026-01-01', currency: 'EUR', revenue: 120_00 }, …]
+ */
+export async function aggregate(
+  ctx: Ctx,
+  object: ObjectDefinition,
+  query: AggregateQuery,
+): Promise<AggregateRow[]> {
+  requireRead(ctx, object)
+  const measures = Object.entries(query.measures).map(([name, measure], index) =>
+    toMeasured(ctx, object, name, measure, `measure_${index}`),
+  )
+  const groups = (query.groupBy ?? []).map((grouping, index) =>
+    groupedBy(ctx, object, grouping, `group_${index}`),
+  )
+  const named = new Set(groups.map(({ name }) => name))
+  for (const { currency } of measures) {
+    if (!currency || named.has(currency.name)) continue
+    named.add(currency.name)
+    groups.push(currency)
+  }
+  const where = await whereSql(ctx, object, query, 'all')
+  const rows = await runStatement(ctx, statementOf(ctx, object, groups, measures, where))
+  if (rows.length > mostGroups) throw tooManyGroups()
+  return rows.map(({ json }) => JSON.parse(json) as AggregateRow)
+}
+
+interface Measured extends Grouped {
+  currency: Grouped | undefined
+}
+
+function toMeasured(
+  ctx: Ctx,
+  object: ObjectDefinition,
+  name: string,
+  measure: RecordMeasure,
+  prefix: string,
+): Measured {
+  const [kind, path] = Object.entries(measure)[0] as [keyof typeof measureSql | 'count', string | true]
+  if (kind === 'count' || path === true)
+    return { name, sql: sql`count(*)`, at: undefined, currency: undefined }
+  const at = columnAt(ctx, object, path, prefix, name)
+  const may = kind === 'distinct' ? at.column.lookup !== 'nothing' : canMeasure(kind, at.field)
+  if (!may) throw notMeasurable(at, kind)
+  return {
+    name,
+    sql: sql.raw(measureSql[kind](written(at))),
+    at,
+    currency: currencyOf(ctx, object, path, at, kind),
+  }
+}
+
+const measureSql = {
+  sum: (value: string) => `coalesce(sum(${value}), 0)`,
+  avg: (value: string) => `avg(${value}::double precision)`,
+  min: (value: string) => `min(${value})`,
+  max: (value: string) => `max(${value})`,
+  distinct: (value: string) => `count(distinct ${value})`,
+}
+
+/** The currency that an amount is in, when it has one of its own. */
+function currencyOf(
+  ctx: Ctx,
+  object: ObjectDefinition,
+  path: string,
+  at: ColumnAt,
+  kind: string,
+): Grouped | undefined {
+  if (at.field.kind !== 'money' || !at.field.currency || kind === 'distinct') return undefined
+  const key = at.field.currency
+  const name = [...path.split('.').slice(0, -1), key].join('.')
+  if ('problem' in tryPath(object, name, ctx.registry)) return undefined
+  return { name, sql: sql.raw(written(at, columnOf(key, at.object.fields[key]!))), at }
+}
+
+function statementOf(
+  ctx: Ctx,
+  object: ObjectDefinition,
+  groups: readonly Grouped[],
+  measures: readonly Measured[],
+  where: RawBuilder<boolean>,
+): RawBuilder<{ json: string }> {
+  const wanted = [...groups, ...measures]
+  const columns = wanted.map(({ name, sql: value }) => sql`${value} as ${sql.raw(quoteName(name))}`)
+  const joined = new Set(wanted.flatMap(({ at }) => at ?? []))
+  const joins = [...joined].flatMap((at) => joinsTo(ctx, at, 'left join'))
+  const positions = sql.raw(groups.map((_, index) => index + 1).join(', '))
+  return sql<{ json: string }>`
+    select row_to_json(summed)::text as json from (
+      select ${sql.join(columns)}
+      from ${sql.id(object.table)} as ${sql.id(self)} ${sql.join(joins, sql` `)}
+      where ${where}
+      ${groups.length > 0 ? sql`group by ${positions} order by ${positions}` : sql``}
+      limit ${sql.lit(mostGroups + 1)}
+    ) as summed`
+}
+
+const notMeasurable = ({ object, key, field }: ColumnAt, kind: string): Problem =>
+  new Problem('query.not-measurable', {
+    status: 400,
+    title: `There is no ${kind} of “${labelOf(key, field)}” of ${object.labelPlural.toLowerCase()}.`,
+    mend: 'Measure a number or an amount.',
+    field: 'measures',
+  })
+
+const tooManyGroups = (): Problem =>
+  new Problem('query.too-many-groups', {
+    status: 422,
+    title: `These would be more than ${mostGroups.toLocaleString('en')} groups.`,
+    mend: 'Narrow the filter, or group by something with fewer values.',
+    field: 'groupBy',
+  })
