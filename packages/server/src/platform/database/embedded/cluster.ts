@@ -14,8 +14,9 @@ import {
 } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Problem } from '../../problem.ts'
-import { type Binaries, sharedDirectory } from './binaries.ts'
-import { canEnter, type Operator } from './operator.ts'
+import { sharedDirectory } from './binaries.ts'
+import type { Engine } from './engine.ts'
+import { canEnter } from './operator.ts'
 
 /**
  * The folder of the embedded database: `data` is PostgreSQL's own, `password` is the password of {@link databaseUser},
@@ -65,19 +66,14 @@ function clusterIn(directory: string, password: string): Cluster {
  * Makes the database folder. It is made whole under another name and then renamed, so that a crash leaves no half
  * database, and of two processes that start at once the second finds the first one's.
  */
-export async function createCluster(
-  dataDir: string,
-  binaries: Binaries,
-  operator: Operator | undefined,
-  durable: boolean,
-): Promise<void> {
+export async function createCluster(dataDir: string, engine: Engine): Promise<void> {
   const unique = `${process.pid}-${randomBytes(4).toString('hex')}`
-  const within = canEnter(operator, dataDir)
+  const within = canEnter(engine.operator, dataDir)
   const parent = within ? dataDir : sharedDirectory
   await mkdir(parent, { recursive: true, mode: 0o755 })
   const partial = join(parent, `postgres.${unique}.partial`)
   try {
-    await fillCluster(clusterIn(partial, randomBytes(32).toString('base64url')), binaries, operator, durable)
+    await fillCluster(clusterIn(partial, randomBytes(32).toString('base64url')), engine)
     if (within) await renameUnlessThere(partial, clusterPath(dataDir))
     else await moveAndLink(partial, dataDir, unique)
   } finally {
@@ -85,20 +81,15 @@ export async function createCluster(
   }
 }
 
-async function fillCluster(
-  cluster: Cluster,
-  binaries: Binaries,
-  operator: Operator | undefined,
-  durable: boolean,
-): Promise<void> {
+async function fillCluster(cluster: Cluster, engine: Engine): Promise<void> {
   await mkdir(cluster.socketDirectory, { recursive: true })
   const passwordFile = join(cluster.directory, 'password')
   await writeFile(passwordFile, cluster.password, { mode: 0o600 })
   for (const path of [cluster.directory, cluster.socketDirectory, passwordFile]) {
-    if (operator) await chown(path, operator.uid, operator.gid)
+    if (engine.operator) await chown(path, engine.operator.uid, engine.operator.gid)
     if (path !== passwordFile) await chmod(path, 0o700)
   }
-  await runInitdb(cluster, passwordFile, binaries, operator, durable)
+  await runInitdb(cluster, passwordFile, engine)
 }
 
 /**
@@ -108,9 +99,7 @@ async function fillCluster(
 async function runInitdb(
   cluster: Cluster,
   passwordFile: string,
-  binaries: Binaries,
-  operator: Operator | undefined,
-  durable: boolean,
+  { binaries, operator, durable }: Engine,
 ): Promise<void> {
   const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
   const access = [`--username=${databaseUser}`, `--pwfile=${passwordFile}`, '--auth=scram-sha-256']

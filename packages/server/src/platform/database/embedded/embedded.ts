@@ -1,12 +1,14 @@
+import type { ChildProcess } from 'node:child_process'
 import { mkdir, readFile, realpath } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { Problem } from '../../problem.ts'
 import type { ConnectionSettings } from '../connect.ts'
-import { type Binaries, findBinaries } from './binaries.ts'
+import { findBinaries } from './binaries.ts'
 import { type Cluster, clusterPath, createCluster, databaseUser, findCluster } from './cluster.ts'
-import { chooseOperator, type Operator } from './operator.ts'
+import type { Engine } from './engine.ts'
+import { chooseOperator } from './operator.ts'
 import { findPostmaster, lastWords, type Postmaster, startPostmaster, stopPostmaster } from './postmaster.ts'
 
 /** How to open the embedded database. */
@@ -35,7 +37,10 @@ const database = 'regulars'
 /** Advisory locks in the database `postgres`: held by the owner; held by all that use it. */
 const ownerLock = [726_350, 1] as const
 const userLock = [726_350, 2] as const
-const startPatienceMs = 60_000
+/** Recovery after a crash of the machine can take minutes; a server that ends is not waited for. */
+const startPatienceMs = 600_000
+/** More than one, since another process may have been starting or stopping it at the same time. */
+const maxStarts = 3
 
 /**
  * Opens the embedded PostgreSQL of a `DATA_DIR`: makes it the first time, starts it when it does not run, and takes over one
@@ -44,20 +49,27 @@ const startPatienceMs = 60_000
  * @throws Problem `start.already-running` when another process owns it and `whenOpen` is "refuse"
  */
 export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
-  const { durable = true } = options
   await mkdir(options.dataDir, { recursive: true })
   const dataDir = await realpath(options.dataDir)
   const operator = await chooseOperator(join(clusterPath(dataDir), 'data'))
-  const binaries = await findBinaries(operator)
-  if (!(await findCluster(dataDir))) await createCluster(dataDir, binaries, operator, durable)
+  const engine = { operator, binaries: await findBinaries(operator), durable: options.durable ?? true }
+  if (!(await findCluster(dataDir))) await createCluster(dataDir, engine)
   const cluster = await findCluster(dataDir)
   if (!cluster) throw new Error(`${clusterPath(dataDir)} vanished while it was being made.`)
-  await checkVersion(cluster, binaries)
-  const client = await connectOrStart(cluster, binaries, operator, options, durable)
-  return takePossession(client, cluster, options)
+  await checkVersion(cluster, engine)
+  for (;;) {
+    const client = await connectOrStart(cluster, engine, options.purpose)
+    try {
+      return await takePossession(client, cluster, options)
+    } catch (error) {
+      await client.end().catch(() => {})
+      // The process that owned it stopped it in this very moment; now it is ours to start.
+      if (!isPassing(error)) throw error
+    }
+  }
 }
 
-async function checkVersion(cluster: Cluster, binaries: Binaries): Promise<void> {
+async function checkVersion(cluster: Cluster, { binaries }: Engine): Promise<void> {
   const version = (await readFile(join(cluster.data, 'PG_VERSION'), 'utf8')).trim()
   if (version === binaries.majorVersion) return
   throw new Problem('start.other-database-version', {
@@ -68,28 +80,18 @@ async function checkVersion(cluster: Cluster, binaries: Binaries): Promise<void>
 }
 
 /** Other processes may start or stop the same database at any moment, so this looks, tries, and looks again. */
-async function connectOrStart(
-  cluster: Cluster,
-  binaries: Binaries,
-  operator: Operator | undefined,
-  { purpose }: EmbeddedOptions,
-  durable: boolean,
-): Promise<pg.Client> {
+async function connectOrStart(cluster: Cluster, engine: Engine, purpose: string): Promise<pg.Client> {
   const deadline = performance.now() + startPatienceMs
-  let startedAndEnded = 0
-  let starting: { ended: boolean } | undefined
-  while (performance.now() < deadline && startedAndEnded < 3) {
+  let child: ChildProcess | undefined
+  let starts = 0
+  while (performance.now() < deadline) {
     const postmaster = await findPostmaster(cluster)
     const client = postmaster?.ready ? await tryConnect(cluster, postmaster, purpose) : undefined
     if (client) return client
-    if (starting?.ended) startedAndEnded++
-    if (!postmaster && (!starting || starting.ended)) {
-      const watch = { ended: false }
-      starting = watch
-      const child = await startPostmaster(cluster, binaries, operator, durable)
-      child.once('exit', () => {
-        watch.ended = true
-      })
+    if (!postmaster && (!child || hasEnded(child))) {
+      if (starts === maxStarts) break
+      starts += 1
+      child = await startPostmaster(cluster, engine)
     }
     await sleep(15)
   }
@@ -98,6 +100,10 @@ async function connectOrStart(
     title: `The embedded PostgreSQL does not start. It says: ${await lastWords(cluster)}`,
     mend: `Its whole log is ${cluster.logFile}. A backup can be restored into another DATA_DIR.`,
   })
+}
+
+function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null
 }
 
 function settingsFor(cluster: Cluster, { host, port }: Postmaster, name: string) {
@@ -138,9 +144,7 @@ async function takePossession(
 ): Promise<EmbeddedDatabase> {
   const owned = await tryLock(client)
   if (!owned && options.whenOpen === 'refuse') {
-    const other = await ownerName(client)
-    await client.end()
-    throw alreadyRunning(options.dataDir, other)
+    throw alreadyRunning(options.dataDir, await ownerName(client))
   }
   await client.query('select pg_advisory_lock_shared($1, $2)', [...userLock])
   if (owned) await ensureDatabase(client)

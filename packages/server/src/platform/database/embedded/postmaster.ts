@@ -4,9 +4,8 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Problem } from '../../problem.ts'
-import type { Binaries } from './binaries.ts'
 import type { Cluster } from './cluster.ts'
-import type { Operator } from './operator.ts'
+import type { Engine } from './engine.ts'
 import { type Listening, serverSettings } from './settings.ts'
 
 /** A running PostgreSQL, as its `postmaster.pid` describes it. */
@@ -59,9 +58,7 @@ async function processState(pid: number, data: string): Promise<'postgres' | 'an
 /** Starts PostgreSQL and answers when it runs, which is a moment before it is ready. Its messages go to `postgres.log`. */
 export async function startPostmaster(
   cluster: Cluster,
-  binaries: Binaries,
-  operator: Operator | undefined,
-  durable: boolean,
+  { binaries, operator, durable }: Engine,
 ): Promise<ChildProcess> {
   const settings = serverSettings(await chooseListening(cluster), durable)
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
