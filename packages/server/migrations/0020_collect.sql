@@ -39,3 +39,10 @@ create table import_rejected (
   problems text[] not null,
   primary key (import_id, row_number)
 );
+
+-- Files that were sent to be looked at and wait to be imported; those nobody imports are removed after a day.
+create table import_upload (
+  file_key text primary key,
+  file_name text not null,
+  created_at timestamptz not null default now()
+);

@@ -1,11 +1,13 @@
 import { type Actor, systemRole } from '@regulars/model'
 import { sql } from 'kysely'
 import { z } from 'zod'
+import type { Pool } from '../../platform/database/connect.ts'
 import type { JobHandle } from '../../platform/jobs/job.ts'
 import { defineJob } from '../../platform/module.ts'
 import { Problem } from '../../platform/problem.ts'
 import { type Ctx, changeSetOf, ctxFor, inChangeSet, type Services } from '../../records/index.ts'
 import { customsOf } from './customs.ts'
+import { forgetFile } from './forget-files.ts'
 import { type AppliedCounts, importKind, type RunnableKind } from './import-kinds.ts'
 import type { ImportOptions } from './plan/import-options.ts'
 import { type ImportPlan, planImport } from './plan/plan-import.ts'
@@ -20,18 +22,65 @@ export const runImport = defineJob({
   schema: z.object({ importId: z.uuid(), fileName: z.string() }),
   label: ({ fileName }) => `Importing ${fileName}`,
   maxAttempts: 6,
-  async run({ importId }, job) {
-    const found = await loadImport(job.services, importId)
-    if (!found || found.status === 'done' || found.status === 'undone') return
-    try {
-      await readIn(found, job)
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error
-      await fail(job.services, importId, error)
-    }
-    await forgetFile(job.services, found.fileKey)
-  },
+  run: ({ importId }, job) => alone(job.services.pool, importId, () => runOnce(importId, job)),
 })
+
+async function runOnce(importId: string, job: JobHandle<Services>): Promise<void> {
+  const found = await loadImport(job.services, importId)
+  if (!found || !unfinished.has(found.status)) return
+  try {
+    await readIn(found, job)
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    await fail(job.services, importId, error)
+  }
+  await forgetFile(job.services, found.fileKey)
+}
+
+const unfinished = new Set(['queued', 'running'])
+
+/**
+ * Two processes may come to run one import: the command line and the worker, or a worker that was taken for dead. The second waits for the first, then
+ * finds it done.
+ */
+async function alone(pool: Pool, importId: string, work: () => Promise<void>): Promise<void> {
+  const client = await pool.connect()
+  try {
+    await client.query('select pg_advisory_lock(hashtextextended($1, 0))', [`import ${importId}`])
+    await work()
+    await client.query('select pg_advisory_unlock_all()')
+    client.release()
+  } catch (error) {
+    client.release(true)
+    throw error
+  }
+}
+
+/**
+ * Runs an import in this process, for the command line. The job that waits for it finds it done, or takes over should this process die.
+ */
+export async function runImportHere(
+  services: Services,
+  importId: string,
+  tell: (line: string) => void,
+): Promise<void> {
+  let told = 0
+  await runImport.run(
+    { importId, fileName: '' },
+    {
+      services,
+      runId: undefined,
+      attempt: 1,
+      signal: new AbortController().signal,
+      log: services.log,
+      async progress(done, _total, message) {
+        if (done - told >= 50_000 || message !== 'Reading the file')
+          tell(`${message ?? ''} ${done > 0 ? done : ''}`.trim())
+        told = done
+      },
+    },
+  )
+}
 
 interface ImportRow {
   id: string
@@ -113,14 +162,6 @@ async function finish(ctx: Ctx, id: string, total: number, counts: AppliedCounts
       counts = ${JSON.stringify(changeSet.counts)}::jsonb, change_set_id = ${didAnything ? changeSet.id : null}::uuid, version = version + 1
     where id = ${id}
   `.execute(ctx.db)
-}
-
-/** What was read in lies in the database; the file itself, which may hold more than was wanted, is not kept. */
-async function forgetFile({ db, files }: Services, fileKey: string): Promise<void> {
-  const { rows } = await sql`
-    select from import where file_key = ${fileKey} and status in ('queued', 'running') limit 1
-  `.execute(db)
-  if (rows.length === 0) await files.remove(fileKey)
 }
 
 /** Writes as whoever started the import; what may be imported was settled when it was started. */
