@@ -11,7 +11,19 @@ export {
   type PurchaseBackTest,
   type PurchaseHoldout,
 } from './back-test/back-test-purchases.ts'
+export {
+  choosePurchaseModel,
+  type PurchaseModelChoice,
+  type PurchaseModelQuestion,
+} from './back-test/choose-purchase-model.ts'
+export type { CustomerRanking } from './back-test/customer-ranking.ts'
+export { enoughHistory, type HistoryRequirements, usualRequirements } from './back-test/enough-history.ts'
 export { type ForecastAccuracy, forecastAccuracy } from './back-test/forecast-accuracy.ts'
+export {
+  type PurchaseModelCard,
+  type PurchaseModelDescription,
+  purchaseModelCard,
+} from './back-test/purchase-model-card.ts'
 export { returnRanking, shareCaught } from './back-test/ranking-accuracy.ts'
 export { type AssociationRule, associationRules } from './baskets/association-rules.ts'
 export {
@@ -20,7 +32,10 @@ export {
   type Item,
   type ItemSet,
 } from './baskets/frequent-item-sets.ts'
+export { type BgBbParameters, bgBb, type OpportunityHistory } from './bg-bb/bg-bb.ts'
+export { type BgBbFit, fitBgBb, type OpportunityHistories } from './bg-bb/fit.ts'
 export type { CannotSay } from './cannot-say.ts'
+export type { CnbdParameters } from './cnbd-k/cnbd-k.ts'
 export type { CoinFlipParameters } from './coin-flip/coin-flip-rules.ts'
 export { compareMeans, type MeanComparison } from './experiments/compare-means.ts'
 export {
@@ -111,6 +126,8 @@ export {
 export type { LinkageField, LinkageLevel, LinkageModel, LinkagePass } from './linkage/linkage-model.ts'
 export { soundex } from './linkage/soundex.ts'
 export type { NbdParameters } from './nbd/nbd.ts'
+export { type MinimiseOptions, type Minimum, minimise } from './optimise/minimise.ts'
+export type { Objective } from './optimise/search-line.ts'
 export type { ParetoNbdParameters } from './pareto-nbd/predict.ts'
 export { groupHistories, type PurchaseCells } from './purchase-histories/group-histories.ts'
 export {
@@ -120,6 +137,12 @@ export {
 } from './purchase-histories/purchase-histories.ts'
 export type { PurchaseHistories, PurchaseHistory } from './purchase-histories/purchase-history.ts'
 export { days, type Horizon, type TimeSpan, type TimeUnit, weeks } from './purchase-histories/time-unit.ts'
+export {
+  type CustomerForecast,
+  type CustomerForecastOptions,
+  customerForecast,
+  type Estimate,
+} from './purchase-models/customer-forecast.ts'
 export { naiveForecast } from './purchase-models/naive-forecast.ts'
 export type {
   InUnit,
@@ -129,6 +152,7 @@ export type {
   PurchaseScores,
 } from './purchase-models/purchase-model.ts'
 export { purchaseModels } from './purchase-models/purchase-models.ts'
+export { timeToNextPurchase } from './purchase-models/time-to-next-purchase.ts'
 export { type Random, seededRandom } from './random/seeded-random.ts'
 export { type Ease, fitEase } from './recommend/ease.ts'
 export { fitImplicitAls, type ImplicitAls } from './recommend/implicit-als.ts'
@@ -148,6 +172,24 @@ export type { Components } from './series/components.ts'
 export { type ForecastOptions, forecastSeries, type SeriesForecast } from './series/forecast-series.ts'
 export type { TestResult } from './series/seasonality-statistics.ts'
 export { type SeasonalityTest, seasonalityTest } from './series/seasonality-test.ts'
+export { fitShiftedBetaGeometric, type ShiftedBetaGeometricFit } from './shifted-beta-geometric/fit.ts'
+export {
+  type ShiftedBetaGeometricParameters,
+  shiftedBetaGeometric,
+} from './shifted-beta-geometric/shifted-beta-geometric.ts'
+export { betaQuantile } from './special/beta-quantile.ts'
+export { chiSquareCdf, chiSquareQuantile, chiSquareSurvival } from './special/chi-square.ts'
+export { digamma, trigamma } from './special/digamma.ts'
+export { erf, erfc } from './special/error-function.ts'
+export { gammaQuantile } from './special/gamma-quantile.ts'
+export { gaussHypergeometric } from './special/gauss-hypergeometric.ts'
+export { betaShareAbove, betaShareBelow } from './special/incomplete-beta.ts'
+export { gammaShareAbove, gammaShareBelow } from './special/incomplete-gamma.ts'
+export { kummer } from './special/kummer.ts'
+export { logBeta } from './special/log-beta.ts'
+export { logGamma } from './special/log-gamma.ts'
+export { normalCdf, normalDensity, normalQuantile } from './special/normal.ts'
+export { studentTCdf, studentTQuantile } from './special/student-t.ts'
 export type { BaselineHazard } from './survival/baseline-hazard.ts'
 export { type Concordance, concordance } from './survival/concordance.ts'
 export { type CoxCustomer, type CustomerSurvival, customerSurvival } from './survival/customer-survival.ts'

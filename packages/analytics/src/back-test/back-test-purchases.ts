@@ -2,9 +2,16 @@ import { type CannotSay, cannotSay } from '../cannot-say.ts'
 import type { PurchaseHistories } from '../purchase-histories/purchase-history.ts'
 import { type Horizon, horizonLength, type TimeUnit } from '../purchase-histories/time-unit.ts'
 import { naiveForecast } from '../purchase-models/naive-forecast.ts'
-import type { PurchaseFit, PurchaseModel, PurchaseModelCode } from '../purchase-models/purchase-model.ts'
+import type {
+  PurchaseFit,
+  PurchaseModel,
+  PurchaseModelCode,
+  PurchaseScores,
+} from '../purchase-models/purchase-model.ts'
 import { purchaseModels } from '../purchase-models/purchase-models.ts'
 import { requireSameLength } from '../require.ts'
+import type { RfmHistories } from '../rfm/rfm-scores.ts'
+import { type CustomerRanking, plainRankings, rankCustomers } from './customer-ranking.ts'
 import { type ForecastAccuracy, forecastAccuracy } from './forecast-accuracy.ts'
 import { returnRanking } from './ranking-accuracy.ts'
 
@@ -12,17 +19,17 @@ import { returnRanking } from './ranking-accuracy.ts'
 export interface BackTestRow {
   readonly code: PurchaseModelCode | 'naive-rate'
   readonly accuracy: ForecastAccuracy
-  /** How well expected purchases told who would come back: probability of the right order, ½ is a coin. */
-  readonly returnRanking: number | undefined
-  /** The same for `stillCustomer`; undefined for models that must not answer it. */
+  /** How well `stillCustomer` told who came back; undefined for models that must not answer it. */
   readonly stillCustomerRanking: number | undefined
 }
 
 /** What the models would have said a while ago, against what came. */
 export interface PurchaseBackTest<Unit extends TimeUnit = TimeUnit> {
   readonly ok: true
-  /** Fitted models, best first by root mean squared error, the baseline among them. */
+  /** Fitted models, best first by root mean squared error, the naive rate among them. */
   readonly rows: readonly BackTestRow[]
+  /** How well each way of ranking customers found those who came back, best first; RFM and plain counts among them. */
+  readonly rankings: readonly CustomerRanking[]
   readonly fits: readonly PurchaseFit<unknown, Unit>[]
   /** Models that could not be fitted, and why. */
   readonly refused: readonly { readonly code: PurchaseModelCode; readonly reason: string }[]
@@ -34,8 +41,8 @@ export interface PurchaseBackTest<Unit extends TimeUnit = TimeUnit> {
 
 /** The past as it was known then, and what came after. */
 export interface PurchaseHoldout<Unit extends TimeUnit> {
-  /** Histories as of the split date. */
-  readonly histories: PurchaseHistories<Unit>
+  /** Histories as of the split date; with ids and spend, RFM ranks beside the models. */
+  readonly histories: PurchaseHistories<Unit> & Partial<RfmHistories>
   /** Purchases of each customer between the split date and the end, row by row. */
   readonly laterPurchases: ArrayLike<number>
   /** Time between the split date and the end. */
@@ -65,7 +72,18 @@ export function backTestPurchases<Unit extends TimeUnit>(
   if (laterPurchases.length === 0) return cannotSay('There are no customers yet.')
   if (horizonLength(horizon, histories.timeUnit) === 0)
     return cannotSay('No time has passed since the split.')
-  const rows = [naiveRow(holdout)]
+  const naive = naiveForecast(histories, horizon)
+  const rows: BackTestRow[] = [
+    {
+      code: 'naive-rate',
+      accuracy: forecastAccuracy(naive, laterPurchases),
+      stillCustomerRanking: undefined,
+    },
+  ]
+  const rankings = [
+    ...plainRankings(histories, laterPurchases),
+    rankCustomers('naive-rate', naive, laterPurchases),
+  ]
   const fits: PurchaseFit<unknown, Unit>[] = []
   const refused: { code: PurchaseModelCode; reason: string }[] = []
   for (const model of chosenModels(holdout.codes)) {
@@ -74,13 +92,17 @@ export function backTestPurchases<Unit extends TimeUnit>(
       refused.push({ code: model.code, reason: fit.reason })
       continue
     }
+    const scores = model.score(fit.parameters, histories, horizon)
     fits.push(fit)
-    rows.push(modelRow(model, fit, holdout))
+    rows.push(modelRow(model, scores, laterPurchases))
+    rankings.push(rankCustomers(model.code, scores.expectedPurchases, laterPurchases))
   }
   rows.sort((a, b) => a.accuracy.rootMeanSquaredError - b.accuracy.rootMeanSquaredError)
+  rankings.sort((a, b) => (b.returnRanking ?? 0) - (a.returnRanking ?? 0))
   return {
     ok: true,
     rows,
+    rankings,
     fits,
     refused,
     bestForForecast: rows[0]!.code,
@@ -93,34 +115,17 @@ function chosenModels(codes: readonly PurchaseModelCode[] | undefined): Purchase
   return codes ? models.filter((model) => codes.includes(model.code)) : models
 }
 
-function naiveRow<Unit extends TimeUnit>({
-  histories,
-  laterPurchases,
-  horizon,
-}: PurchaseHoldout<Unit>): BackTestRow {
-  const forecast = naiveForecast(histories, horizon)
-  return {
-    code: 'naive-rate',
-    accuracy: forecastAccuracy(forecast, laterPurchases),
-    returnRanking: returnRanking(forecast, laterPurchases),
-    stillCustomerRanking: undefined,
-  }
-}
-
-function modelRow<Unit extends TimeUnit>(
+function modelRow(
   model: PurchaseModel<unknown>,
-  fit: PurchaseFit<unknown, Unit>,
-  { histories, laterPurchases, horizon }: PurchaseHoldout<Unit>,
+  { expectedPurchases, stillCustomer }: PurchaseScores,
+  laterPurchases: ArrayLike<number>,
 ): BackTestRow {
-  const scores = model.score(fit.parameters, histories, horizon)
-  const stillCustomerRanking = model.answersStillCustomer
-    ? returnRanking(scores.stillCustomer, laterPurchases)
-    : undefined
   return {
     code: model.code,
-    accuracy: forecastAccuracy(scores.expectedPurchases, laterPurchases),
-    returnRanking: returnRanking(scores.expectedPurchases, laterPurchases),
-    stillCustomerRanking,
+    accuracy: forecastAccuracy(expectedPurchases, laterPurchases),
+    stillCustomerRanking: model.answersStillCustomer
+      ? returnRanking(stillCustomer, laterPurchases)
+      : undefined,
   }
 }
 

@@ -39,21 +39,26 @@ export function shareCaught(
  * @source Hanley & McNeil (1982), Radiology 143, 29–36 (as the Mann–Whitney statistic)
  * @param score the higher the likelier
  * @param came whether the customer came: above 0 is yes
+ * @param tieBreak second key, the higher the likelier
  * @returns 0–1; undefined when all came or none
  * @throws RangeError when lengths differ
  * @cost one sort
  * @example returnRanking([0.9, 0.2, 0.4], [1, 0, 0]) // 1
  */
-export function returnRanking(score: ArrayLike<number>, came: ArrayLike<number>): number | undefined {
+export function returnRanking(
+  score: ArrayLike<number>,
+  came: ArrayLike<number>,
+  tieBreak?: ArrayLike<number>,
+): number | undefined {
   requireSameLength('score', score, 'came', came)
-  const order = Uint32Array.from({ length: score.length }, (_, row) => row).sort(
-    (i, j) => score[i]! - score[j]!,
-  )
+  const compare = (i: number, j: number) =>
+    score[i]! - score[j]! || (tieBreak ? tieBreak[i]! - tieBreak[j]! : 0)
+  const order = Uint32Array.from({ length: score.length }, (_, row) => row).sort(compare)
   let positives = 0
   let rankSum = 0
   for (let start = 0; start < order.length; ) {
     let end = start + 1
-    while (end < order.length && score[order[end]!] === score[order[start]!]) end++
+    while (end < order.length && compare(order[end]!, order[start]!) === 0) end++
     for (let place = start; place < end; place++) {
       if (!(came[order[place]!]! > 0)) continue
       positives++

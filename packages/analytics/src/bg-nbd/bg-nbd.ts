@@ -23,6 +23,15 @@ export const bgNbd = definePurchaseModel(
     {
       code: 'bg-nbd',
       sentence: 'Customers buy at their own pace and may leave after any repeat purchase.',
+      assumes: [
+        'While a customer, each buys at random times at her own steady pace.',
+        'She may leave after any repeat purchase, with her own steady chance, and never comes back.',
+        'Pace and chance of leaving have nothing to do with each other, with season or with advertising.',
+      ],
+      misleads: [
+        'It calls every one-time buyer a customer for ever, so it must not say who has been lost.',
+        'Purchases with a rhythm (refills, groceries) are taken for chance: try a model with rhythm.',
+      ],
       answersStillCustomer: false,
     },
     { regularity: 1, flipsAtStart: 0 },

@@ -12,7 +12,7 @@ import { coinFlipStillCustomer } from './still-customer.ts'
 /** What a member of the coin-flip family adds to the common mathematics. */
 export type CoinFlipMember = Pick<
   PurchaseMathematics<CoinFlipParameters>,
-  'code' | 'sentence' | 'answersStillCustomer'
+  'code' | 'sentence' | 'assumes' | 'misleads' | 'answersStillCustomer'
 >
 
 /** The mathematics of a member of the coin-flip family without rhythm. */

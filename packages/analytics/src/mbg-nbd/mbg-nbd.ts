@@ -19,6 +19,15 @@ export const mbgNbd = definePurchaseModel(
     {
       code: 'mbg-nbd',
       sentence: 'Customers buy at their own pace and may leave after any purchase, also the first.',
+      assumes: [
+        'While a customer, each buys at random times at her own steady pace.',
+        'She may leave after any purchase, with her own steady chance, and never comes back.',
+        'Pace and chance of leaving have nothing to do with each other, with season or with advertising.',
+      ],
+      misleads: [
+        'Purchases with a rhythm (refills, groceries) are taken for chance: try a model with rhythm.',
+        'Season, price and advertising are not in it; a forecast over Christmas will be too low.',
+      ],
       answersStillCustomer: true,
     },
     { regularity: 1, flipsAtStart: 1 },

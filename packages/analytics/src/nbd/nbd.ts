@@ -35,6 +35,10 @@ export interface NbdParameters {
 export const nbd = definePurchaseModel<NbdParameters>({
   code: 'nbd',
   sentence: 'Customers buy at their own pace and never leave.',
+  assumes: ['Each buys at random times at her own steady pace, for ever.'],
+  misleads: [
+    'Where customers leave, it promises far too much: 56 % on the CDNOW customers of its literature.',
+  ],
   answersStillCustomer: false,
   estimated: ['r', 'alpha'],
   require: requireNbd,

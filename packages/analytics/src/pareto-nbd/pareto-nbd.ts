@@ -33,6 +33,15 @@ import {
 export const paretoNbd = definePurchaseModel<ParetoNbdParameters>({
   code: 'pareto-nbd',
   sentence: 'Customers buy at their own pace and may leave at any moment, unseen.',
+  assumes: [
+    'While a customer, each buys at random times at her own steady pace.',
+    'She may leave at any moment, at her own steady rate, and never comes back.',
+    'Pace and rate of leaving have nothing to do with each other, with season or with advertising.',
+  ],
+  misleads: [
+    'How fast customers leave is known only vaguely (wide standard errors); the forecasts are surer than that.',
+    'Purchases with a rhythm (refills, groceries) are taken for chance: try a model with rhythm.',
+  ],
   answersStillCustomer: true,
   estimated: ['r', 'alpha', 's', 'beta'],
   require: requireParetoNbd,

@@ -29,6 +29,8 @@ const LAST_DISCOUNT = 45
 export interface PurchaseMathematics<Parameters> {
   readonly code: PurchaseModelCode
   readonly sentence: string
+  readonly assumes: readonly string[]
+  readonly misleads: readonly string[]
   readonly answersStillCustomer: boolean
   readonly estimated: readonly (keyof Parameters & string)[]
   /** Throws a RangeError when a parameter is out of range. */
@@ -60,6 +62,8 @@ export function definePurchaseModel<Parameters>(
   return {
     code: model.code,
     sentence: model.sentence,
+    assumes: model.assumes,
+    misleads: model.misleads,
     answersStillCustomer: model.answersStillCustomer,
     fit: (histories) => fit(model, histories),
     logLikelihood(parameters, histories) {

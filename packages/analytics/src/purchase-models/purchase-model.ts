@@ -45,6 +45,10 @@ export interface PurchaseModel<Parameters> {
   readonly code: PurchaseModelCode
   /** The model in a sentence for people. */
   readonly sentence: string
+  /** What must hold for its figures to be right, for the model card. */
+  readonly assumes: readonly string[]
+  /** When its figures mislead, for the model card. */
+  readonly misleads: readonly string[]
   /**
    * Whether "is she still a customer?" may be answered from this model. Not from NBD, where nobody ever leaves, nor
    * from BG/NBD and BG/CNBD-k, which say 1 for every one-time buyer (a churn score worse than a coin on CDNOW).

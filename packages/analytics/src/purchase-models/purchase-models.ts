@@ -1,4 +1,5 @@
 import { bgNbd } from '../bg-nbd/bg-nbd.ts'
+import { bgCnbdK, mbgCnbdK } from '../cnbd-k/cnbd-k.ts'
 import { mbgNbd } from '../mbg-nbd/mbg-nbd.ts'
 import { nbd } from '../nbd/nbd.ts'
 import { paretoNbd } from '../pareto-nbd/pareto-nbd.ts'
@@ -15,4 +16,6 @@ export const purchaseModels = {
   'bg-nbd': bgNbd,
   'mbg-nbd': mbgNbd,
   'pareto-nbd': paretoNbd,
+  'bg-cnbd-k': bgCnbdK,
+  'mbg-cnbd-k': mbgCnbdK,
 } as const

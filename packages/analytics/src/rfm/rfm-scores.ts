@@ -1,3 +1,4 @@
+import { recentness } from '../purchase-histories/recentness.ts'
 import { requireCount, requireFinite, requireSameLength } from '../require.ts'
 
 /** What RFM looks at, one row a customer; `purchaseHistories` gives exactly this. */
@@ -42,10 +43,8 @@ export function rfmScores(histories: RfmHistories, bands = 5): RfmScores {
     requireSameLength('customerIds', customerIds, name, column)
   }
   const idRank = ranksById(customerIds)
-  // Weeks made of sevenths differ in the last bit for the same day; a millionth of a unit is no difference in days.
-  const recentness = Float64Array.from(customerIds, (_, row) => Math.round(1e6 * (recency[row]! - age[row]!)))
   const scores = {
-    recency: ntile('recency', recentness, idRank, bands),
+    recency: ntile('recency', recentness(histories), idRank, bands),
     frequency: ntile('frequency', frequency, idRank, bands),
     monetary: ntile('totalSpend', totalSpend, idRank, bands),
   }
