@@ -2,12 +2,17 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { node, root, runNode } from './run.mjs'
 
+/**
+ * `npm ci` would refuse a lock file that lacks the packages for other systems than the one it was written on; `install` takes the
+ * versions of the lock file all the same, and `--no-save` leaves the file as it is.
+ */
+const flags = ['--no-save', '--no-audit', '--no-fund', '--loglevel=error', '--ignore-scripts=false', '--engine-strict=false']
+
 /** Installs the packages if those that are installed are not those of package-lock.json. Says so on standard error. */
 export async function installIfNeeded() {
   if (isInstalled()) return
   process.stderr.write('Installing packages (this once; it takes about a minute) …\n')
-  const flags = ['--no-audit', '--no-fund', '--loglevel=error', '--ignore-scripts=false', '--engine-strict=false']
-  const code = await npm(['ci', ...flags])
+  const code = await npm(['install', ...flags])
   if (code !== 0 || !isInstalled()) {
     process.stderr.write('The packages could not be installed; npm says why above. Is the package registry reachable?\n')
     process.exit(1)
