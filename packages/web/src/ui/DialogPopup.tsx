@@ -1,7 +1,9 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
+import { useRef } from 'react'
 import { classNames } from './class-names.ts'
 import type { DialogProps } from './Dialog.tsx'
+import { firstFocus } from './first-focus.ts'
 import { IconButton } from './IconButton.tsx'
 import { scrimLook } from './scrim-look.ts'
 
@@ -10,13 +12,15 @@ const widths = { small: 'sm:w-100', medium: 'sm:w-140', large: 'sm:w-200' }
 /** The dialog itself, from the first time it is opened on. */
 export default function DialogPopup(props: DialogProps) {
   const { open, onOpenChange, title, description, size = 'medium', footer, initialFocus, children } = props
+  const popup = useRef<HTMLDivElement>(null)
   return (
     <Base.Root open={open} onOpenChange={onOpenChange}>
       <Base.Portal>
         <Base.Backdrop className={scrimLook} />
         <Base.Viewport className="fixed inset-0 z-40 flex items-end justify-center overflow-y-auto sm:items-start sm:px-4 sm:py-[10vh]">
           <Base.Popup
-            initialFocus={initialFocus}
+            ref={popup}
+            initialFocus={initialFocus ?? firstFocus(popup)}
             className={classNames(
               'floating relative flex max-h-[92dvh] w-full flex-col outline-none transition-[opacity,transform] duration-120 max-sm:rounded-b-none sm:max-h-[80vh]',
               'data-ending-style:translate-y-1 data-ending-style:opacity-0 data-starting-style:translate-y-1 data-starting-style:opacity-0',

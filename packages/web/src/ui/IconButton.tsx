@@ -1,6 +1,6 @@
 import { Button as BaseButton } from '@base-ui/react/button'
 import type { ComponentProps, ReactNode } from 'react'
-import { type ButtonVariant, buttonLook } from './button-look.ts'
+import { type ButtonVariant, iconButtonLook } from './button-look.ts'
 import { Spinner } from './Spinner.tsx'
 import { Tooltip, type TooltipSide } from './Tooltip.tsx'
 
@@ -35,10 +35,7 @@ export function IconButton(props: IconButtonProps) {
         aria-busy={busy || undefined}
         disabled={disabled || busy}
         focusableWhenDisabled={busy}
-        className={buttonLook(
-          variant,
-          `w-hit px-0 ${variant === 'quiet' ? 'text-muted hover:text-ink' : ''} ${className ?? ''}`,
-        )}
+        className={iconButtonLook(variant, className)}
       >
         {busy ? <Spinner /> : icon}
       </BaseButton>

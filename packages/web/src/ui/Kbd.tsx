@@ -18,12 +18,14 @@ export interface KbdProps {
   /** `"mod+k"` is held together, `"g p"` is pressed one after the other. */
   keys: string
   tone?: 'page' | 'inverse'
+  /** Read out too. Beside a button or in a menu it is not: it would become part of the name. */
+  isSpoken?: boolean
 }
 
 /** Keys to press, as they are called on this machine. */
-export function Kbd({ keys, tone = 'page' }: KbdProps) {
+export function Kbd({ keys, tone = 'page', isSpoken = false }: KbdProps) {
   return (
-    <span className="inline-flex shrink-0 items-center gap-1">
+    <span aria-hidden={!isSpoken} className="inline-flex shrink-0 items-center gap-1">
       {keys.split(' ').map((chord) => (
         <kbd
           key={chord}

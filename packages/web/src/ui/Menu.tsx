@@ -15,11 +15,11 @@ export interface MenuProps {
 
 /** Verbs and places behind a button. */
 export function Menu(props: MenuProps) {
-  const { isWanted, trigger } = useLazyTrigger(props.trigger, 'menu', loadPopup)
-  if (!isWanted) return trigger
+  const { askedBy, trigger } = useLazyTrigger(props.trigger, 'menu', loadPopup)
+  if (!askedBy) return trigger
   return (
     <Suspense fallback={trigger}>
-      <MenuPopup {...props} />
+      <MenuPopup {...props} askedBy={askedBy} />
     </Suspense>
   )
 }

@@ -4,7 +4,7 @@ import { classNames } from './class-names.ts'
 export type Tone = 'plain' | 'accent' | 'good' | 'attention' | 'bad' | 'cold' | 'warm' | 'hot'
 
 const looks: Record<Tone, string> = {
-  plain: 'bg-sunken text-muted',
+  plain: 'bg-hover text-muted',
   accent: 'bg-accent-tint text-accent',
   good: 'bg-good-tint text-good',
   attention: 'bg-attention-tint text-attention',

@@ -16,9 +16,9 @@ export interface PopoverProps {
 
 /** A small page beside what it is about: a filter part, a reason, a picker. */
 export function Popover(props: PopoverProps) {
-  const { isWanted, trigger } = useLazyTrigger(props.trigger, 'dialog', loadPopup)
+  const { askedBy, trigger } = useLazyTrigger(props.trigger, 'dialog', loadPopup)
   const [open, setOpen] = useState(true)
-  if (!isWanted) return trigger
+  if (!askedBy) return trigger
   return (
     <Suspense fallback={trigger}>
       <PopoverPopup {...props} open={open} onOpenChange={setOpen} />

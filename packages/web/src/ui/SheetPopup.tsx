@@ -1,6 +1,8 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
+import { useRef } from 'react'
 import { classNames } from './class-names.ts'
+import { firstFocus } from './first-focus.ts'
 import { IconButton } from './IconButton.tsx'
 import type { SheetProps } from './Sheet.tsx'
 import { scrimLook } from './scrim-look.ts'
@@ -18,11 +20,16 @@ export default function SheetPopup(props: SheetProps) {
     className,
     children,
   } = props
+  const popup = useRef<HTMLDivElement>(null)
   return (
     <Base.Root open={open} onOpenChange={onOpenChange} modal={modal} disablePointerDismissal={!modal}>
       <Base.Portal>
         {modal && <Base.Backdrop className={scrimLook} />}
-        <Base.Popup className={classNames(sheetLook, side === 'end' ? fromEnd : fromStart, className)}>
+        <Base.Popup
+          ref={popup}
+          initialFocus={firstFocus(popup)}
+          className={classNames(sheetLook, side === 'end' ? fromEnd : fromStart, className)}
+        >
           <header className="flex items-start gap-3 border-b border-hairline px-5 py-3">
             <div className="min-w-0 flex-1 pt-1">
               <Base.Title className="text-large font-semibold">{title}</Base.Title>

@@ -1,6 +1,6 @@
 import { Toast } from '@base-ui/react/toast'
 import { CircleAlert, X } from 'lucide-react'
-import { buttonLook } from './button-look.ts'
+import { barButtonLook } from './button-look.ts'
 import { IconButton } from './IconButton.tsx'
 import { Kbd } from './Kbd.tsx'
 import { type ToastData, toastManager } from './toasts.ts'
@@ -10,7 +10,7 @@ export default function Toaster() {
   return (
     <Toast.Provider toastManager={toastManager}>
       <Toast.Portal>
-        <Toast.Viewport className="fixed inset-x-4 bottom-4 z-50 mx-auto flex max-w-110 flex-col gap-2 outline-none sm:start-6 sm:end-auto sm:mx-0 sm:w-max sm:min-w-80">
+        <Toast.Viewport className="fixed inset-x-4 bottom-4 z-50 mx-auto flex max-w-110 flex-col gap-2 outline-none sm:start-auto sm:end-6 sm:mx-0 sm:w-max sm:min-w-80">
           <Toasts />
         </Toast.Viewport>
       </Toast.Portal>
@@ -35,10 +35,10 @@ function Toasts() {
           <Toast.Title className="font-medium" />
           <Toast.Description className="text-muted" />
         </div>
-        {toast.actionProps && (
-          <Toast.Action className={buttonLook('quiet', 'text-accent')}>
-            {toast.actionProps.children}
-            {toast.data?.keys && <Kbd keys={toast.data.keys} />}
+        {toast.data?.action && (
+          <Toast.Action className={barButtonLook('px-2.5 font-medium text-accent')}>
+            {toast.data.action.label}
+            {toast.data.action.keys && <Kbd keys={toast.data.action.keys} />}
           </Toast.Action>
         )}
         <Toast.Close render={<IconButton label="Dismiss" icon={<X />} />} />

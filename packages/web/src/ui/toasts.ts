@@ -13,7 +13,7 @@ export interface ToastWords {
 
 export interface ToastData {
   tone: 'plain' | 'bad'
-  keys?: string
+  action?: { label: string; keys?: string }
 }
 
 /** Shared by `showToast` and the `Toaster` that draws them. */
@@ -26,9 +26,8 @@ export function showToast({ title, detail, tone = 'plain', action, timeoutMs }: 
     description: detail,
     timeout: timeoutMs ?? (action ? 10_000 : 6_000),
     priority: tone === 'bad' ? 'high' : 'low',
-    data: { tone, keys: action?.keys },
+    data: { tone, action },
     actionProps: action && {
-      children: action.label,
       onClick: () => {
         toastManager.close(id)
         action.onPress()

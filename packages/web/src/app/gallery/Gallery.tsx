@@ -16,7 +16,7 @@ export function Gallery() {
           <div className="space-y-8">
             {Object.entries(examples).map(([name, Example]) => (
               <section key={name} aria-label={`${title}: ${name}`}>
-                <h3 className="mb-2 text-small text-muted">{name}</h3>
+                <p className="mb-2 text-small text-muted">{name}</p>
                 <Example />
               </section>
             ))}

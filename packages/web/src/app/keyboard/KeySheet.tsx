@@ -12,7 +12,7 @@ export interface KeySheetProps {
 
 /** The keys of the page, and the switch that turns single letters off for those whom they trip. */
 export default function KeySheet({ open, onOpenChange, letterKeysOn, onLetterKeysChange }: KeySheetProps) {
-  const sections = useKeySections().toReversed()
+  const sections = useKeySections()
   return (
     <Sheet open={open} onOpenChange={onOpenChange} title="Keys of this page">
       <div className="space-y-6">
@@ -26,7 +26,7 @@ export default function KeySheet({ open, onOpenChange, letterKeysOn, onLetterKey
                   className="flex min-h-8 items-center gap-3 border-b border-hairline last:border-0"
                 >
                   <span className="flex-1">{label}</span>
-                  <Kbd keys={keys} />
+                  <Kbd keys={keys} isSpoken />
                 </li>
               ))}
             </ul>

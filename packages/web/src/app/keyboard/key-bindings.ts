@@ -13,10 +13,12 @@ export interface KeyBinding {
 
 interface Section {
   title: string
+  /** Of the shell: asked only when no page wants the key. */
+  isEverywhere: boolean
   bindings: () => readonly KeyBinding[]
 }
 
-/** The sections that are on the screen; what came last is asked first, so that a page can take a key from the shell. */
+/** The sections that are on the screen, those of the page first; among them what came last is asked first. */
 let sections: readonly Section[] = []
 const listeners = new Set<() => void>()
 
@@ -24,16 +26,16 @@ const listeners = new Set<() => void>()
  * Gives keys a meaning while the component is on the screen; the sheet behind `?` lists them under `title`.
  * `useKeys('People', [{ keys: 'c', label: 'Add a person', run: openForm }])`
  */
-export function useKeys(title: string, bindings: readonly KeyBinding[]): void {
+export function useKeys(title: string, bindings: readonly KeyBinding[], isEverywhere = false): void {
   const latest = useRef(bindings)
   useEffect(() => {
     latest.current = bindings
   })
   useEffect(() => {
-    const section = { title, bindings: () => latest.current }
-    setSections([...sections, section])
+    const section = { title, isEverywhere, bindings: () => latest.current }
+    setSections([section, ...sections].toSorted((a, b) => Number(a.isEverywhere) - Number(b.isEverywhere)))
     return () => setSections(sections.filter((each) => each !== section))
-  }, [title])
+  }, [title, isEverywhere])
 }
 
 /** All keys of the page, for the sheet behind `?`. */
@@ -69,7 +71,7 @@ function keyReader(letterKeysOn: boolean): (event: KeyboardEvent) => void {
 
 function find(keys: string, event: KeyboardEvent, letterKeysOn: boolean): KeyBinding | undefined {
   if (!letterKeysOn && !keys.includes('mod+') && keys !== 'escape') return undefined
-  for (const section of sections.toReversed())
+  for (const section of sections)
     for (const binding of section.bindings())
       if (binding.keys === keys && (binding.whileTyping || !isBusyElsewhere(event.target))) return binding
   return undefined

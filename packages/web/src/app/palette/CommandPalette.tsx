@@ -2,16 +2,17 @@ import { Dialog } from '@base-ui/react/dialog'
 import { useRouter } from '@tanstack/react-router'
 import { Command } from 'cmdk'
 import { Search } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { Kbd } from '../../ui/Kbd.tsx'
 import { Spinner } from '../../ui/Spinner.tsx'
 import { scrimLook } from '../../ui/scrim-look.ts'
 import { useModuleCommands, useNavItems } from '../modules-context.ts'
 import type { Command as Verb } from '../web-module.ts'
 import { FoundRecords } from './FoundRecords.tsx'
+import { fit } from './fit.ts'
 import { PaletteGroup, PaletteItem } from './PaletteItem.tsx'
 import { showPalette, usePageCommands, usePaletteState } from './palette-state.ts'
-import { useRecordSearch } from './record-search.ts'
+import { type FoundRecord, recordName, useRecordSearch } from './record-search.ts'
 
 /** Finds any record, any place and any verb by typing. Fetched when first opened. */
 export default function CommandPalette() {
@@ -36,9 +37,11 @@ export default function CommandPalette() {
 function Palette({ onlyCreating }: { onlyCreating: boolean }) {
   const [typed, setTyped] = useState('')
   const search = useRecordSearch(onlyCreating ? '' : typed)
+  const records = onlyCreating || typed.trim() === '' ? [] : (search.data?.data ?? [])
+  const [chosen, setChosen] = useBestFirst(records)
   const verbs = [...usePageCommands(), ...useModuleCommands()]
   return (
-    <Command label="Search or do" loop>
+    <Command label="Search or do" loop value={chosen} onValueChange={setChosen} filter={fitOf}>
       <div className="flex items-center gap-2.5 border-b border-hairline px-4">
         {search.isFetching ? (
           <Spinner className="size-4 text-muted" />
@@ -58,13 +61,27 @@ function Palette({ onlyCreating }: { onlyCreating: boolean }) {
         {!search.isFetching && (
           <Command.Empty className="px-3 py-6 text-center text-muted">Nothing fits “{typed}”.</Command.Empty>
         )}
-        {!onlyCreating && typed.trim() !== '' && <FoundRecords records={search.data?.data ?? []} />}
+        <FoundRecords records={records} />
         <Verbs heading="Make something new" verbs={verbs.filter(({ creates }) => creates)} />
         {!onlyCreating && <Verbs heading="Do" verbs={verbs.filter(({ creates }) => !creates)} />}
         {!onlyCreating && <Places />}
       </Command.List>
     </Command>
   )
+}
+
+/** Records come a moment after the places and verbs that were found at once; the best of them is then chosen. */
+function useBestFirst(records: readonly FoundRecord[]) {
+  const [chosen, setChosen] = useState('')
+  const best = records[0] && recordName(records[0])
+  useEffect(() => {
+    if (best !== undefined) setChosen(best)
+  }, [best])
+  return [chosen, setChosen] as const
+}
+
+function fitOf(_name: string, typed: string, [label = '', ...synonyms]: string[] = []): number {
+  return fit(typed, label, synonyms)
 }
 
 function Verbs({ heading, verbs }: { heading: string; verbs: readonly Verb[] }) {

@@ -2,7 +2,7 @@ import { useRouter } from '@tanstack/react-router'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { usePageOf } from '../modules-context.ts'
 import { PaletteGroup, PaletteItem } from './PaletteItem.tsx'
-import type { FoundRecord } from './record-search.ts'
+import { type FoundRecord, recordName } from './record-search.ts'
 
 /** The records that fit, best first; those without a page of their own are left out. */
 export function FoundRecords({ records }: { records: readonly FoundRecord[] }) {
@@ -14,17 +14,23 @@ export function FoundRecords({ records }: { records: readonly FoundRecord[] }) {
   })
   return (
     <PaletteGroup heading="Records" isEmpty={reachable.length === 0} always>
-      {reachable.map(({ object, label, id, title, subtitle, to }) => (
+      {reachable.map(({ to, ...record }) => (
         <PaletteItem
-          key={id}
-          name={`${object}-${id}`}
-          icon={<Avatar name={title} size="small" shape={object === 'contact' ? 'round' : 'square'} />}
+          key={record.id}
+          name={recordName(record)}
+          icon={
+            <Avatar
+              name={record.title}
+              size="small"
+              shape={record.object === 'contact' ? 'round' : 'square'}
+            />
+          }
           always
           onSelect={() => router.history.push(to)}
         >
-          {title}
-          {subtitle && <span className="ms-2 text-muted">{subtitle}</span>}
-          {label && <span className="sr-only">, {label}</span>}
+          {record.title}
+          {record.subtitle && <span className="ms-2 text-muted">{record.subtitle}</span>}
+          {record.label && <span className="sr-only">, {record.label}</span>}
         </PaletteItem>
       ))}
     </PaletteGroup>

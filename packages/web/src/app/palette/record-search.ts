@@ -12,6 +12,11 @@ export interface FoundRecord {
   subtitle?: string | null
 }
 
+/** The name of a record within the palette. */
+export function recordName({ object, id }: FoundRecord): string {
+  return `${object}-${id}`
+}
+
 const restMs = 120
 
 /** Looks in all objects for what was typed, once typing rests. */

@@ -1,6 +1,6 @@
 import { Search } from 'lucide-react'
 import { Breadcrumbs } from '../../ui/Breadcrumbs.tsx'
-import { buttonLook } from '../../ui/button-look.ts'
+import { barButtonLook } from '../../ui/button-look.ts'
 import { Kbd } from '../../ui/Kbd.tsx'
 import { showPalette } from '../palette/palette-state.ts'
 import { useCrumbs } from './crumbs.tsx'
@@ -20,11 +20,11 @@ export function TopBar({ onShowKeys }: { onShowKeys: () => void }) {
       <button
         type="button"
         onClick={() => showPalette('all')}
-        className={buttonLook('quiet', 'font-normal text-muted hover:text-ink max-sm:w-hit max-sm:px-0')}
+        className={barButtonLook('text-muted hover:text-ink max-sm:w-hit sm:px-3')}
       >
         <Search aria-hidden="true" />
         <span className="max-sm:sr-only">Search or do…</span>
-        <span className="flex max-sm:hidden" aria-hidden="true">
+        <span className="flex max-sm:hidden">
           <Kbd keys="mod+k" />
         </span>
       </button>

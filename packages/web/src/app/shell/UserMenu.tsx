@@ -1,6 +1,6 @@
 import { ChevronDown, Keyboard, LogOut } from 'lucide-react'
 import { Avatar } from '../../ui/Avatar.tsx'
-import { Button } from '../../ui/Button.tsx'
+import { barButtonLook } from '../../ui/button-look.ts'
 import { Menu } from '../../ui/Menu.tsx'
 import { signOut, useSession } from '../session.ts'
 
@@ -11,11 +11,15 @@ export function UserMenu({ onShowKeys }: { onShowKeys: () => void }) {
     <Menu
       align="end"
       trigger={
-        <Button variant="quiet" className="gap-1.5 px-1.5" aria-label={`You: ${user.name}`}>
+        <button
+          type="button"
+          className={barButtonLook('px-1.5 font-medium')}
+          aria-label={`You: ${user.name}`}
+        >
           <Avatar name={user.name} size="small" />
           <span className="max-w-32 truncate max-sm:hidden">{firstName(user.name)}</span>
           <ChevronDown className="text-muted max-sm:hidden" />
-        </Button>
+        </button>
       }
       entries={[
         {

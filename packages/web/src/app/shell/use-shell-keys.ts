@@ -15,18 +15,23 @@ export function useShellKeys({ letterKeysOn, showKeys, foldSidebar }: ShellKeys)
   const { history } = useRouter()
   const places = useNavItems()
   useKeyboard(letterKeysOn)
-  useKeys('Everywhere', [
-    { keys: 'mod+k', label: 'Search or do', whileTyping: true, run: () => showPalette('all') },
-    { keys: '/', label: 'Search, or filter a list', run: () => showPalette('all') },
-    { keys: 'c', label: 'Make something new', run: () => showPalette('create') },
-    { keys: 'u', label: 'Undo your last change', run: undoLast },
-    { keys: '[', label: 'Narrow or widen the sidebar', run: foldSidebar },
-    { keys: '?', label: 'Show these keys', run: showKeys },
-  ])
   useKeys(
     'Go to',
     places.flatMap(({ key, label, to }) =>
       key ? [{ keys: `g ${key}`, label, run: () => history.push(to) }] : [],
     ),
+    true,
+  )
+  useKeys(
+    'Everywhere',
+    [
+      { keys: 'mod+k', label: 'Search or do', whileTyping: true, run: () => showPalette('all') },
+      { keys: '/', label: 'Search, or filter a list', run: () => showPalette('all') },
+      { keys: 'c', label: 'Make something new', run: () => showPalette('create') },
+      { keys: 'u', label: 'Undo your last change', run: undoLast },
+      { keys: '[', label: 'Narrow or widen the sidebar', run: foldSidebar },
+      { keys: '?', label: 'Show these keys', run: showKeys },
+    ],
+    true,
   )
 }
