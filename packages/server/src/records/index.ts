@@ -40,6 +40,7 @@ export {
   type RecordRules,
   type UndoNews,
 } from './rules.ts'
+export { type Found, type SearchOptions, search } from './search/search.ts'
 export { addTouchpoint, addTouchpointsFrom, type NewTouchpoint } from './touchpoints/add-touchpoints.ts'
 export type { TouchpointRule } from './touchpoints/touchpoint-rule.ts'
 export type { KeptItem, KeptReason, UndoReport } from './undo/report.ts'
