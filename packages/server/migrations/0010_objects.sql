@@ -565,16 +565,8 @@ create table contact_score (
   primary key (id)
 );
 create unique index contact_score_contact_id_key on contact_score (contact_id);
-create index contact_score_recency_days on contact_score (recency_days, id);
-create index contact_score_purchase_days on contact_score (purchase_days, id);
-create index contact_score_recency_score on contact_score (recency_score, id);
-create index contact_score_frequency_score on contact_score (frequency_score, id);
-create index contact_score_monetary_score on contact_score (monetary_score, id);
-create index contact_score_rfm_cell_exact on contact_score (lower(rfm_cell));
-create index contact_score_rfm_cell on contact_score (fold(rfm_cell) collate "C", id);
 create index contact_score_rfm_sum on contact_score (rfm_sum, id);
 create index contact_score_still_customer on contact_score (still_customer, id);
-create index contact_score_expected_orders90 on contact_score (expected_orders90, id);
 create index contact_score_expected_orders365 on contact_score (expected_orders365, id);
 create index contact_score_lifetime_value on contact_score (lifetime_value, id);
 create index contact_score_late_by on contact_score (late_by, id);
