@@ -17,7 +17,9 @@ export default defineConfig({
         test: {
           name: 'web',
           include: ['packages/web/{src,testing}/**/*.test.{ts,tsx}'],
-          testTimeout: 30_000,
+          testTimeout: 60_000,
+          expect: { poll: { timeout: 15_000 } },
+          fileParallelism: false,
         },
       },
     ],

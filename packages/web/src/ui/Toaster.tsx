@@ -1,12 +1,14 @@
 import { Toast } from '@base-ui/react/toast'
 import { CircleAlert, X } from 'lucide-react'
+import { useEffect } from 'react'
 import { barButtonLook } from './button-look.ts'
 import { IconButton } from './IconButton.tsx'
 import { Kbd } from './Kbd.tsx'
-import { type ToastData, toastManager } from './toasts.ts'
+import { type ToastData, toasterIsDrawn, toastManager } from './toasts.ts'
 
 /** Where toasts appear, at the foot of the screen. One, around the app; F6 reaches it. */
 export default function Toaster() {
+  useEffect(toasterIsDrawn, [])
   return (
     <Toast.Provider toastManager={toastManager}>
       <Toast.Portal>
