@@ -1,5 +1,23 @@
 import type { ObjectRights, Role, Scope } from './permission.ts'
 
+/** A view is its owner's alone until it is shared. One that is nobody's, made by the product or a key without a person, is everybody's. */
+const mineOrShared: Scope = {
+  where: {
+    any: [
+      { field: 'owner', op: 'is', value: 'me' },
+      { field: 'owner', op: 'isEmpty' },
+      { field: 'shared', op: 'is', value: true },
+    ],
+  },
+}
+const anyView: ObjectRights = {
+  create: 'all',
+  read: mineOrShared,
+  update: mineOrShared,
+  delete: mineOrShared,
+}
+const ownView: ObjectRights = { create: 'mine', read: mineOrShared, update: 'mine', delete: 'mine' }
+
 const rights = (read: Scope, write: Scope, remove: Scope = write): ObjectRights => ({
   create: write === 'none' ? 'none' : 'all',
   read,
@@ -17,7 +35,7 @@ export const builtInRoles: readonly Role[] = [
     key: 'owner',
     label: 'Owner',
     description: 'May do everything, also settings, people and keys.',
-    objects: { '*': full },
+    objects: { '*': full, view: anyView },
     fields: {},
     capabilities: ['*'],
   },
@@ -26,7 +44,7 @@ export const builtInRoles: readonly Role[] = [
     label: 'Manager',
     description:
       'Sees and changes all records, imports, analyses, launches programs, undoes any change. No settings, no people.',
-    objects: { '*': full, user: readOnly, role: readOnly, team: readOnly },
+    objects: { '*': full, user: readOnly, role: readOnly, team: readOnly, view: anyView },
     fields: {},
     capabilities: [
       'import.run',
@@ -34,6 +52,7 @@ export const builtInRoles: readonly Role[] = [
       'analysis.run',
       'program.launch',
       'changeSet.undo',
+      'job.cancel',
       'segment.count',
       'view.share',
     ],
@@ -48,7 +67,7 @@ export const builtInRoles: readonly Role[] = [
       company: own,
       task: own,
       note: own,
-      view: own,
+      view: ownView,
     },
     fields: {},
     capabilities: ['segment.count', 'changeSet.undoOwn'],
@@ -57,7 +76,7 @@ export const builtInRoles: readonly Role[] = [
     key: 'viewer',
     label: 'Viewer',
     description: 'Reads, changes nothing.',
-    objects: { '*': readOnly, view: own },
+    objects: { '*': readOnly, view: ownView },
     fields: {},
     capabilities: ['segment.count'],
   },

@@ -26,6 +26,9 @@ export interface Role {
   capabilities: readonly string[]
 }
 
+/** What a role opens, without its name. */
+export type Rights = Pick<Role, 'objects' | 'fields' | 'capabilities'>
+
 /** Who acts. `system` is named on purpose: code that acts for nobody says so. */
 export interface Actor {
   kind: 'user' | 'apiKey' | 'system'
@@ -38,13 +41,13 @@ export interface Actor {
 }
 
 /** Scope of an act on an object for a role; `none` when nothing opens it. */
-export function scopeOf(role: Role, object: string, act: Act): Scope {
+export function scopeOf(role: Pick<Role, 'objects'>, object: string, act: Act): Scope {
   const rights = own(role.objects, object) ?? own(role.objects, '*')
   return rights?.[act] ?? 'none'
 }
 
 /** How far a field of an object is open to a role. */
-export function fieldLevel(role: Role, object: string, field: string): FieldLevel {
+export function fieldLevel(role: Pick<Role, 'fields'>, object: string, field: string): FieldLevel {
   return own(own(role.fields, object) ?? {}, field) ?? 'write'
 }
 

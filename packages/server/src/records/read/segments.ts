@@ -1,4 +1,4 @@
-import { type Condition, ConditionError, parseCondition } from '@regulars/model'
+import { type Condition, ConditionError, parseCondition, segmentIdsIn } from '@regulars/model'
 import { sql } from 'kysely'
 import { isUuid } from '../../platform/uuid.ts'
 import { notReadable } from '../conditions/problems.ts'
@@ -17,16 +17,6 @@ export async function loadSegments(ctx: Ctx, condition: Condition | undefined): 
     wanted = [...found.values()].flatMap(segmentIdsIn).filter((id) => !known.has(id))
   }
   return (id) => known.get(id)
-}
-
-/** The ids of the segments that a condition names itself. */
-export function segmentIdsIn(condition: Condition): string[] {
-  if ('segment' in condition) return [condition.segment]
-  if ('not' in condition) return segmentIdsIn(condition.not)
-  if ('all' in condition) return condition.all.flatMap(segmentIdsIn)
-  if ('any' in condition) return condition.any.flatMap(segmentIdsIn)
-  if ('has' in condition) return condition.where ? segmentIdsIn(condition.where) : []
-  return []
 }
 
 async function readSegments(ctx: Ctx, ids: readonly string[]): Promise<Map<string, Condition>> {
