@@ -1,6 +1,7 @@
 import type { PurchaseCells } from '../purchase-histories/group-histories.ts'
 import type { LogLikelihood } from '../purchase-models/fit-by-likelihood.ts'
-import type { CoinFlipRules } from './coin-flip-rules.ts'
+import { GammaTable } from '../special/gamma-table.ts'
+import type { CoinFlipParameters, CoinFlipRules } from './coin-flip-rules.ts'
 
 /**
  * Log-likelihood, with its slope, of the coin-flip family: BG/NBD, MBG/NBD and their rhythmic kin (M)BG/CNBD-k.
@@ -14,59 +15,86 @@ import type { CoinFlipRules } from './coin-flip-rules.ts'
  * @source Fader, Hardie & Lee (2005); Hoppe & Wagner (2007); Platzer & Reutterer (2016), Reutterer, Platzer &
  *   Schröder (2020) for k > 1; the log-sum form is that of Hardie's note 027 (no overflow at any frequency)
  * @accuracy the sum agrees with 40-digit arithmetic to 1e-12 relative
- * @cost four logarithms or exponentials per cell and evaluation, no allocation
+ * @cost six logarithms or exponentials per cell and evaluation, no allocation
  */
 export function coinFlipLikelihood(cells: PurchaseCells, rules: CoinFlipRules): LogLikelihood {
-  const { regularity: k, flipsAtStart } = rules
-  const gammaTable = new GammaTable(k, cells.highestFrequency)
-  const betaTable = new BetaTable(cells.highestFrequency + flipsAtStart)
+  const k = rules.regularity
+  const tables: Tables = {
+    rules,
+    gamma: new GammaTable(k, cells.highestFrequency),
+    beta: new BetaTable(cells.highestFrequency + rules.flipsAtStart),
+  }
   const constant = (k - 1) * (cells.logIntervalSum ?? 0) - logFactorial(k - 1) * cells.purchaseCount
   const { frequency, recency, age, weight } = cells
-  const sum = { value: 0, slope: 0, slopeAlpha: 0 }
+  const terms = { value: 0, slopeR: 0, slopeAlpha: 0, slopeA: 0, slopeB: 0 }
   return (parameters, gradient) => {
     const [r, alpha, a, b] = parameters as unknown as [number, number, number, number]
-    gammaTable.fill(r)
-    betaTable.fill(a, b)
-    const logAlpha = Math.log(alpha)
-    let total = 0
-    let slopeR = 0
-    let slopeAlpha = 0
-    let slopeA = 0
-    let slopeB = 0
+    const at = { r, alpha, a, b }
+    tables.gamma.fill(r)
+    tables.beta.fill(a, b)
+    let total = constant
+    gradient.fill(0)
     for (let cell = 0; cell < frequency.length; cell++) {
-      const x = frequency[cell]!
-      const n = x + flipsAtStart
-      const shape = r + k * x
-      const now = alpha + age[cell]!
-      const last = alpha + recency[cell]!
-      const logNow = Math.log(now)
-      beatsSince(k, shape, (age[cell]! - recency[cell]!) / now, now, sum)
-      const logBeats = k > 1 ? Math.log(sum.value) : 0
-      let lost = 0
-      let total1 = r * logAlpha + gammaTable.value[x]! + betaTable.value[n]! - shape * logNow + logBeats
-      let logRatio = 0
-      if (n > 0) {
-        logRatio = logNow - Math.log(last)
-        const logOdds = Math.log(a / (b + n - 1)) + shape * logRatio - logBeats
-        const odds = Math.exp(-Math.abs(logOdds))
-        total1 += Math.max(0, logOdds) + Math.log1p(odds)
-        lost = (logOdds > 0 ? 1 : odds) / (1 + odds)
-      }
+      cellTerms(at, tables, frequency[cell]!, recency[cell]!, age[cell]!, terms)
       const w = weight[cell]!
-      const slopeBeats = (1 - lost) * (sum.slope / sum.value)
-      const slopeBeatsAlpha = (1 - lost) * (sum.slopeAlpha / sum.value)
-      total += w * total1
-      slopeR += w * (logAlpha + gammaTable.slope[x]! - logNow + slopeBeats + lost * logRatio)
-      slopeAlpha += w * (r / alpha - shape / now + slopeBeatsAlpha + lost * shape * (1 / now - 1 / last))
-      slopeA += w * (betaTable.slopeA[n]! + lost / a)
-      slopeB += w * (betaTable.slopeB[n]! - (n > 0 ? lost / (b + n - 1) : 0))
+      total += w * terms.value
+      gradient[0]! += w * terms.slopeR
+      gradient[1]! += w * terms.slopeAlpha
+      gradient[2]! += w * terms.slopeA
+      gradient[3]! += w * terms.slopeB
     }
-    gradient[0] = slopeR
-    gradient[1] = slopeAlpha
-    gradient[2] = slopeA
-    gradient[3] = slopeB
-    return total + constant
+    return total
   }
+}
+
+interface Tables {
+  readonly rules: CoinFlipRules
+  readonly gamma: GammaTable
+  readonly beta: BetaTable
+}
+
+interface Terms {
+  value: number
+  slopeR: number
+  slopeAlpha: number
+  slopeA: number
+  slopeB: number
+}
+
+const beats = { value: 0, slope: 0, slopeAlpha: 0 }
+
+/** Log-likelihood of one customer and its slopes. */
+function cellTerms(
+  { r, alpha, a, b }: CoinFlipParameters,
+  { rules, gamma, beta }: Tables,
+  x: number,
+  recency: number,
+  age: number,
+  terms: Terms,
+): void {
+  const n = x + rules.flipsAtStart
+  const shape = r + rules.regularity * x
+  const now = alpha + age
+  const last = alpha + recency
+  const logNow = Math.log1p(age / alpha)
+  beatsSince(rules.regularity, shape, (age - recency) / now, now, beats)
+  const logBeats = beats.value === 1 ? 0 : Math.log(beats.value)
+  // Everything relative to α: r log α − (r+kx) log(α+T) = −r log(1+T/α) − kx log(α+T).
+  terms.value = gamma.value[x]! + beta.value[n]! - shape * logNow - (shape - r) * Math.log(alpha) + logBeats
+  let lost = 0
+  let logRatio = 0
+  if (n > 0) {
+    logRatio = Math.log(now / last)
+    const logOdds = Math.log(a / (b + n - 1)) + shape * logRatio - logBeats
+    const odds = Math.exp(-Math.abs(logOdds))
+    terms.value += Math.max(0, logOdds) + Math.log1p(odds)
+    lost = (logOdds > 0 ? 1 : odds) / (1 + odds)
+  }
+  const stayed = (1 - lost) / beats.value
+  terms.slopeR = gamma.slope[x]! - logNow + stayed * beats.slope + lost * logRatio
+  terms.slopeAlpha = r / alpha - shape / now + stayed * beats.slopeAlpha + lost * shape * (1 / now - 1 / last)
+  terms.slopeA = beta.slopeA[n]! + lost / a
+  terms.slopeB = beta.slopeB[n]! - (n > 0 ? lost / (b + n - 1) : 0)
 }
 
 /** Σ_{j<k} (shape)_j / j! · share^j with its slopes in shape and in α; 1, 0, 0 without rhythm. */
@@ -88,32 +116,6 @@ function beatsSince(
     sum.value += term
     sum.slope += term * logSlope
     sum.slopeAlpha -= (term * j) / now
-  }
-}
-
-/** log (r)_{kx} and its slope in r, for every frequency x. */
-class GammaTable {
-  readonly value: Float64Array
-  readonly slope: Float64Array
-  readonly #k: number
-
-  constructor(k: number, highestFrequency: number) {
-    this.#k = k
-    this.value = new Float64Array(highestFrequency + 1)
-    this.slope = new Float64Array(highestFrequency + 1)
-  }
-
-  fill(r: number): void {
-    let value = 0
-    let slope = 0
-    for (let x = 1; x < this.value.length; x++) {
-      for (let beat = this.#k * (x - 1); beat < this.#k * x; beat++) {
-        value += Math.log(r + beat)
-        slope += 1 / (r + beat)
-      }
-      this.value[x] = value
-      this.slope[x] = slope
-    }
   }
 }
 

@@ -8,6 +8,7 @@ import {
   type LogLikelihood,
 } from '../purchase-models/fit-by-likelihood.ts'
 import { requirePositive } from '../require.ts'
+import { GammaTable } from '../special/gamma-table.ts'
 import { logGamma } from '../special/log-gamma.ts'
 
 /**
@@ -70,14 +71,10 @@ function requireNbd({ r, alpha }: NbdParameters): void {
 
 /** Σ log (r)_x + r log α − (r + x) log(α + T). */
 function nbdLikelihood({ frequency, age, weight, highestFrequency }: PurchaseCells): LogLikelihood {
-  const logRise = new Float64Array(highestFrequency + 1)
-  const slopeOfRise = new Float64Array(highestFrequency + 1)
+  const rise = new GammaTable(1, highestFrequency)
   return (parameters, gradient) => {
     const [r, alpha] = parameters as unknown as [number, number]
-    for (let x = 1; x <= highestFrequency; x++) {
-      logRise[x] = logRise[x - 1]! + Math.log(r + x - 1)
-      slopeOfRise[x] = slopeOfRise[x - 1]! + 1 / (r + x - 1)
-    }
+    rise.fill(r)
     const logAlpha = Math.log(alpha)
     let total = 0
     let slopeR = 0
@@ -86,8 +83,8 @@ function nbdLikelihood({ frequency, age, weight, highestFrequency }: PurchaseCel
       const x = frequency[cell]!
       const now = alpha + age[cell]!
       const fall = Math.log(now)
-      total += weight[cell]! * (logRise[x]! + r * logAlpha - (r + x) * fall)
-      slopeR += weight[cell]! * (slopeOfRise[x]! + logAlpha - fall)
+      total += weight[cell]! * (rise.value[x]! + r * logAlpha - (r + x) * fall)
+      slopeR += weight[cell]! * (rise.slope[x]! + logAlpha - fall)
       slopeAlpha += weight[cell]! * (r / alpha - (r + x) / now)
     }
     gradient[0] = slopeR

@@ -53,7 +53,7 @@ export function searchLine(
   const start: Trial = { length: 0, value, slope: dot(gradient, direction) }
   if (!(start.slope < 0)) return step(false, start)
   // Near the bottom, differences of the value are rounding noise; there the slope alone decides.
-  const noise = 4 * Number.EPSILON * Math.abs(value)
+  const noise = 128 * Number.EPSILON * Math.abs(value)
   const isLower = (trial: Trial) =>
     trial.value <= value + ENOUGH_DECREASE * trial.length * start.slope + noise
   const isFlat = (trial: Trial) => Math.abs(trial.slope) <= -ENOUGH_FLATTER * start.slope

@@ -1,3 +1,12 @@
+/** A value with its slopes in the four parameters of Pareto/NBD. */
+export interface ValueWithSlopes {
+  value: number
+  slopeR: number
+  slopeAlpha: number
+  slopeS: number
+  slopeBeta: number
+}
+
 /**
  * The integral at the heart of Pareto/NBD, scaled so that it neither overflows nor cancels, with its slopes.
  *
@@ -8,23 +17,16 @@
  *
  * @source Fader & Hardie (2005), brucehardie.com/notes/009, Euler-transformed (Abramowitz & Stegun 15.3.3)
  * @cost about 37 / −log(argument) terms: few when α ≈ β, thousands where one is a hundredth of the other and y is small
+ * @param shape r + x
+ * @param out receives h(y) and its slopes
  */
-export interface LeavingIntegral {
-  value: number
-  slopeR: number
-  slopeAlpha: number
-  slopeS: number
-  slopeBeta: number
-}
-
-/** Writes h(y) and its slopes into `out`. Here `shape` is r + x. */
 export function leavingIntegral(
   shape: number,
   alpha: number,
   s: number,
   beta: number,
   y: number,
-  out: LeavingIntegral,
+  out: ValueWithSlopes,
 ): void {
   const k = shape + s
   const alphaLeads = alpha >= beta

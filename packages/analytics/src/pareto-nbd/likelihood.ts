@@ -1,6 +1,8 @@
 import type { PurchaseCells } from '../purchase-histories/group-histories.ts'
 import type { LogLikelihood } from '../purchase-models/fit-by-likelihood.ts'
-import { leavingIntegral } from './leaving-integral.ts'
+import { GammaTable } from '../special/gamma-table.ts'
+import { leavingIntegral, type ValueWithSlopes } from './leaving-integral.ts'
+import type { ParetoNbdParameters } from './predict.ts'
 
 /** Ratios of α and β beyond e^±9 make the series endless; no data set is known to come near. */
 const LARGEST_LOG_RATIO = 9
@@ -19,77 +21,75 @@ const LARGEST_LOG_RATIO = 9
 export function paretoNbdLikelihood(cells: PurchaseCells): LogLikelihood {
   const { frequency, recency, age, weight, highestFrequency } = cells
   const pairs = new IntegralTable(cells)
-  const logRise = new Float64Array(highestFrequency + 1)
-  const slopeOfRise = new Float64Array(highestFrequency + 1)
+  const rise = new GammaTable(1, highestFrequency)
+  const terms = { value: 0, slopeR: 0, slopeAlpha: 0, slopeS: 0, slopeBeta: 0 }
   return (parameters, gradient) => {
     const [r, alpha, s, beta] = parameters as unknown as [number, number, number, number]
     if (Math.abs(Math.log(alpha / beta)) > LARGEST_LOG_RATIO) return Number.NaN
-    for (let x = 1; x <= highestFrequency; x++) {
-      logRise[x] = logRise[x - 1]! + Math.log(r + x - 1)
-      slopeOfRise[x] = slopeOfRise[x - 1]! + 1 / (r + x - 1)
-    }
-    pairs.fill(r, alpha, s, beta)
-    const { value, slopeR, slopeAlpha, slopeS, slopeBeta, nowOfCell, lastOfCell } = pairs
-    const logAlpha = Math.log(alpha)
-    const logBeta = Math.log(beta)
+    const at = { r, alpha, s, beta }
+    rise.fill(r)
+    pairs.fill(at)
     let total = 0
-    let totalR = 0
-    let totalAlpha = 0
-    let totalS = 0
-    let totalBeta = 0
+    gradient.fill(0)
     for (let cell = 0; cell < frequency.length; cell++) {
       const x = frequency[cell]!
-      const now = nowOfCell[cell]!
-      const last = lastOfCell[cell]!
-      const alphaNow = alpha + age[cell]!
-      const betaNow = beta + age[cell]!
-      const alphaLast = alpha + recency[cell]!
-      const betaLast = beta + recency[cell]!
-      const logAlphaNow = Math.log(alphaNow)
-      const logBetaNow = Math.log(betaNow)
-      const alphaGap = logAlphaNow - Math.log(alphaLast)
-      const betaGap = logBetaNow - Math.log(betaLast)
-      const early = Math.log(s * value[last]!) + (r + x) * alphaGap + s * betaGap
-      const late = Math.log1p(-s * value[now]!)
-      const most = Math.max(early, late)
-      const bracket = most + Math.log(Math.exp(early - most) + Math.exp(late - most))
-      const left = Math.exp(early - bracket)
-      const h = Math.exp(-bracket) * s
-      const gone = left / value[last]!
+      cellTerms(at, pairs, cell, x, recency[cell]!, age[cell]!, terms)
       const w = weight[cell]!
-      total +=
-        w * (logRise[x]! + r * logAlpha + s * logBeta - (r + x) * logAlphaNow - s * logBetaNow + bracket)
-      totalR +=
-        w *
-        (slopeOfRise[x]! + logAlpha - logAlphaNow - h * slopeR[now]! + gone * slopeR[last]! + left * alphaGap)
-      totalAlpha +=
-        w *
-        (r / alpha -
-          (r + x) / alphaNow -
-          h * slopeAlpha[now]! +
-          gone * slopeAlpha[last]! +
-          left * (r + x) * (1 / alphaNow - 1 / alphaLast))
-      totalS +=
-        w *
-        (logBeta -
-          logBetaNow -
-          h * (slopeS[now]! + value[now]! / s) +
-          gone * slopeS[last]! +
-          left * (1 / s + betaGap))
-      totalBeta +=
-        w *
-        (s / beta -
-          s / betaNow -
-          h * slopeBeta[now]! +
-          gone * slopeBeta[last]! +
-          left * s * (1 / betaNow - 1 / betaLast))
+      total += w * (terms.value + rise.value[x]!)
+      gradient[0]! += w * (terms.slopeR + rise.slope[x]!)
+      gradient[1]! += w * terms.slopeAlpha
+      gradient[2]! += w * terms.slopeS
+      gradient[3]! += w * terms.slopeBeta
     }
-    gradient[0] = totalR
-    gradient[1] = totalAlpha
-    gradient[2] = totalS
-    gradient[3] = totalBeta
     return total
   }
+}
+
+/** Log-likelihood of one customer without (r)_x, and its slopes. */
+function cellTerms(
+  { r, alpha, s, beta }: ParetoNbdParameters,
+  pairs: IntegralTable,
+  cell: number,
+  x: number,
+  recency: number,
+  age: number,
+  terms: ValueWithSlopes,
+): void {
+  const now = pairs.nowOfCell[cell]!
+  const last = pairs.lastOfCell[cell]!
+  const alphaNow = alpha + age
+  const betaNow = beta + age
+  const alphaLast = alpha + recency
+  const betaLast = beta + recency
+  const alphaGap = Math.log(alphaNow / alphaLast)
+  const betaGap = Math.log(betaNow / betaLast)
+  const early = Math.log(s * pairs.value[last]!) + (r + x) * alphaGap + s * betaGap
+  const late = Math.log1p(-s * pairs.value[now]!)
+  const bracket = Math.max(early, late) + Math.log1p(Math.exp(-Math.abs(early - late)))
+  const left = Math.exp(early - bracket)
+  const h = Math.exp(-bracket) * s
+  const gone = left / pairs.value[last]!
+  const alphaFall = Math.log1p(age / alpha)
+  const betaFall = Math.log1p(age / beta)
+  terms.value = bracket - (r + x) * alphaFall - x * Math.log(alpha) - s * betaFall
+  terms.slopeR = left * alphaGap - alphaFall - h * pairs.slopeR[now]! + gone * pairs.slopeR[last]!
+  terms.slopeAlpha =
+    r / alpha -
+    (r + x) / alphaNow -
+    h * pairs.slopeAlpha[now]! +
+    gone * pairs.slopeAlpha[last]! +
+    left * (r + x) * (1 / alphaNow - 1 / alphaLast)
+  terms.slopeS =
+    left * (1 / s + betaGap) -
+    betaFall -
+    h * (pairs.slopeS[now]! + pairs.value[now]! / s) +
+    gone * pairs.slopeS[last]!
+  terms.slopeBeta =
+    s / beta -
+    s / betaNow -
+    h * pairs.slopeBeta[now]! +
+    gone * pairs.slopeBeta[last]! +
+    left * s * (1 / betaNow - 1 / betaLast)
 }
 
 /** h and its slopes for every distinct (frequency, time) among recencies and ages. */
@@ -132,7 +132,7 @@ class IntegralTable {
     this.slopeBeta = new Float64Array(times.length)
   }
 
-  fill(r: number, alpha: number, s: number, beta: number): void {
+  fill({ r, alpha, s, beta }: ParetoNbdParameters): void {
     const h = { value: 0, slopeR: 0, slopeAlpha: 0, slopeS: 0, slopeBeta: 0 }
     for (let pair = 0; pair < this.value.length; pair++) {
       leavingIntegral(r + this.#frequency[pair]!, alpha, s, beta, this.#time[pair]!, h)

@@ -60,19 +60,9 @@ export function definePurchaseModel<Parameters>(
     return horizonLength(horizon, parameters.timeUnit)
   }
   return {
-    code: model.code,
-    sentence: model.sentence,
-    assumes: model.assumes,
-    misleads: model.misleads,
-    answersStillCustomer: model.answersStillCustomer,
+    ...descriptionOf(model),
     fit: (histories) => fit(model, histories),
-    logLikelihood(parameters, histories) {
-      model.require(parameters)
-      requireUnit(parameters, histories)
-      const cells = groupHistories(histories)
-      const point = Float64Array.from(model.estimated, (name) => parameters[name] as number)
-      return model.likelihood(cells, parameters)(point, new Float64Array(point.length))
-    },
+    logLikelihood: (parameters, histories) => logLikelihood(model, parameters, histories),
     stillCustomer(parameters, history) {
       model.require(parameters)
       requireHistory(history)
@@ -108,6 +98,27 @@ export function definePurchaseModel<Parameters>(
       return scoreCells(model, parameters, groupHistories(histories), span(parameters, horizon))
     },
   }
+}
+
+function descriptionOf<Parameters>({
+  code,
+  sentence,
+  assumes,
+  misleads,
+  answersStillCustomer,
+}: PurchaseMathematics<Parameters>) {
+  return { code, sentence, assumes, misleads, answersStillCustomer }
+}
+
+function logLikelihood<Parameters>(
+  model: PurchaseMathematics<Parameters>,
+  parameters: InUnit<Parameters>,
+  histories: PurchaseHistories,
+): number {
+  model.require(parameters)
+  requireUnit(parameters, histories)
+  const point = Float64Array.from(model.estimated, (name) => parameters[name] as number)
+  return model.likelihood(groupHistories(histories), parameters)(point, new Float64Array(point.length))
 }
 
 function requireUnit(parameters: { readonly timeUnit?: TimeUnit }, histories: PurchaseHistories): void {
