@@ -1,0 +1,57 @@
+import {
+  acts,
+  fieldLevel,
+  labelOf,
+  type ObjectDefinition,
+  operatorsOf,
+  propertyOf,
+  scopeOf,
+} from '@regulars/model'
+import { orderBy, toColumn } from '../columns/column.ts'
+import type { Ctx } from '../context.ts'
+import { isHidden } from '../read/access.ts'
+
+/** The objects that the actor may see something of, as the screens draw them: fields with labels and operators, relations, rights. */
+export function describeObjects(ctx: Ctx): Record<string, unknown>[] {
+  return ctx.registry.objects
+    .filter((object) => mayRead(ctx, object))
+    .map((object) => describeObject(ctx, object))
+}
+
+const mayRead = (ctx: Ctx, object: ObjectDefinition): boolean =>
+  scopeOf(ctx.actor.role, object.name, 'read') !== 'none'
+
+function describeObject(ctx: Ctx, object: ObjectDefinition): Record<string, unknown> {
+  const { fields: _, table, ownership, derived, ...told } = object
+  return {
+    ...told,
+    columns: object.columns.filter((key) => !isHidden(ctx, object, key)),
+    fields: describeFields(ctx, object),
+    relations: ctx.registry
+      .relations(object.name)
+      .filter((relation) => mayRead(ctx, relation.object) && !isHidden(ctx, relation.object, relation.via))
+      .map(({ name, object: { name: to }, via, one }) => ({ name, to, via, one })),
+    may: Object.fromEntries(acts.map((act) => [act, may(ctx, object, act)])),
+  }
+}
+
+function may(ctx: Ctx, object: ObjectDefinition, act: (typeof acts)[number]): boolean {
+  if (act !== 'read' && object.writes === 'managed') return false
+  return scopeOf(ctx.actor.role, object.name, act) !== 'none'
+}
+
+/** In the order of the definition, with what follows from it. */
+function describeFields(ctx: Ctx, object: ObjectDefinition): Record<string, unknown>[] {
+  return Object.entries(object.fields).flatMap(([key, field]) => {
+    if (isHidden(ctx, object, key) || field.internal) return []
+    return {
+      ...field,
+      key,
+      property: propertyOf(key, field),
+      label: labelOf(key, field),
+      operators: operatorsOf(field),
+      sortable: orderBy(toColumn(key, field).lookup, '') !== undefined,
+      writable: !field.readOnly && fieldLevel(ctx.actor.role, object.name, key) === 'write',
+    }
+  })
+}

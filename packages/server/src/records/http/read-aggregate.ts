@@ -1,0 +1,50 @@
+import type { ObjectDefinition } from '@regulars/model'
+import { Problem } from '../../platform/problem.ts'
+import type { Ctx } from '../context.ts'
+import type { AggregateQuery, RecordMeasure } from '../read/aggregate.ts'
+import { type Grouping, type Stretch, stretches } from '../read/grouping.ts'
+import { type Parameters, readList, readSelection } from './read-query.ts'
+
+const aggregates = ['sum', 'avg', 'min', 'max', 'distinct'] as const
+
+/**
+ * Reads what is to be summed up: `groupBy=channel,placedAt:month&measures=count,sum:total`. The result names measures as they are written.
+ * @throws Problem `query.invalid`, and as `readSelection` does
+ */
+export function readAggregateQuery(
+  ctx: Ctx,
+  object: ObjectDefinition,
+  parameters: Parameters,
+): AggregateQuery {
+  const measures = readList(parameters, 'measures') ?? ['count']
+  return {
+    ...readSelection(ctx, object, parameters, ['groupBy', 'measures']),
+    groupBy: (readList(parameters, 'groupBy') ?? []).map(readGrouping),
+    measures: Object.fromEntries(measures.map((written) => [written, readMeasure(written)])),
+  }
+}
+
+function readGrouping(written: string): Grouping {
+  const [field = '', by] = written.split(':')
+  if (by === undefined) return { field }
+  if (!isStretch(by))
+    throw invalid('groupBy', `“${by.slice(0, 60)}” is no stretch of time: ${stretches.join(', ')}.`)
+  return { field, by }
+}
+
+function readMeasure(written: string): RecordMeasure {
+  if (written === 'count') return { count: true }
+  const [kind, path = ''] = written.split(':')
+  const aggregate = aggregates.find((one) => one === kind)
+  if (!aggregate || path === '')
+    throw invalid(
+      'measures',
+      `“${written.slice(0, 60)}” is no measure. Write count, or ${aggregates.join(', ')} and a field: sum:total.`,
+    )
+  return { [aggregate]: path } as RecordMeasure
+}
+
+const isStretch = (word: string): word is Stretch => (stretches as readonly string[]).includes(word)
+
+const invalid = (field: string, title: string): Problem =>
+  new Problem('query.invalid', { status: 400, title, field })
