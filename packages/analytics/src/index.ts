@@ -167,6 +167,37 @@ export {
 export { type Recommendation, recommendItems } from './recommend/recommend-items.ts'
 export { addPurchase, type ItemScores, type RecommenderModel, scoreItems } from './recommend/score-items.ts'
 export { type RfmHistories, type RfmScores, rfmScores } from './rfm/rfm-scores.ts'
+export {
+  type BoostedTrees,
+  type BoostedTreesOptions,
+  fitBoostedTrees,
+} from './scores/boosted-trees/fit-boosted-trees.ts'
+export { type Calibration, calibrate, fitCalibration } from './scores/calibration/fit-calibration.ts'
+export {
+  evaluateOverTime,
+  type Leak,
+  type LeakRefusal,
+  type ScoredExamples,
+  type TimeEvaluation,
+} from './scores/evaluate-over-time.ts'
+export { explainScore, type FeatureContribution, type ScoreExplanation } from './scores/explain-score.ts'
+export type { FeatureRow, FeatureTable, FeatureValue } from './scores/feature-table.ts'
+export {
+  fitLogistic,
+  type LogisticModel,
+  type LogisticOptions,
+  type LogisticTerm,
+} from './scores/logistic/fit-logistic.ts'
+export { areaUnderCurve, averagePrecision, type Measure } from './scores/metrics/auc.ts'
+export {
+  type CalibrationBin,
+  type CalibrationTable,
+  calibrationTable,
+} from './scores/metrics/calibration-table.ts'
+export { evaluateScores, type ScoreReport } from './scores/metrics/evaluate-scores.ts'
+export { type LiftSlice, liftByDecile } from './scores/metrics/lift-by-decile.ts'
+export { brierScore, logLoss } from './scores/metrics/probability-loss.ts'
+export { type ScoreModel, scoreCustomers } from './scores/score-customers.ts'
 export type { SeriesBackTest } from './series/back-test.ts'
 export type { Components } from './series/components.ts'
 export { type ForecastOptions, forecastSeries, type SeriesForecast } from './series/forecast-series.ts'
