@@ -36,6 +36,8 @@ export interface Identity {
   authenticate(request: Request, services: Services): Promise<Actor | undefined>
   /** Whether somebody with a right password may come in; false for people who were deactivated. */
   maySignIn(userId: string, services: Services): Promise<boolean>
+  /** Called when somebody may have signed out or changed their password, so that nothing remembered of them stays. */
+  signInChanged(services: Services): void | Promise<void>
   /** Sends the link with which somebody chooses a new password. */
   sendPasswordLink(to: { email: string; name: string }, token: string, services: Services): Promise<void>
 }

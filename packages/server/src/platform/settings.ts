@@ -35,15 +35,28 @@ const currency = z.string().refine((code) => Intl.supportedValuesOf('currency').
   error: 'must be an ISO 4217 code in capitals, such as EUR',
 })
 
-/** What is accepted for each setting, and its value until somebody says otherwise. */
-export const settingsSchema = z.strictObject({
-  businessName: z.string().trim().min(1).max(200).default('My business'),
-  currency: currency.default('EUR'),
-  timeZone: timeZone.default('UTC'),
-  locale: locale.default('en'),
-  discountRate: z.number().min(0).max(1).default(0.1),
-  weekStartsOn: z.number().int().min(1).max(7).default(1),
-  mailFrom: z.string().trim().min(3).max(320).nullable().default(null),
+const accepted = {
+  businessName: z.string().trim().min(1).max(200),
+  currency,
+  timeZone,
+  locale,
+  discountRate: z.number().min(0).max(1),
+  weekStartsOn: z.number().int().min(1).max(7),
+  mailFrom: z.string().trim().min(3).max(320).nullable(),
+}
+
+/** What is accepted for settings that are changed; those not named stay. */
+export const settingChangesSchema = z.strictObject(accepted).partial()
+
+/** All settings, each with its value until somebody says otherwise. */
+const settingsSchema = z.strictObject({
+  businessName: accepted.businessName.default('My business'),
+  currency: accepted.currency.default('EUR'),
+  timeZone: accepted.timeZone.default('UTC'),
+  locale: accepted.locale.default('en'),
+  discountRate: accepted.discountRate.default(0.1),
+  weekStartsOn: accepted.weekStartsOn.default(1),
+  mailFrom: accepted.mailFrom.default(null),
 })
 
 /** Reads and writes the settings. Reading is from memory: all processes are told of a change. */
@@ -92,12 +105,9 @@ export async function openSettings(
  * @throws Problem `request.invalid` naming the setting and what it must be
  */
 export function checkSettings(changes: unknown): Partial<Settings> {
-  const parsed = settingsSchema.partial().safeParse(changes)
+  const parsed = settingChangesSchema.safeParse(changes)
   if (!parsed.success) throw invalidInput(parsed.error)
-  const given = changes as Record<string, unknown>
-  return Object.fromEntries(
-    Object.entries(parsed.data).filter(([key]) => given[key] !== undefined),
-  ) as Partial<Settings>
+  return Object.fromEntries(Object.entries(parsed.data).filter(([, value]) => value !== undefined))
 }
 
 async function readSettings(db: Database): Promise<Settings> {

@@ -19,27 +19,51 @@ const endpoints: [method: 'GET' | 'POST', path: string, summary: string][] = [
   ['POST', '/reset-password', 'Choose a new password with the token of that link: { token, newPassword }'],
 ]
 
-/** Adds the routes of signing in under `/api/auth`. Their errors are problem documents like all others. */
-export function addAuthRoutes(app: App, auth: Auth): void {
+/**
+ * Adds the routes of signing in under `/api/auth`. Their errors are problem documents like all others.
+ *
+ * @param signInChanged called before the answer of each that may have ended a session
+ */
+export function addAuthRoutes(
+  app: App,
+  auth: Auth,
+  signInChanged: () => void | Promise<void> = () => {},
+): void {
   for (const [method, path, summary] of endpoints) {
     const config = { permission: 'public', tag: 'auth', summary }
     app.route({
       method,
       url: `/api/auth${path}`,
       config,
-      handler: async (request, reply) => passOn(await auth.handle(toWebRequest(request)), reply),
+      handler: async (request, reply) => {
+        const response = await auth.handle(toWebRequest(request, request.url, request.body))
+        if (method === 'POST' && path !== '/sign-in/email') await signInChanged()
+        return passOn(response, reply)
+      },
     })
   }
 }
 
-function toWebRequest(request: HttpRequest): Request {
+/** Signs somebody in with the answer to another request, as when they have just accepted an invitation. */
+export async function signInAlong(
+  auth: Auth,
+  request: HttpRequest,
+  reply: Reply,
+  credentials: { email: string; password: string },
+): Promise<void> {
+  const response = await auth.handle(toWebRequest(request, '/api/auth/sign-in/email', credentials))
+  if (response.status >= 400) throw asProblem(response.status, await response.text())
+  setCookies(response, reply)
+}
+
+function toWebRequest(request: HttpRequest, path: string, content: unknown): Request {
   const headers = new Headers()
   for (const [name, value] of Object.entries(request.headers)) {
     if (value !== undefined && name !== 'content-length') headers.set(name, String(value))
   }
   headers.set(addressHeader, request.ip)
-  const url = new URL(request.url, `${request.protocol}://${request.headers.host ?? 'localhost'}`)
-  const body = request.method === 'GET' ? undefined : JSON.stringify(request.body ?? {})
+  const url = new URL(path, `${request.protocol}://${request.headers.host ?? 'localhost'}`)
+  const body = request.method === 'GET' ? undefined : JSON.stringify(content ?? {})
   if (body !== undefined) headers.set('content-type', 'application/json')
   return new Request(url, { method: request.method, headers, body })
 }
@@ -47,9 +71,13 @@ function toWebRequest(request: HttpRequest): Request {
 async function passOn(response: Response, reply: Reply): Promise<string> {
   const body = await response.text()
   if (response.status >= 400) throw asProblem(response.status, body)
-  for (const cookie of response.headers.getSetCookie()) reply.header('set-cookie', cookie)
+  setCookies(response, reply)
   reply.status(response.status).type('application/json; charset=utf-8').header('cache-control', 'no-store')
   return body === '' ? 'null' : body
+}
+
+function setCookies(response: Response, reply: Reply): void {
+  for (const cookie of response.headers.getSetCookie()) reply.header('set-cookie', cookie)
 }
 
 const sentences: Record<string, { title: string; mend?: string }> = {

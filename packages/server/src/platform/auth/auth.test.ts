@@ -165,6 +165,14 @@ test('a forgotten password is replaced through a link that works once and ends a
   await setPassword(db, 'mia@shop.example', password)
 })
 
+test('a link for a new password can be made for somebody, and works once', async () => {
+  const token = await auth.newPasswordToken(mia)
+  expect((await post('/reset-password', { token, newPassword: 'tea after five' })).statusCode).toBe(200)
+  expect((await signIn({ password: 'tea after five' })).statusCode).toBe(200)
+  expect((await post('/reset-password', { token, newPassword: 'tea after six' })).statusCode).toBe(400)
+  await setPassword(db, 'mia@shop.example', password)
+})
+
 test('the token of a password link is not kept as it is', async () => {
   await post('/request-password-reset', { email: 'mia@shop.example' })
   const { rows } = await pool.query('select identifier, value from auth_verification')

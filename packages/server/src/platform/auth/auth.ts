@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { betterAuth } from 'better-auth'
 import { APIError, createAuthMiddleware } from 'better-auth/api'
 import type { Pool } from '../database/connect.ts'
@@ -11,6 +12,8 @@ export interface Auth {
   verifySession(cookie: string | undefined): Promise<SessionUser | undefined>
   /** Answers a request to `/api/auth/…`. */
   handle(request: Request): Promise<Response>
+  /** Makes the token of a link with which somebody chooses a new password, once, within a day. */
+  newPasswordToken(userId: string): Promise<string>
 }
 
 /** Somebody who is signed in. */
@@ -31,6 +34,9 @@ export interface AuthOptions {
   /** Whether somebody may still sign in; asked each time with their id. */
   maySignIn?: (userId: string) => Promise<boolean>
 }
+
+/** How long the link for a new password works that a colleague makes; one that somebody asks for works an hour. */
+const passwordLinkHours = 24
 
 /** The header in which we tell better-auth where a request came from; what a client writes there is overwritten. */
 export const addressHeader = 'x-regulars-address'
@@ -100,6 +106,17 @@ export function createAuth(options: AuthOptions): Auth {
       const headers = new Headers({ cookie })
       const found = await auth.api.getSession({ headers, query: { disableRefresh: true } })
       return found ? { userId: found.user.id, sessionId: found.session.id } : undefined
+    },
+    async newPasswordToken(userId) {
+      const { internalAdapter } = await auth.$context
+      const token = randomBytes(24).toString('base64url')
+      const expiresAt = new Date(Date.now() + passwordLinkHours * 3600 * 1000)
+      await internalAdapter.createVerificationValue({
+        identifier: `reset-password:${token}`,
+        value: userId,
+        expiresAt,
+      })
+      return token
     },
   }
 }

@@ -1,7 +1,7 @@
 import type { Actor } from '@regulars/model'
 import { z } from 'zod'
 import { type App, actorOf } from '../http/route.ts'
-import type { Live, LiveEvent } from './live.ts'
+import { accessTopic, type Live, type LiveEvent } from './live.ts'
 
 /** What the route of live events needs. */
 export interface LiveRouteOptions {
@@ -40,10 +40,10 @@ export function addLiveRoute(app: App, options: LiveRouteOptions): void {
     response.write('retry: 2000\nevent: hello\ndata: {}\n\n')
 
     const send = (event: LiveEvent) => {
-      const wanted = event.topic === 'live' || !topics || topics.includes(event.topic)
+      const wanted = forEverybody.includes(event.topic) || !topics || topics.includes(event.topic)
       if (!wanted || !options.mayHear(actor, event)) return
       response.write(`event: ${event.topic}\ndata: ${JSON.stringify(event.payload)}\n\n`)
-      if (response.writableLength > maxUnreadBytes) end()
+      if (event.topic === accessTopic || response.writableLength > maxUnreadBytes) end()
     }
     const unsubscribe = options.live.subscribe(send)
     const heartbeat = setInterval(() => response.write(': still here\n\n'), options.heartbeatMs ?? 25_000)
@@ -59,6 +59,9 @@ export function addLiveRoute(app: App, options: LiveRouteOptions): void {
     response.once('close', end)
   })
 }
+
+/** Told whatever topics were asked for. */
+const forEverybody = ['live', accessTopic]
 
 const streamHeaders = {
   'content-type': 'text/event-stream; charset=utf-8',

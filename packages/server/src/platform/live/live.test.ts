@@ -4,7 +4,7 @@ import { afterAll, expect, onTestFinished, test, vi } from 'vitest'
 import { createApp } from '../http/app.ts'
 import { createLog } from '../log.ts'
 import { testDatabase } from '../testing.ts'
-import { type LiveEvent, startLive } from './live.ts'
+import { accessTopic, type LiveEvent, startLive } from './live.ts'
 import { addLiveRoute } from './live-route.ts'
 
 const { db, pool, settings } = await testDatabase()
@@ -105,6 +105,15 @@ test('a browser hears the topics it asked for, as far as it may', async () => {
   await vi.waitFor(() => expect(read.text).toContain('event: jobs\ndata: {"about":"jobs"}\n\n'))
   expect(read.text).not.toMatch(/other|secret/)
   await vi.waitFor(() => expect(read.text).toContain(': still here'))
+})
+
+test('a stream ends when rights have changed, so that who hears on is checked anew', async () => {
+  const { url } = await listeningServer()
+  const read = await readStream(await fetch(`${url}?topics=jobs`, { headers }))
+  await vi.waitFor(() => expect(read.text).toContain('event: hello'))
+  await live.publish(accessTopic, null)
+  await vi.waitFor(() => expect(read.ended).toBe(true))
+  expect(read.text).toContain('event: access')
 })
 
 test('a stranger hears nothing', async () => {

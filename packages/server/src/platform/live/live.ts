@@ -20,6 +20,9 @@ export interface Live {
   close(): Promise<void>
 }
 
+/** Live topic under which is told that what somebody may do has changed; open streams end, and who asks again is checked anew. */
+export const accessTopic = 'access'
+
 const channel = 'regulars_live'
 /** PostgreSQL allows notifications of less than 8,000 bytes. */
 const maxNotificationBytes = 7_900

@@ -21,7 +21,7 @@ export function buildApp(services: Services, modules: readonly Module[]): Promis
     webDirectory: webAppDirectory,
     authenticate: async (request) => identity?.authenticate(request, services),
     async addRoutes(app) {
-      addAuthRoutes(app, services.auth)
+      addAuthRoutes(app, services.auth, () => identity?.signInChanged(services))
       addJobRoutes(app, services.jobs)
       addLiveRoute(app, { live: services.live, mayHear })
       for (const module of modules) await module.routes?.(app, services)
