@@ -22,6 +22,13 @@ export { type Ctx, ctxFor, type Services, systemCtx } from './context.ts'
 export type { Derivation, DerivationSource } from './derived/derivation.ts'
 export { proveDerived } from './derived/prove.ts'
 export { settle } from './derived/settle.ts'
+export { asOf } from './history/as-of.ts'
+export {
+  type FieldChange,
+  type HistoryEntry,
+  type HistoryPage,
+  history,
+} from './history/history.ts'
 export { changedIds } from './reactions/changed-ids.ts'
 export { type AggregateQuery, type AggregateRow, aggregate, type RecordMeasure } from './read/aggregate.ts'
 export { type CountOptions, count } from './read/count.ts'
@@ -45,6 +52,13 @@ export { addTouchpoint, addTouchpointsFrom, type NewTouchpoint } from './touchpo
 export type { TouchpointRule } from './touchpoints/touchpoint-rule.ts'
 export type { KeptItem, KeptReason, UndoReport } from './undo/report.ts'
 export { isBegun, type UndoBegun, undo } from './undo/undo.ts'
+export { type BatchResult, type BatchWrites, batch } from './write/batch.ts'
+export {
+  type BulkResult,
+  type BulkSelection,
+  bulkRemove,
+  bulkUpdate,
+} from './write/bulk.ts'
 export { create, createMany } from './write/create.ts'
 export { purge } from './write/purge.ts'
 export { binRecords, remove, removeMany, restore } from './write/remove.ts'

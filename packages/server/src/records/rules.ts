@@ -1,9 +1,10 @@
 import type { ObjectDefinition } from '@regulars/model'
 import type { Module } from '../platform/module.ts'
-import type { ChangeCounts, ChangeEvent } from './change-sets/change-set.ts'
+import type { ChangeEvent } from './change-sets/change-set.ts'
 import type { Ctx } from './context.ts'
 import type { Derivation } from './derived/derivation.ts'
 import type { TouchpointRule } from './touchpoints/touchpoint-rule.ts'
+import type { UndoReport } from './undo/report.ts'
 
 /** A write on its way to the database, before it is checked for completeness. Steps may look at it and mend it. */
 export interface PendingWrite {
@@ -18,6 +19,8 @@ export interface PendingWrite {
 /** What a module does with writes of an object before they happen: fill in what follows from the rest, or refuse with a Problem. */
 export interface BeforeWrite {
   object: string
+  /** Properties it cares for: changes of an existing record that name none of them need not pass. Without it, all pass. */
+  fields?: readonly string[]
   /** All writes of one call at once, so that what must be looked up is looked up in one query. */
   run(ctx: Ctx, writes: readonly PendingWrite[]): void | Promise<void>
 }
@@ -39,7 +42,7 @@ export interface UndoNews {
   changeSetId: string
   /** The change set that undoing made. */
   undoneBy: string
-  counts: ChangeCounts
+  report: UndoReport
 }
 
 /** Everything that modules add to reading and writing of records. */

@@ -7,6 +7,7 @@ import type { BeforeWrite, PendingWrite } from '../../records/index.ts'
  */
 export const completeContactName: BeforeWrite = {
   object: 'contact',
+  fields: ['name', 'firstName', 'lastName'],
   run(_ctx, writes) {
     for (const write of writes) completeName(write)
   },

@@ -6,13 +6,16 @@
  * typed. Which customer an order belongs to is for whoever brings the order to say (collect, the API).
  */
 import { defineModule } from '../../platform/module.ts'
+import { completeCurrency, completeOrderLine } from './complete-order.ts'
 import { contactTotals } from './contact-totals.ts'
+import { lineContact } from './line-contact.ts'
 import { orderTotals } from './order-totals.ts'
 import { orderTouchpoints } from './order-touchpoints.ts'
 
 export const sales = defineModule({
   name: 'sales',
   uses: [],
-  derivations: [orderTotals, contactTotals],
+  beforeWrite: [completeCurrency('order'), completeCurrency('product'), completeOrderLine],
+  derivations: [lineContact, orderTotals, contactTotals],
   touchpoints: [orderTouchpoints],
 })

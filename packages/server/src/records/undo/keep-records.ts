@@ -16,14 +16,25 @@ export async function noteKeptRecords(
   let found = 0
   for (const object of created) {
     found += await noteChangedSince(ctx, changeSetId, object)
-    for (const { from, column } of pointingTo(ctx, object))
-      if (!from.derived) found += await notePointedTo(ctx, changeSetId, object, from, column)
+    for (const pointer of pointersTo(ctx, object))
+      found += await notePointedTo(ctx, changeSetId, object, pointer)
   }
   while (found > 0) {
     found = 0
     for (const object of created) found += await noteCompany(ctx, changeSetId, object)
   }
 }
+
+/** Where records say in their own right that they need one of this object; what only follows from others will follow what is left. */
+function pointersTo(ctx: Ctx, object: ObjectDefinition): Pointer[] {
+  const { derivations } = ctx.services.rules
+  return pointingTo(ctx, object).filter(
+    ({ from, key }) =>
+      !from.derived && !derivations.some((rule) => rule.object === from.name && rule.fields.includes(key)),
+  )
+}
+
+type Pointer = ReturnType<typeof pointingTo>[number]
 
 /** What was undone again is no reason to stay. */
 async function noteChangedSince(ctx: Ctx, changeSetId: string, object: ObjectDefinition): Promise<number> {
@@ -44,8 +55,7 @@ async function notePointedTo(
   ctx: Ctx,
   changeSetId: string,
   object: ObjectDefinition,
-  from: ObjectDefinition,
-  column: string,
+  { from, column }: Pointer,
 ): Promise<number> {
   const undone = from.bin
     ? sql`and (pointing.deleted_at is null or not exists (
@@ -58,15 +68,15 @@ async function notePointedTo(
       from ${sql.table(object.table)} as record
       join ${sql.table(from.table)} as pointing on pointing.${sql.id(column)} = record.id
       where record.change_set_id = ${changeSetId}
-        and pointing.change_set_id is distinct from ${changeSetId}::uuid ${undone}`,
+        and pointing.change_set_id is distinct from ${changeSetId}::uuid
+        and not (${madeByRule(ctx, from, 'pointing')}) ${undone}`,
   )
 }
 
 /** What stays keeps what it points to, and its parts. */
 async function noteCompany(ctx: Ctx, changeSetId: string, object: ObjectDefinition): Promise<number> {
   let found = 0
-  for (const { from, column } of pointingTo(ctx, object)) {
-    if (from.derived) continue
+  for (const { from, column } of pointersTo(ctx, object)) {
     const pointedTo = sql`
       select distinct ${object.name}, record.id, 'in-use'
       from undo_kept as kept
@@ -100,7 +110,7 @@ async function note(ctx: Ctx, select: RawBuilder<unknown>): Promise<number> {
 export function goingRecords(ctx: Ctx, changeSetId: string, object: ObjectDefinition): RawBuilder<unknown> {
   return sql`
     select id from ${sql.table(object.table)} as record
-    where change_set_id = ${changeSetId} and not (${madeByRule(ctx, object)})
+    where change_set_id = ${changeSetId} and not (${madeByRule(ctx, object, 'record')})
       and not exists (
         select from undo_kept where undo_kept.object = ${object.name} and undo_kept.id = record.id and undo_kept.field = '')`
 }

@@ -1,18 +1,15 @@
 import { sql } from 'kysely'
-import type { ChangeCounts, ChangeSetKind } from '../change-sets/change-set.ts'
 import { inChangeSet } from '../change-sets/in-change-set.ts'
 import { changeSetOf } from '../change-sets/open-change-set.ts'
 import type { Ctx } from '../context.ts'
 import { collectStale } from '../derived/stale.ts'
 import { putBack } from './put-back.ts'
-import { removeCreated } from './remove-created.ts'
+import { type MadeBy, removeCreated } from './remove-created.ts'
 import { createKeptTable, readKept, type UndoReport } from './report.ts'
 import { deleteRevived, reviveDeleted } from './revive-deleted.ts'
 
-interface UndoneChangeSet {
-  kind: ChangeSetKind
+interface UndoneChangeSet extends MadeBy {
   label: string
-  counts: ChangeCounts
 }
 
 /**
@@ -35,9 +32,7 @@ export async function performUndo(
     const restored = revived + (await putBack(within, changeSetId))
     await progress(restored)
     const gone = await deleteRevived(within, changeSetId)
-    const removed = await removeCreated(within, changeSetId, undone.kind === 'import', (done) =>
-      progress(restored + done),
-    )
+    const removed = await removeCreated(within, undone, (done) => progress(restored + done))
     const changed = Object.keys(within.changeSet.counts).length > 0
     const report: UndoReport = {
       undoneBy: changed ? within.changeSet.id : null,
@@ -52,7 +47,7 @@ export async function performUndo(
 
 async function readChangeSet(ctx: Ctx, id: string): Promise<UndoneChangeSet> {
   const { rows } = await sql<UndoneChangeSet>`
-    select kind, label, coalesce(counts, '{}') as counts from change_set where id = ${id}`.execute(ctx.db)
+    select id, kind, label, coalesce(counts, '{}') as counts from change_set where id = ${id}`.execute(ctx.db)
   const [found] = rows
   if (!found) throw new Error(`The change set ${id} is there no more.`)
   return found
@@ -65,9 +60,11 @@ async function markUndone(
   report: UndoReport,
 ): Promise<void> {
   const { at } = changeSetOf(ctx)
+  // Where everything was kept, nothing was undone; where there was nothing to do (added and removed again), it was.
+  const isUndone = report.undoneBy !== null || report.keptCount === 0
   await sql`
     update change_set set report = ${JSON.stringify(report)}, updated_at = ${at}, version = version + 1,
-      state = ${report.undoneBy ? 'undone' : 'done'}, undone_at = ${report.undoneBy ? at : null}, undone_by_id = ${report.undoneBy}
+      state = ${isUndone ? 'undone' : 'done'}, undone_at = ${isUndone ? at : null}, undone_by_id = ${report.undoneBy}
     where id = ${id}`.execute(ctx.db)
   if (!report.undoneBy) return
   // Undoing an undo puts what it had undone into force again.
@@ -76,6 +73,6 @@ async function markUndone(
       update change_set set state = 'done', undone_at = null, undone_by_id = null where undone_by_id = ${id}`.execute(
       ctx.db,
     )
-  const news = { changeSetId: id, undoneBy: report.undoneBy, counts: changeSetOf(ctx).counts }
+  const news = { changeSetId: id, undoneBy: report.undoneBy, report }
   for (const afterUndo of ctx.services.rules.afterUndo) await afterUndo(ctx, news)
 }

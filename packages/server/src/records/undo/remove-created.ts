@@ -1,10 +1,17 @@
 import { type ObjectDefinition, references } from '@regulars/model'
 import { sql } from 'kysely'
-import { noteChanged } from '../change-sets/change-set.ts'
+import { type ChangeCounts, type ChangeSetKind, noteChanged } from '../change-sets/change-set.ts'
 import { changeSetOf } from '../change-sets/open-change-set.ts'
 import type { Ctx } from '../context.ts'
 import { binRecords } from '../write/remove.ts'
 import { goingRecords, noteKeptRecords } from './keep-records.ts'
+
+/** The change set whose records are taken away. */
+export interface MadeBy {
+  id: string
+  kind: ChangeSetKind
+  counts: ChangeCounts
+}
 
 /**
  * Takes away the records that a change set made, what points to others first. Those of an import go for good, without a copy: a quarter
@@ -12,11 +19,11 @@ import { goingRecords, noteKeptRecords } from './keep-records.ts'
  */
 export async function removeCreated(
   ctx: Ctx,
-  changeSetId: string,
-  forGood: boolean,
+  { id: changeSetId, kind, counts }: MadeBy,
   progress: (done: number) => Promise<void>,
 ): Promise<number> {
-  const created = await createdObjects(ctx, changeSetId)
+  const forGood = kind === 'import'
+  const created = createdObjects(ctx, counts)
   // Locked first, so that nobody hangs anything on a record, or edits it, between looking and removing.
   for (const object of [...created].reverse()) await lockCreated(ctx, changeSetId, object)
   await noteKeptRecords(ctx, changeSetId, created)
@@ -29,14 +36,9 @@ export async function removeCreated(
 }
 
 /** The objects that a change set made records of, those that point to others before those. */
-async function createdObjects(ctx: Ctx, changeSetId: string): Promise<ObjectDefinition[]> {
-  const asked = ctx.registry.objects.map(
-    ({ name, table }) => sql`
-      select ${name}::text as name where exists (
-        select from ${sql.table(table)} where change_set_id = ${changeSetId})`,
-  )
-  const { rows } = await sql<{ name: string }>`${sql.join(asked, sql` union all `)}`.execute(ctx.db)
-  return pointingFirst(rows.map(({ name }) => ctx.registry.object(name)))
+function createdObjects(ctx: Ctx, counts: ChangeCounts): ObjectDefinition[] {
+  const names = Object.keys(counts).filter((name) => (counts[name]?.created ?? 0) > 0)
+  return pointingFirst(names.flatMap((name) => ctx.registry.find(name) ?? []))
 }
 
 /** Puts objects before those they point to; of a circle, whichever comes first. */

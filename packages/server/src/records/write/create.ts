@@ -13,7 +13,7 @@ import { columnsIn, rowsAsQuery, toRow } from './record-rows.ts'
 import { runBeforeWrite } from './run-before-write.ts'
 import { requireAct, scopeSql } from './scope.ts'
 import type { WriteBatch, WriteOptions } from './write-batch.ts'
-import { addedLabel } from './write-labels.ts'
+import { actLabel } from './write-labels.ts'
 import { invalidValues, mayNot } from './write-problems.ts'
 
 /**
@@ -67,7 +67,7 @@ async function createEntries(
   const batch: WriteBatch = { object, act: 'create', options, entries, faults: [] }
   await inChangeSet(ctx, { label: '' }, async (within) => {
     for (const step of steps) await step(within, batch)
-    within.changeSet.label ||= addedLabel(object, entries)
+    within.changeSet.label ||= actLabel('Added', object, entries.length)
   })
   return entries.map(({ id }) => id)
 }

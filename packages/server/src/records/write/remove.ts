@@ -8,7 +8,7 @@ import type { Ctx } from '../context.ts'
 import { loadForWrite } from './load-for-write.ts'
 import { requireAct } from './scope.ts'
 import type { WriteOptions } from './write-batch.ts'
-import { actLabel, titleIn } from './write-labels.ts'
+import { actLabel } from './write-labels.ts'
 
 /** Puts a record into the bin, its parts with it. Objects without a bin lose it; the change set can still bring it back. */
 export async function remove(
@@ -31,8 +31,7 @@ export async function removeMany(
   if (ids.length === 0) return
   await inChangeSet(ctx, { label: '' }, async (within) => {
     const loaded = await loadForWrite(within, object, ids, 'delete', options)
-    const [first] = loaded.values()
-    within.changeSet.label ||= actLabel('Removed', object, loaded.size, titleIn(object, first?.values))
+    within.changeSet.label ||= actLabel('Removed', object, loaded.size)
     await binRecords(within, object, sql`select unnest(${[...loaded.keys()]}::uuid[]) as id`)
   })
 }
@@ -46,8 +45,8 @@ export async function restore(
 ): Promise<void> {
   requireAct(ctx, object, 'delete', options)
   await inChangeSet(ctx, { label: '' }, async (within) => {
-    const loaded = await loadForWrite(within, object, [id], 'delete', options, 'bin')
-    within.changeSet.label ||= actLabel('Brought back', object, 1, titleIn(object, loaded.get(id)?.values))
+    await loadForWrite(within, object, [id], 'delete', options, 'bin')
+    within.changeSet.label ||= actLabel('Brought back', object, 1)
     const deletedAt = sql`(select deleted_at from ${sql.table(object.table)} where id = ${id})`
     // Parts first, while the record still says when it went.
     for (const part of partsOf(ctx, object)) {

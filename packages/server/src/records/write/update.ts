@@ -83,7 +83,7 @@ async function updateEntries(
       await checkVersion(within, object, record, ifVersion)
       entries.push({ object, id, at, input, before: record.values, values: {} })
     }
-    within.changeSet.label ||= changedLabel(object, entries)
+    within.changeSet.label ||= changedLabel(object, Object.keys(Object(entries[0]?.input)), ids.length)
     const batch: WriteBatch = { object, act: 'update', options, entries, faults: [] }
     for (const step of steps) await step(within, batch)
   })
