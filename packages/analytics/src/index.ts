@@ -124,6 +124,7 @@ export {
   linkRecords,
 } from './linkage/link-records.ts'
 export type { LinkageField, LinkageLevel, LinkageModel, LinkagePass } from './linkage/linkage-model.ts'
+export { plainText } from './linkage/plain-text.ts'
 export { soundex } from './linkage/soundex.ts'
 export type { NbdParameters } from './nbd/nbd.ts'
 export { type MinimiseOptions, type Minimum, minimise } from './optimise/minimise.ts'
@@ -141,6 +142,7 @@ export {
   type CustomerForecast,
   type CustomerForecastOptions,
   customerForecast,
+  drawParameters,
   type Estimate,
 } from './purchase-models/customer-forecast.ts'
 export { naiveForecast } from './purchase-models/naive-forecast.ts'

@@ -94,8 +94,15 @@ function countRange(probabilityOf: (count: number) => number, upper: number): In
   throw new RangeError(`the range of purchases must end below ${MOST_PURCHASES}; shorten the horizon`)
 }
 
-/** Parameter sets around the fit: exp(log θ + L z), L the Cholesky root of the covariance of the logarithms. */
-function drawParameters<Parameters, Unit extends TimeUnit>(
+/**
+ * Parameter sets that the data leave possible, drawn around the fit: exp(log θ + L z), L the Cholesky root of the covariance of the
+ * logarithms. For ranges of many customers at once; {@link customerForecast} does it for one.
+ *
+ * @param draws how many sets, whole, ≥ 0
+ * @throws RangeError when the covariance is not positive definite
+ * @example drawParameters(fit, 30, seededRandom(1)).map((set) => model.stillCustomer(set, history))
+ */
+export function drawParameters<Parameters, Unit extends TimeUnit>(
   fit: PurchaseFit<Parameters, Unit>,
   draws: number,
   random: Random,
