@@ -20,7 +20,13 @@ export default defineConfig(({ mode }) => {
       rolldownOptions: {
         treeshake: { moduleSideEffects: [{ test: /packages\/model\//, sideEffects: false }] },
         output: {
-          codeSplitting: { groups: [{ name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// }] },
+          codeSplitting: {
+            groups: [
+              { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// },
+              // What every page needs, in one file rather than in a dozen that several lazy pages happen to share.
+              { name: 'app', tags: ['$initial'] },
+            ],
+          },
         },
       },
     },

@@ -1,11 +1,22 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
-import { useRef } from 'react'
+import { type ReactNode, type RefObject, useRef } from 'react'
 import { classNames } from './class-names.ts'
-import type { DialogProps } from './Dialog.tsx'
 import { firstFocus } from './first-focus.ts'
 import { IconButton } from './IconButton.tsx'
 import { scrimLook } from './scrim-look.ts'
+
+export interface DialogProps {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  title: ReactNode
+  description?: ReactNode
+  size?: 'small' | 'medium' | 'large'
+  /** The verbs, the one that goes on last. */
+  footer?: ReactNode
+  initialFocus?: RefObject<HTMLElement | null>
+  children?: ReactNode
+}
 
 const widths = { small: 'sm:w-100', medium: 'sm:w-140', large: 'sm:w-200' }
 

@@ -1,17 +1,11 @@
-import { lazy, type ReactElement, Suspense } from 'react'
-import type { MenuEntry } from './menu-entry.ts'
+import { lazy, Suspense } from 'react'
+import type { MenuPopupProps } from './MenuPopup.tsx'
 import { useLazyTrigger } from './use-lazy-trigger.ts'
 
 const loadPopup = () => import('./MenuPopup.tsx')
 const MenuPopup = lazy(loadPopup)
 
-export interface MenuProps {
-  /** The button that opens it: a `Button` or an `IconButton`. */
-  trigger: ReactElement
-  entries: readonly MenuEntry[]
-  align?: 'start' | 'end'
-  side?: 'top' | 'bottom' | 'right'
-}
+export type MenuProps = Omit<MenuPopupProps, 'askedBy'>
 
 /** Verbs and places behind a button. */
 export function Menu(props: MenuProps) {

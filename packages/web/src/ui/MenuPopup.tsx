@@ -1,10 +1,15 @@
 import { Menu as Base } from '@base-ui/react/menu'
-import { useEffect, useRef } from 'react'
-import type { MenuProps } from './Menu.tsx'
+import { type ReactElement, useEffect, useRef } from 'react'
 import { MenuEntries, menuPopupLook } from './MenuEntries.tsx'
+import type { MenuEntry } from './menu-entry.ts'
 import type { AskedBy } from './use-lazy-trigger.ts'
 
-export interface MenuPopupProps extends MenuProps {
+export interface MenuPopupProps {
+  /** The button that opens it: a `Button` or an `IconButton`. */
+  trigger: ReactElement
+  entries: readonly MenuEntry[]
+  align?: 'start' | 'end'
+  side?: 'top' | 'bottom' | 'right'
   askedBy: AskedBy
 }
 

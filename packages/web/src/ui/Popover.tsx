@@ -1,18 +1,11 @@
-import { lazy, type ReactElement, type ReactNode, Suspense, useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
+import type { PopoverPopupProps } from './PopoverPopup.tsx'
 import { useLazyTrigger } from './use-lazy-trigger.ts'
 
 const loadPopup = () => import('./PopoverPopup.tsx')
 const PopoverPopup = lazy(loadPopup)
 
-export interface PopoverProps {
-  trigger: ReactElement
-  title?: string
-  align?: 'start' | 'center' | 'end'
-  side?: 'top' | 'bottom' | 'left' | 'right'
-  className?: string
-  /** What is inside; `close` closes it, after a choice was made. */
-  children: ReactNode | ((close: () => void) => ReactNode)
-}
+export type PopoverProps = Omit<PopoverPopupProps, 'open' | 'onOpenChange'>
 
 /** A small page beside what it is about: a filter part, a reason, a picker. */
 export function Popover(props: PopoverProps) {

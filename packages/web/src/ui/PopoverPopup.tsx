@@ -1,8 +1,15 @@
 import { Popover as Base } from '@base-ui/react/popover'
+import type { ReactElement, ReactNode } from 'react'
 import { classNames } from './class-names.ts'
-import type { PopoverProps } from './Popover.tsx'
 
-export interface PopoverPopupProps extends PopoverProps {
+export interface PopoverPopupProps {
+  trigger: ReactElement
+  title?: string
+  align?: 'start' | 'center' | 'end'
+  side?: 'top' | 'bottom' | 'left' | 'right'
+  className?: string
+  /** What is inside; `close` closes it, after a choice was made. */
+  children: ReactNode | ((close: () => void) => ReactNode)
   open: boolean
   onOpenChange: (open: boolean) => void
 }

@@ -1,21 +1,10 @@
-import { lazy, type ReactNode, Suspense } from 'react'
+import { lazy, Suspense } from 'react'
+import type { SheetProps } from './SheetPopup.tsx'
 import { useOnceTrue } from './use-once-true.ts'
 
-const SheetPopup = lazy(() => import('./SheetPopup.tsx'))
+export type { SheetProps }
 
-export interface SheetProps {
-  open: boolean
-  onOpenChange: (open: boolean) => void
-  title: ReactNode
-  description?: ReactNode
-  /** Where it comes from: `end` for details of something, `start` for the way around. */
-  side?: 'start' | 'end'
-  /** Leaves the page behind it usable, to look at one thing after another. */
-  modal?: boolean
-  footer?: ReactNode
-  className?: string
-  children: ReactNode
-}
+const SheetPopup = lazy(() => import('./SheetPopup.tsx'))
 
 /** A page at the side, for what belongs to the page below; covers a phone's screen. */
 export function Sheet(props: SheetProps) {

@@ -1,11 +1,24 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
-import { useRef } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { classNames } from './class-names.ts'
 import { firstFocus } from './first-focus.ts'
 import { IconButton } from './IconButton.tsx'
-import type { SheetProps } from './Sheet.tsx'
 import { scrimLook } from './scrim-look.ts'
+
+export interface SheetProps {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  title: ReactNode
+  description?: ReactNode
+  /** Where it comes from: `end` for details of something, `start` for the way around. */
+  side?: 'start' | 'end'
+  /** Leaves the page behind it usable, to look at one thing after another. */
+  modal?: boolean
+  footer?: ReactNode
+  className?: string
+  children: ReactNode
+}
 
 /** The sheet itself, from the first time it is opened on. */
 export default function SheetPopup(props: SheetProps) {

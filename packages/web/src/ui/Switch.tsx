@@ -17,7 +17,7 @@ export function Switch({ children, hint, className, ...rest }: SwitchProps) {
   const knob = (
     <BaseSwitch.Root
       {...rest}
-      className="relative h-5 w-8.5 shrink-0 rounded-full border border-rule bg-sunken ring-focus transition-colors after:absolute after:-inset-1.5 data-checked:border-accent data-checked:bg-accent data-disabled:opacity-50 touch:after:-inset-3"
+      className="relative flex h-5 w-8.5 items-center shrink-0 rounded-full border border-rule bg-sunken ring-focus transition-colors after:absolute after:-inset-1.5 data-checked:border-accent data-checked:bg-accent data-disabled:opacity-50 touch:after:-inset-3"
     >
       <BaseSwitch.Thumb className="block size-3.5 translate-x-0.5 rounded-full bg-rule transition-transform data-checked:translate-x-4 data-checked:bg-on-accent rtl:-translate-x-0.5 rtl:data-checked:-translate-x-4" />
     </BaseSwitch.Root>

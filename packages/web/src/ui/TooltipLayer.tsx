@@ -1,16 +1,9 @@
 import { lazy, Suspense, useEffect, useState } from 'react'
 import type { TooltipSide } from './Tooltip.tsx'
+import type { ShownTooltip } from './TooltipPopup.tsx'
 
 const loadPopup = () => import('./TooltipPopup.tsx')
 const TooltipPopup = lazy(loadPopup)
-
-/** What a tooltip is shown for. */
-export interface ShownTooltip {
-  anchor: HTMLElement
-  text: string
-  keys: string | undefined
-  side: TooltipSide
-}
 
 const restMs = 450
 /** While one moves along a bar, the next words appear at once. */

@@ -1,6 +1,14 @@
 import { Tooltip as Base } from '@base-ui/react/tooltip'
 import { Kbd } from './Kbd.tsx'
-import type { ShownTooltip } from './TooltipLayer.tsx'
+import type { TooltipSide } from './Tooltip.tsx'
+
+/** What a tooltip is shown for. */
+export interface ShownTooltip {
+  anchor: HTMLElement
+  text: string
+  keys: string | undefined
+  side: TooltipSide
+}
 
 /** The words themselves, beside what they are about. */
 export default function TooltipPopup({ shown, onClose }: { shown: ShownTooltip; onClose: () => void }) {

@@ -32,8 +32,8 @@ export function FirstDataStep({ session }: { session: Session }) {
           busy={sample.isPending}
           onChoose={() => sample.mutate()}
         >
-          A coffee roaster with two stores, a web shop and 5,000 customers over three years. You can clear it
-          away later.
+          A coffee roaster with two stores, a web shop and 5,000 customers over three years. All of it is made
+          up.
         </Choice>
         <Choice
           icon={<FileSpreadsheet />}

@@ -46,7 +46,8 @@ test('a greeting names the weekday', () => {
 
 test.each([
   [1, '1 second'],
-  [140, '2 minutes'],
+  [89, '89 seconds'],
+  [117, '2 minutes'],
   [5_400, '90 minutes'],
   [7_200, '2 hours'],
   [1_900_000, '3 weeks'],
