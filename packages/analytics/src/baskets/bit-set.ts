@@ -24,13 +24,6 @@ export function intersect(one: BitSet, two: BitSet, target: BitSet): number {
   return count
 }
 
-/** How many numbers the set holds. */
-export function sizeOf(set: BitSet): number {
-  let count = 0
-  for (let word = 0; word < set.length; word++) count += countBits(set[word]!)
-  return count
-}
-
 /**
  * Number of ones in a 32-bit word.
  *

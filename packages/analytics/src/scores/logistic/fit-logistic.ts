@@ -70,7 +70,7 @@ export type LogisticOptions = {
  * @example
  * const model = fitLogistic([{ visits: 1 }, { visits: 2 }, { visits: 3 }, { visits: 9 }], [0, 1, 0, 1], { penalty: 0.1 })
  * if (model.ok) scoreCustomers(model, [{ visits: 5 }])[0]
- * // ≈ 0.612
+ * // ≈ 0.664
  */
 export function fitLogistic(
   table: FeatureTable,
