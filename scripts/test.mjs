@@ -28,7 +28,9 @@ async function runTests() {
     `--outputFile.json=${report}`,
   ])
   try {
-    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(readFileSync(report, 'utf8'))
+    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(
+      readFileSync(report, 'utf8'),
+    )
     const failedTests = code !== 0 && numFailedTests === 0 ? 1 : numFailedTests
     return { passed: numPassedTests, failed: failedTests, skipped: numPendingTests + numTodoTests }
   } catch {

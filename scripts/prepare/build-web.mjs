@@ -7,14 +7,25 @@ const web = join(root, 'packages', 'web')
 const dist = join(web, 'dist')
 /** Written last, so that a build that was broken off does not count. */
 const stamp = join(dist, '.built')
-const sources = ['src', 'public', 'index.html', 'vite.config.ts', 'package.json', '../model/src', '../../package-lock.json']
+const sources = [
+  'src',
+  'public',
+  'index.html',
+  'vite.config.ts',
+  'package.json',
+  '../model/src',
+  '../../package-lock.json',
+]
 
 /** Builds the web app if it was not built since its sources changed. */
 export async function buildWebIfNeeded() {
   if (!existsSync(join(web, 'index.html')) || isBuilt()) return
   process.stderr.write('Building the web app …\n')
   const stdio = ['ignore', process.stderr, process.stderr]
-  const code = await runNode([program('vite', 'bin/vite.js'), 'build', '--logLevel', 'warn'], { cwd: web, stdio })
+  const code = await runNode([program('vite', 'bin/vite.js'), 'build', '--logLevel', 'warn'], {
+    cwd: web,
+    stdio,
+  })
   if (code !== 0) {
     process.stderr.write('The web app could not be built; the reason stands above.\n')
     process.exit(1)
@@ -48,5 +59,8 @@ function compress(file) {
   const content = readFileSync(file)
   if (content.length < 1024) return
   writeFileSync(`${file}.gz`, gzipSync(content, { level: 9 }))
-  writeFileSync(`${file}.br`, brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 10 } }))
+  writeFileSync(
+    `${file}.br`,
+    brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 10 } }),
+  )
 }

@@ -7,7 +7,12 @@ const checks = [
   { name: 'format and lint', args: [program('@biomejs/biome', 'bin/biome'), 'ci', '--colors=off', '.'] },
   {
     name: 'import rules',
-    args: [program('dependency-cruiser', 'bin/dependency-cruise.mjs'), '--config', '.dependency-cruiser.cjs', 'packages'],
+    args: [
+      program('dependency-cruiser', 'bin/dependency-cruise.mjs'),
+      '--config',
+      '.dependency-cruiser.cjs',
+      'packages',
+    ],
   },
   { name: 'dead code', args: [program('knip', 'bin/knip.js'), '--no-progress'] },
 ]
@@ -23,7 +28,9 @@ export async function runChecks() {
     const startedAt = performance.now()
     const ok = (await runNode(args)) === 0
     counts[ok ? 'passed' : 'failed'] += 1
-    process.stdout.write(`${ok ? '✓' : '✗'} ${name} (${((performance.now() - startedAt) / 1000).toFixed(1)} s)\n`)
+    process.stdout.write(
+      `${ok ? '✓' : '✗'} ${name} (${((performance.now() - startedAt) / 1000).toFixed(1)} s)\n`,
+    )
   }
   return counts
 }

@@ -6,7 +6,14 @@ import { node, root, runNode } from './run.mjs'
  * `npm ci` would refuse a lock file that lacks the packages for other systems than the one it was written on; `install` takes the
  * versions of the lock file all the same, and `--no-save` leaves the file as it is.
  */
-const flags = ['--no-save', '--no-audit', '--no-fund', '--loglevel=error', '--ignore-scripts=false', '--engine-strict=false']
+const flags = [
+  '--no-save',
+  '--no-audit',
+  '--no-fund',
+  '--loglevel=error',
+  '--ignore-scripts=false',
+  '--engine-strict=false',
+]
 
 /** Installs the packages if those that are installed are not those of package-lock.json. Says so on standard error. */
 export async function installIfNeeded() {
@@ -14,7 +21,9 @@ export async function installIfNeeded() {
   process.stderr.write('Installing packages (this once; it takes about a minute) …\n')
   const code = await npm(['install', ...flags])
   if (code !== 0 || !isInstalled()) {
-    process.stderr.write('The packages could not be installed; npm says why above. Is the package registry reachable?\n')
+    process.stderr.write(
+      'The packages could not be installed; npm says why above. Is the package registry reachable?\n',
+    )
     process.exit(1)
   }
 }
@@ -29,7 +38,9 @@ function isInstalled() {
     ([path, { version, integrity, link, optional, devOptional, peer }]) =>
       !path.startsWith('node_modules/') ||
       link ||
-      (installed[path] ? installed[path].version === version && installed[path].integrity === integrity : optional || devOptional || peer),
+      (installed[path]
+        ? installed[path].version === version && installed[path].integrity === integrity
+        : optional || devOptional || peer),
   )
 }
 
@@ -43,5 +54,9 @@ function npm(args) {
   // Whatever npm says is no result of the command that needed it.
   const stdio = ['ignore', process.stderr, process.stderr]
   if (script?.endsWith('.js')) return runNode([script, ...args], { under: process.execPath, stdio })
-  return runNode(args, { under: process.platform === 'win32' ? 'npm.cmd' : 'npm', stdio, shell: process.platform === 'win32' })
+  return runNode(args, {
+    under: process.platform === 'win32' ? 'npm.cmd' : 'npm',
+    stdio,
+    shell: process.platform === 'win32',
+  })
 }
