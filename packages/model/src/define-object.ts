@@ -24,6 +24,8 @@ export interface ObjectOptions<F extends Record<string, Field> = Record<string, 
   subtitle?: keyof F & string
   fields: F
   ownership: Ownership
+  /** The records are people, so sentences say "who". */
+  person?: boolean
   /** The moment or day a record speaks of: orders by `placedAt`. `within` in conditions refers to it. */
   time?: keyof F & string
   /** Columns of the list when nobody chose others. */
@@ -87,26 +89,58 @@ export function defineObject<const N extends string, const F extends Record<stri
 
 function systemFields(ownership: Ownership, bin: boolean): Record<string, Field> {
   const always = {
-    createdAt: instant({ system: true, readOnly: true, indexed: true, label: 'Created' }),
-    updatedAt: instant({ system: true, readOnly: true, label: 'Last changed' }),
+    createdAt: instant({
+      system: true,
+      readOnly: true,
+      indexed: true,
+      label: 'Created',
+      say: { when: '[were added] {value}' },
+    }),
+    updatedAt: instant({
+      system: true,
+      readOnly: true,
+      label: 'Last changed',
+      say: { when: 'were last changed {value}' },
+    }),
     version: number({ system: true, readOnly: true, integer: true }),
-    createdBy: reference('user', { system: true, readOnly: true, label: 'Created by', onRemove: 'clear' }),
+    createdBy: reference('user', {
+      system: true,
+      readOnly: true,
+      label: 'Created by',
+      onRemove: 'clear',
+      say: {
+        is: '[were added] by {value}',
+        through: '[were added] by users {value}',
+        some: ['were added by a person', 'were not added by a person'],
+      },
+    }),
     changeSet: reference('changeSet', {
       system: true,
       readOnly: true,
       indexed: true,
       label: 'Came with',
+      say: { is: '[came] with {value}', through: '[came] with change sets {value}' },
       description: 'The import, edit or form that created the record.',
     }),
   }
   return {
-    ...(ownership === 'owner'
-      ? { owner: reference('user', { system: true, indexed: true, label: 'Owner', onRemove: 'clear' }) }
-      : {}),
+    ...(ownership === 'owner' ? { owner: ownerField } : {}),
     ...always,
     ...(bin ? { deletedAt: instant({ system: true, readOnly: true, internal: true }) } : {}),
   }
 }
+
+const ownerField = reference('user', {
+  system: true,
+  indexed: true,
+  label: 'Owner',
+  onRemove: 'clear',
+  say: {
+    is: 'belong to {value}',
+    through: 'belong to users {value}',
+    some: ['belong to somebody', 'belong to nobody'],
+  },
+})
 
 /** `orderLine` → `order_line`. */
 export const toSnake = (key: string): string => key.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`)

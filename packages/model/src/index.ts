@@ -4,6 +4,8 @@
  */
 export * from './conditions/aggregate.ts'
 export * from './conditions/condition.ts'
+export { type DescribedPart, describe, describeParts } from './conditions/describe/describe.ts'
+export type { DescribeOptions } from './conditions/describe/scope.ts'
 export { type EvaluateOptions, evaluate, type RecordValues } from './conditions/evaluate.ts'
 export { compareValues, holds } from './conditions/holds.ts'
 export { ConditionError, checkCondition, parseCondition } from './conditions/parse-condition.ts'
@@ -32,14 +34,19 @@ export {
   type ParseValuesOptions,
   parseValues,
 } from './fields/parse-values.ts'
+export * from './fields/saying.ts'
 export * from './money/money.ts'
+export * from './objects/channels.ts'
 export * from './objects/collect.ts'
+export * from './objects/consents.ts'
 export * from './objects/customers.ts'
 export * from './objects/governance.ts'
 export { builtInObjects, builtInRegistry } from './objects/index.ts'
+export * from './objects/orders.ts'
 export * from './objects/programs.ts'
 export * from './objects/sales.ts'
 export * from './objects/segments.ts'
+export * from './objects/touchpoints.ts'
 export * from './objects/value.ts'
 export * from './permissions/built-in-roles.ts'
 export * from './permissions/capabilities.ts'

@@ -23,11 +23,14 @@ export function resolveTest(
   field: Field,
   setting: ConditionSetting,
 ): Test {
+  const { positive, negated } = withoutNegation(operator)
+  return { negated, positive: resolvePositive(positive, value ?? null, field, setting) }
+}
+
+/** An operator as the positive one and whether it is negated: `isNot` is the negation of `is`. */
+export function withoutNegation(operator: Operator): { positive: Operator; negated: boolean } {
   const opposite = opposites[operator]
-  return {
-    negated: opposite !== undefined,
-    positive: resolvePositive(opposite ?? operator, value ?? null, field, setting),
-  }
+  return { positive: opposite ?? operator, negated: opposite !== undefined }
 }
 
 function resolvePositive(

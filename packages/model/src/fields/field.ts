@@ -1,3 +1,5 @@
+import type { RelationSaying, Saying } from './saying.ts'
+
 /**
  * What a field is: the one statement from which column, validation, form, filter, list cell and API schema follow.
  * A field is plain data (it survives JSON), so a field made by a user at run time is a row of the same shape.
@@ -23,6 +25,8 @@ export interface FieldBase {
   internal?: boolean
   /** Added by `defineObject` to every object. */
   system?: boolean
+  /** How conditions about it are said in sentences. */
+  say?: Saying
 }
 
 export interface TextField extends FieldBase {
@@ -73,6 +77,8 @@ export interface SelectOption {
   label: string
   /** Colour name of the design system: grey, blue, green, amber, brick, violet, teal, rose. */
   color?: string
+  /** How the option is said in a sentence: "customers", "in the web shop". Absent = the label in small letters. */
+  said?: string
 }
 export interface SelectField extends FieldBase {
   kind: 'select'
@@ -108,6 +114,8 @@ export interface ReferenceField extends FieldBase {
   to: string
   /** Name by which that object knows its records here: `contact` has `orders`. Absent = cannot be asked for from there. */
   inverse?: string
+  /** How that object says in sentences that it has records here. */
+  inverseSay?: RelationSaying
   /** At most one record here points to a record there, so `inverse` is a single record and may stand in a field path. */
   one?: boolean
   /** The record here is a part of the record there, as a line is of its order: it goes to the bin with it, comes back and is kept with it. */

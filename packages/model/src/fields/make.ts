@@ -1,4 +1,4 @@
-import type { Field, FieldKind, FieldOf } from './field.ts'
+import type { Field, FieldKind, FieldOf, SelectOption } from './field.ts'
 
 type Options<K extends FieldKind> = Omit<FieldOf<K>, 'kind'>
 
@@ -38,7 +38,7 @@ export const json = maker('json')
 
 /** One of a fixed list; options as `value: label` or in full. */
 export function select<const V extends string, const O extends Omit<FieldOf<'select'>, 'kind' | 'options'>>(
-  options: Record<V, string> | ReadonlyArray<{ value: V; label: string; color?: string }>,
+  options: Record<V, string> | ReadonlyArray<SelectOption & { value: V }>,
   more?: O,
 ) {
   return { kind: 'select' as const, options: toOptions(options), ...(more as O) }
@@ -48,7 +48,7 @@ export function select<const V extends string, const O extends Omit<FieldOf<'sel
 export function multiSelect<
   const V extends string,
   const O extends Omit<FieldOf<'multiSelect'>, 'kind' | 'options'>,
->(options: Record<V, string> | ReadonlyArray<{ value: V; label: string; color?: string }>, more?: O) {
+>(options: Record<V, string> | ReadonlyArray<SelectOption & { value: V }>, more?: O) {
   return { kind: 'multiSelect' as const, options: toOptions(options), ...(more as O) }
 }
 
@@ -58,8 +58,8 @@ export function reference<const O extends Omit<FieldOf<'reference'>, 'kind' | 't
 }
 
 function toOptions<V extends string>(
-  options: Record<V, string> | ReadonlyArray<{ value: V; label: string; color?: string }>,
-): ReadonlyArray<{ value: V; label: string; color?: string }> {
+  options: Record<V, string> | ReadonlyArray<SelectOption & { value: V }>,
+): ReadonlyArray<SelectOption & { value: V }> {
   if (Array.isArray(options)) return options
   return Object.entries(options as Record<V, string>).map(([value, label]) => ({
     value: value as V,

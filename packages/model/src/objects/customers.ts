@@ -8,7 +8,6 @@ import {
   date,
   email,
   instant,
-  json,
   link,
   longText,
   money,
@@ -20,6 +19,7 @@ import {
   text,
   yesNo,
 } from '../fields/make.ts'
+import { channelOptions } from './channels.ts'
 
 export const lifecycleStages = {
   visitor: 'Visitor',
@@ -28,19 +28,6 @@ export const lifecycleStages = {
   customer: 'Customer',
   regular: 'Regular',
   lapsed: 'Lapsed',
-} as const
-
-export const channels = {
-  web: 'Web shop',
-  store: 'Store',
-  email: 'E-mail',
-  phone: 'Phone',
-  chat: 'Chat',
-  sms: 'SMS',
-  letter: 'Letter',
-  fax: 'Fax',
-  social: 'Social',
-  other: 'Other',
 } as const
 
 export const contact = defineObject('contact', {
@@ -52,6 +39,7 @@ export const contact = defineObject('contact', {
   title: 'name',
   subtitle: 'email',
   ownership: 'owner',
+  person: true,
   columns: ['name', 'email', 'lifecycle', 'company', 'orderCount', 'revenue', 'lastOrderOn', 'owner'],
   sort: 'name',
   fields: {
@@ -61,23 +49,24 @@ export const contact = defineObject('contact', {
       indexed: true,
       maxLength: 300,
       composedOf: ['firstName', 'lastName'],
+      say: { is: '[are] called {value}' },
       description:
         'Written as the person writes it. Put together from first and last name when those are given.',
     }),
     firstName: text({ maxLength: 150 }),
     lastName: text({ maxLength: 150, indexed: true }),
     email: email({ label: 'E-mail', unique: true, searchable: true, indexed: true }),
-    phone: phone({ searchable: true, indexed: true }),
+    phone: phone({ searchable: true, indexed: true, say: { noun: 'phone number' } }),
     lifecycle: select(
       [
-        { value: 'visitor', label: 'Visitor', color: 'grey' },
-        { value: 'lead', label: 'Lead', color: 'blue' },
-        { value: 'prospect', label: 'Prospect', color: 'violet' },
-        { value: 'customer', label: 'Customer', color: 'teal' },
-        { value: 'regular', label: 'Regular', color: 'green' },
-        { value: 'lapsed', label: 'Lapsed', color: 'amber' },
+        { value: 'visitor', label: 'Visitor', color: 'grey', said: 'visitors' },
+        { value: 'lead', label: 'Lead', color: 'blue', said: 'leads' },
+        { value: 'prospect', label: 'Prospect', color: 'violet', said: 'prospects' },
+        { value: 'customer', label: 'Customer', color: 'teal', said: 'customers' },
+        { value: 'regular', label: 'Regular', color: 'green', said: 'regulars' },
+        { value: 'lapsed', label: 'Lapsed', color: 'amber', said: 'lapsed' },
       ],
-      { required: true, default: 'lead', indexed: true, label: 'Stage' },
+      { required: true, default: 'lead', indexed: true, label: 'Stage', say: { is: 'are {value}' } },
     ),
     customerNumber: text({
       unique: true,
@@ -86,19 +75,32 @@ export const contact = defineObject('contact', {
       maxLength: 100,
       description: 'The key by which the shop, till or web shop knows this person.',
     }),
-    company: reference('company', { inverse: 'contacts', indexed: true, onRemove: 'clear' }),
+    company: reference('company', {
+      inverse: 'contacts',
+      inverseSay: { some: ['have people we know', 'have nobody we know'] },
+      indexed: true,
+      onRemove: 'clear',
+      say: { is: '[work] at {value}', through: '[work] at companies {value}' },
+    }),
     jobTitle: text({ maxLength: 200 }),
     birthday: date({ yearly: true }),
     pronouns: text({ maxLength: 50 }),
     language: text({ maxLength: 35, description: 'Language tag, such as pl or de-AT.' }),
-    preferredChannel: select(channels, { description: 'How this person would rather hear from us.' }),
+    preferredChannel: select(channelOptions, {
+      description: 'How this person would rather hear from us.',
+      say: { is: ['would rather hear from us {value}', 'would not rather hear from us {value}'] },
+    }),
     street: text({ maxLength: 300 }),
     postcode: text({ maxLength: 20 }),
-    city: text({ maxLength: 150, indexed: true }),
-    region: text({ maxLength: 150 }),
-    country: country({ indexed: true }),
-    tags: multiSelect([], { open: true, indexed: true }),
-    source: text({ maxLength: 200, description: 'Where the first touch came from.' }),
+    city: text({ maxLength: 150, indexed: true, say: { is: '[live] in {value}' } }),
+    region: text({ maxLength: 150, say: { is: '[live] in {value}' } }),
+    country: country({ indexed: true, say: { is: '[live] in {value}' } }),
+    tags: multiSelect([], { open: true, indexed: true, say: { is: '[are] tagged {value}' } }),
+    source: text({
+      maxLength: 200,
+      description: 'Where the first touch came from.',
+      say: { is: '[came] from {value}' },
+    }),
     about: longText({ description: 'What a good shopkeeper would want to remember.' }),
     orderCount: number({
       integer: true,
@@ -107,16 +109,38 @@ export const contact = defineObject('contact', {
       default: 0,
       label: 'Orders',
       description: 'Orders placed, returns and cancelled ones not counted.',
+      say: { compare: 'have ordered {times}', some: ['have ordered', 'have never ordered'] },
     }),
     revenue: money({
       readOnly: true,
       indexed: true,
       default: 0,
       description: 'Sum of all orders in the currency of the business, returns taken off.',
+      say: { compare: 'have spent {value} in all', some: ['have spent money with us', 'have spent nothing'] },
     }),
-    firstOrderOn: date({ readOnly: true, label: 'First order' }),
-    lastOrderOn: date({ readOnly: true, indexed: true, label: 'Last order' }),
-    lastSeenAt: instant({ readOnly: true, label: 'Last seen', description: 'Most recent touchpoint.' }),
+    firstOrderOn: date({
+      readOnly: true,
+      label: 'First order',
+      say: {
+        when: ['first ordered {value}', 'did not first order {value}'],
+        some: ['have ordered', 'have never ordered'],
+      },
+    }),
+    lastOrderOn: date({
+      readOnly: true,
+      indexed: true,
+      label: 'Last order',
+      say: {
+        when: ['last ordered {value}', 'did not last order {value}'],
+        some: ['have ordered', 'have never ordered'],
+      },
+    }),
+    lastSeenAt: instant({
+      readOnly: true,
+      label: 'Last seen',
+      description: 'Most recent touchpoint.',
+      say: { when: 'were last seen {value}', some: ['have been seen', 'have never been seen'] },
+    }),
   },
 })
 
@@ -135,18 +159,18 @@ export const company = defineObject('company', {
   fields: {
     name: text({ required: true, searchable: true, indexed: true, maxLength: 300 }),
     website: link(),
-    industry: text({ maxLength: 150, indexed: true }),
+    industry: text({ maxLength: 150, indexed: true, say: { is: '[are] in the industry {value}' } }),
     email: email({ label: 'E-mail', searchable: true, indexed: true }),
-    phone: phone({ indexed: true }),
+    phone: phone({ indexed: true, say: { noun: 'phone number' } }),
     customerNumber: text({ unique: true, searchable: true, indexed: true, maxLength: 100 }),
     vatNumber: text({ label: 'VAT number', maxLength: 50 }),
     employees: number({ integer: true, min: 0 }),
     street: text({ maxLength: 300 }),
     postcode: text({ maxLength: 20 }),
-    city: text({ maxLength: 150, indexed: true }),
-    region: text({ maxLength: 150 }),
-    country: country({ indexed: true }),
-    tags: multiSelect([], { open: true, indexed: true }),
+    city: text({ maxLength: 150, indexed: true, say: { is: '[are] in {value}' } }),
+    region: text({ maxLength: 150, say: { is: '[are] in {value}' } }),
+    country: country({ indexed: true, say: { is: '[are] in {value}' } }),
+    tags: multiSelect([], { open: true, indexed: true, say: { is: '[are] tagged {value}' } }),
     about: longText(),
   },
 })
@@ -162,8 +186,18 @@ export const note = defineObject('note', {
   columns: ['text', 'contact', 'company', 'createdBy', 'createdAt'],
   fields: {
     text: longText({ required: true, searchable: true, maxLength: 20_000 }),
-    contact: reference('contact', { inverse: 'notes', indexed: true, onRemove: 'cascade' }),
-    company: reference('company', { inverse: 'notes', indexed: true, onRemove: 'cascade' }),
+    contact: reference('contact', {
+      inverse: 'notes',
+      indexed: true,
+      onRemove: 'cascade',
+      say: { is: '[are] about {value}', through: '[are] about people {value}' },
+    }),
+    company: reference('company', {
+      inverse: 'notes',
+      indexed: true,
+      onRemove: 'cascade',
+      say: { is: '[are] about {value}', through: '[are] about companies {value}' },
+    }),
     pinned: yesNo({ default: false }),
   },
 })
@@ -181,116 +215,25 @@ export const task = defineObject('task', {
   sort: 'dueOn',
   fields: {
     title: text({ required: true, searchable: true, maxLength: 300 }),
-    dueOn: date({ indexed: true, label: 'Due' }),
+    dueOn: date({ indexed: true, label: 'Due', say: { noun: 'due day', when: '[are] due {value}' } }),
     details: longText(),
-    contact: reference('contact', { inverse: 'tasks', indexed: true, onRemove: 'cascade' }),
-    company: reference('company', { inverse: 'tasks', indexed: true, onRemove: 'cascade' }),
+    contact: reference('contact', {
+      inverse: 'tasks',
+      indexed: true,
+      onRemove: 'cascade',
+      say: { is: '[are] about {value}', through: '[are] about people {value}' },
+    }),
+    company: reference('company', {
+      inverse: 'tasks',
+      indexed: true,
+      onRemove: 'cascade',
+      say: { is: '[are] about {value}', through: '[are] about companies {value}' },
+    }),
     doneAt: instant({
       indexed: true,
       label: 'Done',
+      say: { when: '[were] done {value}', some: ['are done', 'are still open'] },
       description: 'When it was ticked off; empty while open.',
     }),
-  },
-})
-
-/** Kinds of touchpoint. A module adds its own here, so the timeline can name each in words. */
-export const touchpointTypes = {
-  'order.placed': 'Order',
-  'order.returned': 'Return',
-  'message.sent': 'Message sent',
-  'message.opened': 'Message opened',
-  'message.clicked': 'Link clicked',
-  'message.bounced': 'Message bounced',
-  'consent.given': 'Agreed to be written to',
-  'consent.withdrawn': 'Unsubscribed',
-  'note.added': 'Note',
-  'task.done': 'Task done',
-  call: 'Call',
-  meeting: 'Meeting',
-  email: 'E-mail',
-  chat: 'Chat',
-  visit: 'Visit',
-  letter: 'Letter',
-  fax: 'Fax',
-} as const
-
-export const touchpoint = defineObject('touchpoint', {
-  module: 'customers',
-  label: 'Touchpoint',
-  labelPlural: 'Touchpoints',
-  description: 'One thing that happened between a person and us. Append-only: the memory of the business.',
-  icon: 'activity',
-  title: 'subject',
-  ownership: { via: 'contact' },
-  time: 'at',
-  columns: ['at', 'contact', 'type', 'channel', 'subject'],
-  sort: '-at',
-  bin: false,
-  fields: {
-    at: instant({ required: true, indexed: true, label: 'When' }),
-    contact: reference('contact', {
-      required: true,
-      inverse: 'touchpoints',
-      indexed: true,
-      onRemove: 'cascade',
-    }),
-    type: select(touchpointTypes, { required: true, indexed: true }),
-    channel: select(channels),
-    subject: text({ maxLength: 500 }),
-    about: json({ label: 'About', description: 'Object and id of the record behind it.' }),
-    payload: json({ description: 'What else is known, by kind of touchpoint.' }),
-  },
-})
-
-export const consent = defineObject('consent', {
-  module: 'customers',
-  label: 'Consent',
-  labelPlural: 'Consents',
-  description:
-    'That a person agreed, or no longer agrees, to hear from us by a channel; with when, how and in which words.',
-  icon: 'badge-check',
-  title: 'channel',
-  ownership: { via: 'contact' },
-  time: 'decidedAt',
-  columns: ['contact', 'channel', 'state', 'source', 'decidedAt'],
-  sort: '-decidedAt',
-  fields: {
-    contact: reference('contact', {
-      required: true,
-      inverse: 'consents',
-      indexed: true,
-      onRemove: 'cascade',
-    }),
-    channel: select(channels, { required: true, default: 'email', indexed: true }),
-    state: select(
-      [
-        { value: 'given', label: 'Agreed', color: 'green' },
-        { value: 'withdrawn', label: 'Withdrawn', color: 'brick' },
-      ],
-      { required: true, default: 'given', indexed: true },
-    ),
-    source: text({ maxLength: 300, description: 'Where it was said: form, till, import, letter.' }),
-    wording: longText({ description: 'The words that were agreed to.' }),
-    decidedAt: instant({ required: true, indexed: true, label: 'When' }),
-  },
-})
-
-export const suppression = defineObject('suppression', {
-  module: 'customers',
-  label: 'Suppression',
-  labelPlural: 'Suppressions',
-  description: 'An address that must never be written to again, whoever it belongs to.',
-  icon: 'ban',
-  title: 'address',
-  ownership: 'shared',
-  columns: ['address', 'channel', 'reason', 'createdAt'],
-  fields: {
-    address: text({ required: true, unique: true, searchable: true, indexed: true, maxLength: 320 }),
-    channel: select(channels, { required: true, default: 'email' }),
-    reason: select(
-      { unsubscribed: 'Unsubscribed', bounced: 'Bounced', complained: 'Complained', manual: 'By hand' },
-      { required: true, default: 'manual' },
-    ),
-    contact: reference('contact', { inverse: 'suppressions', indexed: true, onRemove: 'clear' }),
   },
 })

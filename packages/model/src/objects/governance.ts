@@ -13,6 +13,7 @@ export const user = defineObject('user', {
   table: 'app_user',
   writes: 'managed',
   ownership: 'shared',
+  person: true,
   columns: ['name', 'email', 'role', 'team', 'active'],
   sort: 'name',
   fields: {
@@ -22,7 +23,7 @@ export const user = defineObject('user', {
     team: reference('team', { inverse: 'users', indexed: true, onRemove: 'clear' }),
     locale: text({ maxLength: 35 }),
     timeZone: text({ maxLength: 60 }),
-    active: yesNo({ required: true, default: true }),
+    active: yesNo({ required: true, default: true, say: { some: ['are active', 'are not active'] } }),
   },
 })
 

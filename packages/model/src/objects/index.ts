@@ -2,11 +2,14 @@
 import type { ObjectDefinition } from '../define-object.ts'
 import { createRegistry } from '../registry.ts'
 import { importRun } from './collect.ts'
-import { company, consent, contact, note, suppression, task, touchpoint } from './customers.ts'
+import { consent, suppression } from './consents.ts'
+import { company, contact, note, task } from './customers.ts'
 import { changeSet, role, team, user, view } from './governance.ts'
+import { order, orderLine } from './orders.ts'
 import { enrollment, message, program, template } from './programs.ts'
-import { order, orderLine, product, productCategory, store } from './sales.ts'
+import { product, productCategory, store } from './sales.ts'
 import { segment } from './segments.ts'
+import { touchpoint } from './touchpoints.ts'
 import { analysis, modelCard, score } from './value.ts'
 
 export const builtInObjects: readonly ObjectDefinition[] = [

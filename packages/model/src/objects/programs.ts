@@ -4,7 +4,7 @@
  */
 import { defineObject } from '../define-object.ts'
 import { instant, json, longText, money, number, reference, select, share, text } from '../fields/make.ts'
-import { channels } from './customers.ts'
+import { channelOptions } from './channels.ts'
 
 export const template = defineObject('template', {
   module: 'programs',
@@ -18,7 +18,7 @@ export const template = defineObject('template', {
   sort: 'name',
   fields: {
     name: text({ required: true, unique: true, searchable: true, indexed: true, maxLength: 200 }),
-    channel: select(channels, { required: true, default: 'email' }),
+    channel: select(channelOptions, { required: true, default: 'email' }),
     subject: text({
       required: true,
       maxLength: 500,
@@ -46,7 +46,7 @@ export const program = defineObject('program', {
     name: text({ required: true, searchable: true, indexed: true, maxLength: 200 }),
     segment: reference('segment', { inverse: 'programs', indexed: true, onRemove: 'refuse' }),
     template: reference('template', { inverse: 'programs', indexed: true, onRemove: 'refuse' }),
-    channel: select(channels, { required: true, default: 'email' }),
+    channel: select(channelOptions, { required: true, default: 'email' }),
     holdoutShare: share({
       required: true,
       default: 0.2,
@@ -157,7 +157,7 @@ export const message = defineObject('message', {
       indexed: true,
       onRemove: 'cascade',
     }),
-    channel: select(channels, { required: true, default: 'email' }),
+    channel: select(channelOptions, { required: true, default: 'email' }),
     address: text({ required: true, maxLength: 320 }),
     subject: text({ maxLength: 998 }),
     html: longText(),
