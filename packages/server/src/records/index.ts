@@ -15,7 +15,7 @@ export type {
   ObjectCounts,
   OpenChangeSet,
 } from './change-sets/change-set.ts'
-export { inChangeSet } from './change-sets/in-change-set.ts'
+export { inChangeSet, recordsTopic } from './change-sets/in-change-set.ts'
 export { type InsertSource, insertRecords } from './change-sets/insert-records.ts'
 export { changeSetOf } from './change-sets/open-change-set.ts'
 export { type Ctx, ctxFor, type Services, systemCtx } from './context.ts'
@@ -31,6 +31,7 @@ export {
 } from './history/history.ts'
 export { changedIds } from './reactions/changed-ids.ts'
 export { type AggregateQuery, type AggregateRow, aggregate, type RecordMeasure } from './read/aggregate.ts'
+export { isHidden, reachSql, requireRead } from './read/access.ts'
 export { type CountOptions, count } from './read/count.ts'
 export type { Count } from './read/count-cache.ts'
 export { find, type GetQuery, get, getJson, type RecordJson } from './read/get.ts'
@@ -39,6 +40,7 @@ export { type ListedPage, type ListQuery, list, listJson } from './read/list.ts'
 export type { Selection } from './read/selection.ts'
 export {
   type AfterUndo,
+  type BeforeUndo,
   type BeforeWrite,
   type ChangeNews,
   collectRules,
@@ -46,6 +48,7 @@ export {
   type Reaction,
   type RecordRules,
   type UndoNews,
+  type UndoQuestion,
 } from './rules.ts'
 export { type Found, type SearchOptions, search } from './search/search.ts'
 export { addTouchpoint, addTouchpointsFrom, type NewTouchpoint } from './touchpoints/add-touchpoints.ts'

@@ -1,6 +1,6 @@
 import type { ObjectDefinition } from '@regulars/model'
 import type { Module } from '../platform/module.ts'
-import type { ChangeEvent } from './change-sets/change-set.ts'
+import type { ChangeCounts, ChangeEvent } from './change-sets/change-set.ts'
 import type { Ctx } from './context.ts'
 import type { Derivation } from './derived/derivation.ts'
 import type { TouchpointRule } from './touchpoints/touchpoint-rule.ts'
@@ -36,6 +36,13 @@ export interface ChangeNews {
 /** What happens because of a change, after it: in a job of its own, at least once, so it must bear being run twice. */
 export type Reaction = (ctx: Ctx, news: ChangeNews) => Promise<void>
 
+/** What is asked to be undone. */
+export interface UndoQuestion {
+  changeSetId: string
+  /** What the change set did. */
+  counts: ChangeCounts
+}
+
 /** What an undo has done, told to modules in the same transaction. */
 export interface UndoNews {
   /** The change set that was undone. */
@@ -51,6 +58,7 @@ export interface RecordRules {
   derivations: readonly Derivation[]
   touchpoints: readonly TouchpointRule[]
   reactions: readonly NamedReaction[]
+  beforeUndo: readonly BeforeUndo[]
   afterUndo: readonly AfterUndo[]
 }
 
@@ -62,6 +70,9 @@ export interface NamedReaction {
   event: ChangeEvent
   react: Reaction
 }
+
+/** Refuses an undo, with a Problem, to who asks for it. */
+export type BeforeUndo = (ctx: Ctx, question: UndoQuestion) => void | Promise<void>
 
 export type AfterUndo = (ctx: Ctx, news: UndoNews) => Promise<void>
 
@@ -75,6 +86,8 @@ declare module '../platform/module.ts' {
     touchpoints?: readonly TouchpointRule[]
     /** Reactions by event: `'order.created'`. */
     on?: Readonly<Record<string, Reaction>>
+    /** Called when an undo is asked for, as the one who asks; may refuse it. */
+    beforeUndo?: BeforeUndo
     /** Called in the transaction of an undo. */
     afterUndo?: AfterUndo
   }
@@ -100,6 +113,7 @@ export function collectRules(modules: readonly Module[]): RecordRules {
     reactions: modules.flatMap((module) =>
       Object.entries(module.on ?? {}).map(([event, react]) => namedReaction(module.name, event, react)),
     ),
+    beforeUndo: modules.flatMap((module) => module.beforeUndo ?? []),
     afterUndo: modules.flatMap((module) => module.afterUndo ?? []),
   }
 }

@@ -26,6 +26,8 @@ const maxAtOnce = 5_000
 export async function undo(ctx: Ctx, changeSetId: string): Promise<UndoReport | UndoBegun> {
   return inTransaction(ctx, async (within) => {
     const { counts } = await claim(within, changeSetId)
+    for (const beforeUndo of within.services.rules.beforeUndo)
+      await beforeUndo(within, { changeSetId, counts })
     const size = Object.values(counts)
       .flatMap((byEvent) => Object.values(byEvent) as number[])
       .reduce((sum, count) => sum + count, 0)
