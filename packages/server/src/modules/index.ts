@@ -1,15 +1,17 @@
 /** The product: its modules, in the order in which they get ready and add their routes. */
 import type { Module, Product } from '../platform/module.ts'
+import { recordEngine } from '../records/engine.ts'
 import { collectRules } from '../records/rules.ts'
 import { collect } from './collect/index.ts'
 import { customers } from './customers/index.ts'
 import { sales } from './sales/index.ts'
+import { value } from './value/index.ts'
 
 /** Every module there is; a new one is one folder and one line here. */
-export const modules: readonly Module[] = [customers, sales, collect]
+export const modules: readonly Module[] = [customers, sales, collect, value]
 
 /** What the server and the commands run. */
 export const product: Product = {
-  modules,
+  modules: [recordEngine, ...modules],
   services: (platform) => ({ ...platform, rules: collectRules(modules) }),
 }

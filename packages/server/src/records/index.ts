@@ -30,8 +30,8 @@ export {
   history,
 } from './history/history.ts'
 export { changedIds } from './reactions/changed-ids.ts'
-export { type AggregateQuery, type AggregateRow, aggregate, type RecordMeasure } from './read/aggregate.ts'
 export { isHidden, reachSql, requireRead } from './read/access.ts'
+export { type AggregateQuery, type AggregateRow, aggregate, type RecordMeasure } from './read/aggregate.ts'
 export { type CountOptions, count } from './read/count.ts'
 export type { Count } from './read/count-cache.ts'
 export { find, type GetQuery, get, getJson, type RecordJson } from './read/get.ts'
