@@ -34,6 +34,8 @@ export interface RelationSaying {
   count?: Phrase
   /** Sum of a field: `{ total: 'have spent {value}' }`. */
   sum?: Readonly<Record<string, Phrase>>
-  /** There are some with a field that is such and such: `{ product: 'have bought {value}' }`. */
+  /** Mean of a field: `{ total: 'have spent {value} per order' }`. */
+  avg?: Readonly<Record<string, Phrase>>
+  /** There are some with a field, or what it points to, that is such and such: `{ product: 'have bought {value}' }`. */
   by?: Readonly<Record<string, Phrase>>
 }

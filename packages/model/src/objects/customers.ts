@@ -55,7 +55,13 @@ export const contact = defineObject('contact', {
     }),
     firstName: text({ maxLength: 150 }),
     lastName: text({ maxLength: 150, indexed: true }),
-    email: email({ label: 'E-mail', unique: true, searchable: true, indexed: true }),
+    email: email({
+      label: 'E-mail',
+      unique: true,
+      searchable: true,
+      indexed: true,
+      say: { noun: 'e-mail address' },
+    }),
     phone: phone({ searchable: true, indexed: true, say: { noun: 'phone number' } }),
     lifecycle: select(
       [
@@ -160,7 +166,7 @@ export const company = defineObject('company', {
     name: text({ required: true, searchable: true, indexed: true, maxLength: 300 }),
     website: link(),
     industry: text({ maxLength: 150, indexed: true, say: { is: '[are] in the industry {value}' } }),
-    email: email({ label: 'E-mail', searchable: true, indexed: true }),
+    email: email({ label: 'E-mail', searchable: true, indexed: true, say: { noun: 'e-mail address' } }),
     phone: phone({ indexed: true, say: { noun: 'phone number' } }),
     customerNumber: text({ unique: true, searchable: true, indexed: true, maxLength: 100 }),
     vatNumber: text({ label: 'VAT number', maxLength: 50 }),

@@ -106,20 +106,25 @@ export const enrollment = defineObject('enrollment', {
       inverse: 'enrollments',
       indexed: true,
       onRemove: 'cascade',
+      say: { is: '[were] in {value}', through: '[were] in programs {value}' },
     }),
     contact: reference('contact', {
       required: true,
       inverse: 'enrollments',
+      inverseSay: {
+        some: ['have been in a program', 'have not been in a program'],
+        by: { arm: 'have been {value}' },
+      },
       indexed: true,
       onRemove: 'cascade',
     }),
     arm: select(
       [
-        { value: 'treatment', label: 'Treated', color: 'green' },
-        { value: 'holdout', label: 'Held back', color: 'grey' },
-        { value: 'excluded', label: 'Left out', color: 'amber' },
+        { value: 'treatment', label: 'Treated', color: 'green', said: 'treated' },
+        { value: 'holdout', label: 'Held back', color: 'grey', said: 'held back' },
+        { value: 'excluded', label: 'Left out', color: 'amber', said: 'left out' },
       ],
-      { required: true, indexed: true },
+      { required: true, indexed: true, say: { is: '[were] {value}' } },
     ),
     reason: select({
       'no-consent': 'Has not agreed',
@@ -127,7 +132,7 @@ export const enrollment = defineObject('enrollment', {
       suppressed: 'Must not be written to',
       'duplicate-address': 'Same address as somebody else',
     }),
-    enrolledAt: instant({ required: true }),
+    enrolledAt: instant({ required: true, say: { when: '[were enrolled] {value}' } }),
   },
 })
 
@@ -154,6 +159,10 @@ export const message = defineObject('message', {
     contact: reference('contact', {
       required: true,
       inverse: 'messages',
+      inverseSay: {
+        some: ['have been written to', 'have not been written to'],
+        count: 'have been written to {times}',
+      },
       indexed: true,
       onRemove: 'cascade',
     }),
@@ -171,10 +180,10 @@ export const message = defineObject('message', {
         { value: 'unknown', label: 'Not known', color: 'amber' },
         { value: 'failed', label: 'Failed', color: 'brick' },
       ],
-      { required: true, default: 'queued', indexed: true },
+      { required: true, default: 'queued', indexed: true, say: { is: '[are] {value}' } },
     ),
     problem: text({ maxLength: 1000 }),
-    sentAt: instant({ label: 'Sent' }),
+    sentAt: instant({ label: 'Sent', say: { when: '[were sent] {value}' } }),
     messageId: text({ maxLength: 320, internal: true }),
     unsubscribeToken: text({ maxLength: 100, internal: true, unique: true }),
   },

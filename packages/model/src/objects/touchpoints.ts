@@ -83,7 +83,7 @@ export const touchpoint = defineObject('touchpoint', {
       indexed: true,
       onRemove: 'cascade',
     }),
-    type: select(touchpointOptions, { required: true, indexed: true, say: { is: '[are] {value}' } }),
+    type: select(touchpointOptions, { required: true, indexed: true }),
     channel: select(channelOptions, { say: { is: '[happened] {value}' } }),
     subject: text({ maxLength: 500 }),
     about: json({ label: 'About', description: 'Object and id of the record behind it.' }),

@@ -64,6 +64,7 @@ export const score = defineObject('score', {
       say: {
         noun: 'probability of still being a customer',
         compare: 'are {value} likely to still be customers',
+        some: ['have been estimated', 'have not been estimated'],
       },
     }),
     stillCustomerLow: share(),

@@ -3,13 +3,13 @@ import type { ConditionValue, Operator } from '../condition.ts'
 
 /** Tells whether a comparison of what is never negative means "more than none", however it is written. */
 export function isSome(operator: Operator, value: ConditionValue | undefined, field: Field): boolean {
-  return (operator === 'gt' && value === 0) || (operator === 'gte' && value === 1 && isWhole(field))
+  return isWhole(field) && ((operator === 'gt' && value === 0) || (operator === 'gte' && value === 1))
 }
 
 /** Tells whether a comparison of what is never negative means "none", however it is written. */
 export function isNone(operator: Operator, value: ConditionValue | undefined, field: Field): boolean {
-  if (operator === 'is' || operator === 'lte') return value === 0
-  return operator === 'lt' && value === 1 && isWhole(field)
+  if (!isWhole(field)) return false
+  return operator === 'lt' ? value === 1 : (operator === 'is' || operator === 'lte') && value === 0
 }
 
 const isWhole = (field: Field): boolean =>

@@ -58,10 +58,11 @@ export function withArticle(noun: string): string {
   return `${/^([aeio]|u(?!ni|se|r[aeiou]))/i.test(noun) ? 'an' : 'a'} ${noun}`
 }
 
-/** Tells by its first word whether a noun is plural: "orders in 90 days". */
+/** Tells whether a noun is plural: "order lines", "days since last order". */
 export function isPlural(noun: string): boolean {
-  const first = noun.split(' ')[0]!
-  return first === 'people' || (/s$/.test(first) && !/(ss|us|is)$/.test(first))
+  const [main] = noun.split(/ (?:in|since|of|at|for|to|with|on|by|from) /)
+  const word = main!.split(' ').at(-1)!
+  return word === 'people' || (/s$/.test(word) && !/(ss|us|is)$/.test(word))
 }
 
 /** "a, b and c". */

@@ -26,10 +26,19 @@ function choiceWord(value: string | number | boolean, field: Field, scope: Scope
   if (value === 'me') return 'me'
   if (value === 'myTeam') return 'my team'
   if (field.kind === 'reference') return scope.names?.(field.to, String(value)) ?? nameless(field.to, scope)
+  if (field.kind === 'country') return withThe(formatted(value, field, scope))
   const option = 'options' in field ? field.options.find((one) => one.value === value) : undefined
   if (option && !plain) return option.said ?? inSentence(option.label)
   return formatted(value, field, scope)
 }
+
+/** Countries that English gives an article. */
+const withThe = (country: string): string =>
+  /^(Netherlands|United|Philippines|Bahamas|Gambia|Maldives|Seychelles|Comoros|Dominican Rep|Central African|.* Islands)/.test(
+    country,
+  )
+    ? `the ${country}`
+    : country
 
 const nameless = (object: string, { registry }: Scope): string =>
   `a certain ${inSentence(registry.find(object)?.label ?? 'record')}`
@@ -40,12 +49,10 @@ export function amountWords(
   value: ConditionValue | undefined,
   field: Field,
   scope: Scope,
-): Slots & { value: string } {
+): Required<Slots> {
   const values = valuesOf(value)
   const words = values.map((one) => formatted(one, field, scope))
-  const times = values.map((one) =>
-    one === 1 ? 'once' : one === 2 ? 'twice' : `${formatted(one, field, scope)} times`,
-  )
+  const times = values.map((one) => timesWords(one, formatted(one, field, scope), operator))
   const prefix =
     prefixes[operator]?.[field.kind === 'money' ? 'amount' : isWhole(field) ? 'count' : 'number'] ?? ''
   if (operator === 'between')
@@ -54,6 +61,12 @@ export function amountWords(
       times: `between ${words[0]} and ${words[1]} times`,
     }
   return { value: `${prefix}${joinOr(words)}`, times: `${prefix}${joinOr(times)}` }
+}
+
+/** "once", "twice", "3 times"; but nothing is "fewer than twice". */
+function timesWords(value: string | number | boolean, written: string, operator: Operator): string {
+  if (operator === 'lt') return `${written} times`
+  return value === 1 ? 'once' : value === 2 ? 'twice' : `${written} times`
 }
 
 const isWhole = (field: Field): boolean => field.kind === 'number' && field.integer === true && !field.unit

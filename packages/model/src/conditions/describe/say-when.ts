@@ -15,7 +15,7 @@ export function whenWords(operator: Operator, value: ConditionValue | undefined,
   if (operator === 'between') return `between ${point(first, scope)} and ${point(second ?? first, scope)}`
   const relative = tryRelativeDay(first)
   if (relative && !Object.hasOwn(byWord, first) && relative.span.amount > 0)
-    return fill(relativeForms[operator] ?? '', describeSpan(relative.span), relative.direction)
+    return fill(relativeForms[operator] ?? '', longSpan(relative.span), relative.direction)
   const named = byWord[first]?.[operator]
   if (named !== undefined) return named
   const onDay = isDay(first)
@@ -93,7 +93,7 @@ const momentForms: Partial<Record<Operator, string>> = {
 function point(written: string, { locale = 'en-GB', timeZone = 'UTC' }: Scope): string {
   const relative = tryRelativeDay(written)
   if (Object.hasOwn(byWord, written)) return written
-  if (relative) return fill('', describeSpan(relative.span), relative.direction)
+  if (relative) return fill('', longSpan(relative.span), relative.direction)
   const day = { day: 'numeric', month: 'long', year: 'numeric' } as const
   if (isDay(written))
     return new Intl.DateTimeFormat(locale, { ...day, timeZone: 'UTC' }).format(
