@@ -43,6 +43,7 @@ create table role (
 );
 create unique index role_key_key on role (lower(key));
 create index role_key on role (fold(key) collate "C", id);
+create index role_label on role (fold(label) collate "C", id);
 create index role_created_at on role (created_at, id);
 create index role_change_set_id on role (change_set_id);
 
@@ -107,6 +108,7 @@ create table view (
   deleted_at timestamptz,
   primary key (id)
 );
+create index view_name on view (fold(name) collate "C", id) where deleted_at is null;
 create index view_object_exact on view (lower(object)) where deleted_at is null;
 create index view_object on view (fold(object) collate "C", id) where deleted_at is null;
 create index view_owner_id on view (owner_id, fold(name) collate "C", id);

@@ -38,18 +38,31 @@ export async function cachedCount(
   const counts = countsOf(ctx.services)
   const key = questionKey(ctx, object, selection)
   const kept = counts.get(key)
-  const now = performance.now()
-  if (kept && now - kept.at < keptForMs && (mayBeOld || kept.lasting)) return kept.count
-  const entry: Kept = { count: make(), at: now, lasting: false }
-  remember(counts, key, entry)
-  try {
-    const made = await entry.count
-    entry.lasting = made.isEstimate || performance.now() - now > slowMs
-    return made
-  } catch (error) {
-    counts.delete(key)
-    throw error
+  if (kept && performance.now() - kept.at < keptForMs) {
+    // One that is being made is waited for: under load it would otherwise be made again and again.
+    const made = await kept.count.catch(() => undefined)
+    if (made && (mayBeOld || kept.lasting)) return made
   }
+  return keep(counts, key, make)
+}
+
+/** Makes a count and keeps it, but for one that failed. */
+function keep(counts: Map<string, Kept>, key: string, make: () => Promise<Count>): Promise<Count> {
+  const at = performance.now()
+  const entry: Kept = {
+    at,
+    lasting: false,
+    count: make().then((made) => {
+      entry.lasting = made.isEstimate || performance.now() - at > slowMs
+      return made
+    }),
+  }
+  counts.delete(key)
+  counts.set(key, entry)
+  // The oldest go first.
+  if (counts.size > mostKept) counts.delete(counts.keys().next().value!)
+  entry.count.catch(() => counts.delete(key))
+  return entry.count
 }
 
 function countsOf(services: Services): Map<string, Kept> {
@@ -59,13 +72,6 @@ function countsOf(services: Services): Map<string, Kept> {
     keptByServices.set(services, counts)
   }
   return counts
-}
-
-/** The oldest go first. */
-function remember(counts: Map<string, Kept>, key: string, entry: Kept): void {
-  counts.delete(key)
-  counts.set(key, entry)
-  if (counts.size > mostKept) counts.delete(counts.keys().next().value!)
 }
 
 function questionKey(ctx: Ctx, object: ObjectDefinition, { filter, segment, deleted }: Selection): string {

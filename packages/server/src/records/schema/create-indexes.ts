@@ -42,6 +42,7 @@ function indexesOf(object: ObjectDefinition, column: Column): Index[] {
   const indexes: Index[] = []
   if (field.unique) indexes.push({ suffix: 'key', unique: true, on: uniqueOn(column), live: true })
   if (field.indexed && !field.internal) indexes.push(...lookupIndexes(object, column))
+  else if (usualKey(object) === column.key) indexes.push(orderIndex(column))
   if (field.searchable)
     indexes.push({
       suffix: 'search',
@@ -63,11 +64,11 @@ function lookupIndexes(object: ObjectDefinition, column: Column): Index[] {
   const exact: Index[] = column.field.unique ? [] : [{ suffix: 'exact', on: `lower(${written})`, live: true }]
   switch (column.lookup) {
     case 'text':
-      return [...exact, { suffix: '', on: `${orderBy('text', written)}, id`, live: true }]
+      return [...exact, orderIndex(column)]
     case 'code':
       return exact
     case 'value':
-      return [{ suffix: '', on: `${written}, id`, live: true }]
+      return [orderIndex(column)]
     case 'list':
       return [{ suffix: '', using: 'gin', on: written, live: true }]
     case 'choice':
@@ -76,6 +77,16 @@ function lookupIndexes(object: ObjectDefinition, column: Column): Index[] {
       return []
   }
 }
+
+/** What a list in the order of the column is read along. */
+const orderIndex = ({ name, lookup }: Column): Index => ({
+  suffix: '',
+  on: `${orderBy(lookup, quoteName(name))}, id`,
+  live: true,
+})
+
+/** Key of the field that lists of the object are put in order by when nobody says otherwise. */
+const usualKey = (object: ObjectDefinition): string => object.sort.split(',')[0]!.replace(/^-/, '')
 
 /** Indexes of references hold the bin too, since the database itself follows them when a record is removed for good. */
 function choiceIndexes(object: ObjectDefinition, { field, name: column }: Column): Index[] {
@@ -86,9 +97,8 @@ function choiceIndexes(object: ObjectDefinition, { field, name: column }: Column
 }
 
 function usualOrder(object: ObjectDefinition, except: string): string[] {
-  const written = object.sort.split(',')[0]!.replace(/^-/, '')
-  const found = fieldOf(object, written)
-  if (!found) throw new RangeError(`${object.name} is sorted by "${written}", which is no field of it.`)
+  const found = fieldOf(object, usualKey(object))
+  if (!found) throw new RangeError(`${object.name} is sorted by "${object.sort}", which is no field of it.`)
   const column = toColumn(found.key, found.field)
   const order = orderBy(column.lookup, quoteName(column.name))
   return order === undefined || column.name === except ? [] : [order]
