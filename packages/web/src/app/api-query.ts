@@ -5,9 +5,9 @@ import { api, type Query } from './api.ts'
 export interface ListPage<T> {
   data: T[]
   nextCursor: string | null
-  count?: number
-  /** The count is an estimate, since counting would take too long. */
-  isCountEstimated?: boolean
+  count: number
+  /** Beyond 10,000 a count is an estimate, since counting would take too long. */
+  countIsEstimate: boolean
 }
 
 /**

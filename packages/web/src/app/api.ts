@@ -38,7 +38,7 @@ export const api = {
     const response = await send(method, path, body, options)
     return {
       data: await bodyOf<T>(response),
-      changeSetId: response.headers.get('change-set-id') ?? undefined,
+      changeSetId: response.headers.get('x-change-set') ?? undefined,
     }
   },
 }

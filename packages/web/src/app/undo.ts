@@ -39,10 +39,20 @@ async function undo(change: OwnChange): Promise<void> {
   if (at >= 0) changes.splice(at, 1)
   try {
     await change.undo?.()
-    if (change.changeSetId !== undefined) await api.post(`change-sets/${change.changeSetId}/undo`)
+    const report =
+      change.changeSetId && (await api.post<UndoAnswer>(`change-sets/${change.changeSetId}/undo`))
     await queryClient.invalidateQueries()
-    showToast({ title: 'Undone.', detail: change.title })
+    showToast({ ...undoneWords(report || undefined), detail: change.title })
   } catch (error) {
     showProblem(error)
   }
+}
+
+/** What the server says: large changes are undone in the background; what was changed since stays, and is counted. */
+type UndoAnswer = { runId: string } | { keptCount: number }
+
+function undoneWords(answer: UndoAnswer | undefined): { title: string } {
+  if (answer && 'runId' in answer) return { title: 'Undoing. You can go on meanwhile.' }
+  if (!answer?.keptCount) return { title: 'Undone.' }
+  return { title: `Undone, except ${answer.keptCount} that changed since or are in use.` }
 }

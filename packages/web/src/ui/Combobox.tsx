@@ -14,6 +14,8 @@ export interface ComboboxProps {
   placeholder?: string
   /** Said when nothing fits what was typed. */
   nothing?: string
+  /** One must be chosen: there is no way to clear it. */
+  required?: boolean
   disabled?: boolean
   name?: string
   className?: string
@@ -28,6 +30,7 @@ export function Combobox(props: ComboboxProps) {
     load,
     placeholder,
     nothing = 'Nothing fits.',
+    required = false,
     disabled,
     name,
     className,
@@ -37,7 +40,7 @@ export function Combobox(props: ComboboxProps) {
   const found = useOptions(load, typed === value?.label ? '' : typed, open)
   return (
     <Base.Root
-      {...{ value, onValueChange, disabled, name, open }}
+      {...{ value, onValueChange, required, disabled, name, open }}
       items={found.options}
       filter={null}
       onOpenChange={setOpen}
@@ -55,9 +58,11 @@ export function Combobox(props: ComboboxProps) {
           placeholder={placeholder}
           className="size-full min-w-0 bg-transparent text-control outline-none"
         />
-        <Base.Clear aria-label="Clear" className={sideButton}>
-          <X className="size-4" aria-hidden="true" />
-        </Base.Clear>
+        {!required && (
+          <Base.Clear aria-label="Clear" className={sideButton}>
+            <X className="size-4" aria-hidden="true" />
+          </Base.Clear>
+        )}
         <Base.Trigger aria-label="Show the choices" className={sideButton}>
           <ChevronsUpDown className="size-4" aria-hidden="true" />
         </Base.Trigger>

@@ -5,7 +5,7 @@ export interface PageHeaderProps {
   title: ReactNode
   count?: number
   /** “about 12,000”: the count is an estimate. */
-  isCountEstimated?: boolean
+  countIsEstimate?: boolean
   /** Before the title: an avatar. */
   lead?: ReactNode
   /** One line below: who, since when, where. */
@@ -17,7 +17,7 @@ export interface PageHeaderProps {
 
 /** The head of a page. People, greetings and places are in serif; they are what the page is about. */
 export function PageHeader(props: PageHeaderProps) {
-  const { title, count, isCountEstimated, lead, description, actions, children } = props
+  const { title, count, countIsEstimate, lead, description, actions, children } = props
   const { number } = useFormat()
   return (
     <header className="mb-5">
@@ -28,7 +28,7 @@ export function PageHeader(props: PageHeaderProps) {
             {title}
             {count !== undefined && (
               <span className="ms-2.5 font-sans text-base text-muted">
-                {isCountEstimated && 'about '}
+                {countIsEstimate && 'about '}
                 {number(count)}
               </span>
             )}

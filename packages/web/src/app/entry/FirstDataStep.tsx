@@ -2,9 +2,8 @@ import { useMutation } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { Coffee, FileSpreadsheet } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Callout } from '../../ui/Callout.tsx'
 import { Spinner } from '../../ui/Spinner.tsx'
-import { asProblem } from '../problem.ts'
+import { ProblemCallout } from '../ProblemCallout.tsx'
 import type { Session } from '../session.ts'
 import { startSample } from '../setup.ts'
 import { EntryFrame } from './EntryFrame.tsx'
@@ -13,7 +12,6 @@ import { EntryFrame } from './EntryFrame.tsx'
 export function FirstDataStep({ session }: { session: Session }) {
   const { history } = useRouter()
   const sample = useMutation({ mutationFn: () => startSample(), onSuccess: () => history.push('/') })
-  const problem = sample.error ? asProblem(sample.error) : undefined
   return (
     <EntryFrame
       step="Step 2 of 2"
@@ -21,11 +19,7 @@ export function FirstDataStep({ session }: { session: Session }) {
       lead="What would you like to begin with?"
     >
       <div className="space-y-3">
-        {problem && (
-          <Callout tone="bad" title={problem.message}>
-            {problem.detail}
-          </Callout>
-        )}
+        <ProblemCallout error={sample.error} />
         <Choice
           icon={<Coffee />}
           title="Look around in a sample business"

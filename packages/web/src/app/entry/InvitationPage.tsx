@@ -1,11 +1,11 @@
 import { useMutation } from '@tanstack/react-query'
-import { useRouter, useSearch } from '@tanstack/react-router'
+import { useParams, useRouter } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
-import { Callout } from '../../ui/Callout.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { TextInput } from '../../ui/TextInput.tsx'
 import { api } from '../api.ts'
+import { ProblemCallout } from '../ProblemCallout.tsx'
 import { asProblem } from '../problem.ts'
 import { queryClient } from '../query-client.ts'
 import { EntryFrame } from './EntryFrame.tsx'
@@ -13,7 +13,7 @@ import { PasswordField } from './PasswordField.tsx'
 
 /** Somebody was invited and now chooses name and password. */
 export function InvitationPage() {
-  const { token } = useSearch({ from: '/invitation' })
+  const { token } = useParams({ from: '/invitation/$token' })
   const { history } = useRouter()
   const [name, setName] = useState('')
   const [password, setPassword] = useState('')
@@ -32,11 +32,7 @@ export function InvitationPage() {
   return (
     <EntryFrame title="You are invited." lead="Say who you are and choose a password; then you are in.">
       <form onSubmit={submit} className="space-y-4">
-        {problem && (
-          <Callout tone="bad" title={problem.message}>
-            {problem.detail}
-          </Callout>
-        )}
+        <ProblemCallout error={accept.error} />
         <Field label="Your name" error={problem?.faultOf('name')}>
           <TextInput autoComplete="name" required autoFocus value={name} onValueChange={setName} />
         </Field>

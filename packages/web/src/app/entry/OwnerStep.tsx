@@ -1,9 +1,9 @@
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
-import { Callout } from '../../ui/Callout.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { TextInput } from '../../ui/TextInput.tsx'
+import { ProblemCallout } from '../ProblemCallout.tsx'
 import { asProblem } from '../problem.ts'
 import { signIn } from '../session.ts'
 import { createOwner, type NewOwner } from '../setup.ts'
@@ -46,11 +46,7 @@ export function OwnerStep() {
       lead="You become the owner and can invite your colleagues. Everything stays on your own server."
     >
       <form onSubmit={submit} className="space-y-4">
-        {problem && (
-          <Callout tone="bad" title={problem.message}>
-            {problem.detail}
-          </Callout>
-        )}
+        <ProblemCallout error={create.error} />
         <Field label="Your name" error={problem?.faultOf('name')}>
           <TextInput autoComplete="name" autoFocus {...text('name')} />
         </Field>

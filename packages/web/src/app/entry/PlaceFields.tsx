@@ -42,6 +42,7 @@ export function PlaceFields({ place, onChange }: PlaceFieldsProps) {
     <div className="grid gap-4 sm:grid-cols-2">
       <Field label="Currency">
         <Combobox
+          required
           value={currency}
           load={loadCurrencies}
           onValueChange={(chosen) => chosen && onChange({ currency: chosen.value })}
@@ -49,6 +50,7 @@ export function PlaceFields({ place, onChange }: PlaceFieldsProps) {
       </Field>
       <Field label="Time zone">
         <Combobox
+          required
           value={optionFor(timeZones, place.timeZone)}
           load={loadTimeZones}
           onValueChange={(chosen) => chosen && onChange({ timeZone: chosen.value })}

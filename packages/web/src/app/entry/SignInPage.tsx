@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { Callout } from '../../ui/Callout.tsx'
 import { Field } from '../../ui/Field.tsx'
+import { TextLink } from '../../ui/Link.tsx'
 import { TextInput } from '../../ui/TextInput.tsx'
 import { ApiProblem, asProblem } from '../problem.ts'
 import { signIn } from '../session.ts'
@@ -51,7 +52,7 @@ export function SignInPage() {
         </Button>
       </form>
       <p className="mt-6 text-small text-muted">
-        Forgotten it? The owner of your business can send you a new invitation.
+        <TextLink to="/forgotten-password">Forgotten your password?</TextLink>
       </p>
     </EntryFrame>
   )

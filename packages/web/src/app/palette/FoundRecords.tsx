@@ -30,7 +30,6 @@ export function FoundRecords({ records }: { records: readonly FoundRecord[] }) {
         >
           {record.title}
           {record.subtitle && <span className="ms-2 text-muted">{record.subtitle}</span>}
-          {record.label && <span className="sr-only">, {record.label}</span>}
         </PaletteItem>
       ))}
     </PaletteGroup>

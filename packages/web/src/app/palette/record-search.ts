@@ -5,11 +5,9 @@ import { apiQuery } from '../api-query.ts'
 /** A record that fits the words, of whatever object. */
 export interface FoundRecord {
   object: string
-  /** What the object is called: “Contact”. */
-  label?: string
   id: string
   title: string
-  subtitle?: string | null
+  subtitle: string | null
 }
 
 /** The name of a record within the palette. */

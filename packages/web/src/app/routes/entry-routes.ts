@@ -18,11 +18,21 @@ export const entryRoutes = [
   }),
   createRoute({
     getParentRoute: () => rootRoute,
-    path: '/invitation',
-    validateSearch: (search: Record<string, unknown>): { token: string } => ({
-      token: String(search.token ?? ''),
-    }),
+    path: '/invitation/$token',
     component: lazyRouteComponent(() => import('../entry/InvitationPage.tsx'), 'InvitationPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/forgotten-password',
+    component: lazyRouteComponent(
+      () => import('../entry/ForgottenPasswordPage.tsx'),
+      'ForgottenPasswordPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/new-password/$token',
+    component: lazyRouteComponent(() => import('../entry/NewPasswordPage.tsx'), 'NewPasswordPage'),
   }),
 ] as const
 
