@@ -23,6 +23,7 @@ create table idempotent_answer (
   key text not null,
   fingerprint text not null,
   status integer,
+  headers jsonb,
   body text,
   created_at timestamptz not null,
   primary key (actor, key)

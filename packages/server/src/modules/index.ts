@@ -4,14 +4,20 @@ import { recordEngine } from '../records/engine.ts'
 import { collectRules } from '../records/rules.ts'
 import { collect } from './collect/index.ts'
 import { customers } from './customers/index.ts'
+import { governance, openActorCache } from './governance/index.ts'
 import { sales } from './sales/index.ts'
+import { sample } from './sample/index.ts'
 import { value } from './value/index.ts'
 
 /** Every module there is; a new one is one folder and one line here. */
-export const modules: readonly Module[] = [customers, sales, collect, value]
+export const modules: readonly Module[] = [governance, customers, sales, collect, value, sample]
 
 /** What the server and the commands run. */
 export const product: Product = {
   modules: [recordEngine, ...modules],
-  services: (platform) => ({ ...platform, rules: collectRules(modules) }),
+  services: (platform) => ({
+    ...platform,
+    rules: collectRules(modules),
+    actors: openActorCache(platform.live, platform.clock),
+  }),
 }

@@ -29,6 +29,7 @@ export {
   type HistoryPage,
   history,
 } from './history/history.ts'
+export { versionAsked } from './http/answer-write.ts'
 export { changedIds } from './reactions/changed-ids.ts'
 export { isHidden, reachSql, requireRead } from './read/access.ts'
 export { type AggregateQuery, type AggregateRow, aggregate, type RecordMeasure } from './read/aggregate.ts'

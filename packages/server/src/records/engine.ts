@@ -1,0 +1,50 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { defineJob, defineModule } from '../platform/module.ts'
+import { systemCtx } from './context.ts'
+import { proveDerived } from './derived/prove.ts'
+import { keptForMs } from './http/idempotency.ts'
+import { addReadRoutes } from './http/read-routes.ts'
+import { addWriteRoutes } from './http/write-routes.ts'
+import { reactToChangeSet, runReaction } from './reactions/react-jobs.ts'
+import { undoLargeChangeSet } from './undo/undo-job.ts'
+import { bulkWrite } from './write/bulk-job.ts'
+
+const nothing = z.strictObject({})
+
+/** Proves every night that what follows from other records does so, and repairs what does not. */
+export const proveEveryNight = defineJob({
+  name: 'records.prove-derived',
+  schema: nothing,
+  cron: '17 2 * * *',
+  maxAttempts: 3,
+  async run(_, job) {
+    const repairs = await proveDerived(systemCtx(job.services, 'Nightly proof'), async () => {
+      job.signal.throwIfAborted()
+    })
+    // Nothing should ever be found: something wrote past the record engine.
+    if (Object.keys(repairs).length > 0) job.log.warn({ repairs }, 'Computed values had to be repaired.')
+  },
+})
+
+/** Forgets the answers to repeatable requests when their day is over. */
+export const forgetAnswers = defineJob({
+  name: 'records.forget-answers',
+  schema: nothing,
+  cron: '41 * * * *',
+  async run(_, { services }) {
+    const expired = new Date(services.clock.now().getTime() - keptForMs)
+    await sql`delete from idempotent_answer where created_at < ${expired}`.execute(services.db)
+  },
+})
+
+/** The record engine as a part of the product: the routes of all objects, and the work it does in the background. */
+export const recordEngine = defineModule({
+  name: 'records',
+  uses: [],
+  routes(app, services) {
+    addReadRoutes(app, services)
+    addWriteRoutes(app, services)
+  },
+  jobs: [reactToChangeSet, runReaction, undoLargeChangeSet, bulkWrite, proveEveryNight, forgetAnswers],
+})
