@@ -8,6 +8,7 @@ import { getJson } from '../read/get.ts'
 import { listJson } from '../read/list.ts'
 import { search } from '../search/search.ts'
 import { describeObjects } from './describe-object.ts'
+import { addDescribeRoute } from './describe-route.ts'
 import { readAggregateQuery } from './read-aggregate.ts'
 import {
   longestPage,
@@ -30,7 +31,10 @@ import {
   shapeParameters,
 } from './record-schemas.ts'
 
-/** Adds the routes that read records: lists, single records, counts and sums of every object, search, and what objects there are. */
+/**
+ * Adds the routes that read records: lists, single records, counts and sums of every object,
+ * search, conditions in English, and what objects there are.
+ */
 export function addReadRoutes(app: App, services: Services): void {
   for (const object of services.registry.objects) {
     addListRoute(app, services, object)
@@ -38,6 +42,7 @@ export function addReadRoutes(app: App, services: Services): void {
     addAggregateRoute(app, services, object)
     addGetRoute(app, services, object)
   }
+  addDescribeRoute(app, services)
   addSearchRoute(app, services)
   addObjectsRoute(app, services)
 }
