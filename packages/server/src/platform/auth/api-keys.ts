@@ -78,3 +78,21 @@ export async function revokeApiKey(executor: SqlExecutor, id: string, now: Date)
   )
   return rows.length > 0
 }
+
+/** Ends all keys that somebody made; answers with how many. */
+export async function revokeApiKeysOf(executor: SqlExecutor, userId: string, now: Date): Promise<number> {
+  const { rows } = await sql`
+    update api_key set revoked_at = ${now} where created_by = ${userId} and revoked_at is null returning id`.execute(
+    executor,
+  )
+  return rows.length
+}
+
+/** Makes the keys of somebody somebody else's; they work on. Answers with how many. */
+export async function giveApiKeys(executor: SqlExecutor, from: string, to: string): Promise<number> {
+  const { rows } = await sql`
+    update api_key set created_by = ${to} where created_by = ${from} and revoked_at is null returning id`.execute(
+    executor,
+  )
+  return rows.length
+}

@@ -1,5 +1,6 @@
+import { allows } from '@regulars/model'
 import { z } from 'zod'
-import type { App } from '../http/route.ts'
+import { type App, actorOf } from '../http/route.ts'
 import { Problem } from '../problem.ts'
 import type { Jobs } from './jobs.ts'
 
@@ -25,18 +26,35 @@ export function addJobRoutes(app: App, jobs: Jobs): void {
   app.post(
     '/api/v1/jobs/:id/cancel',
     {
-      config: { ...config, permission: 'job.cancel', summary: 'Cancel background work' },
+      config: {
+        ...config,
+        summary: 'Cancel background work of one’s own, or with job.cancel that of others',
+      },
       schema: { params },
     },
-    async ({ params: { id } }) => {
+    async (request) => {
+      const actor = actorOf(request)
+      const { id } = request.params
+      const run = (await jobs.runs.get(id)) ?? notFound()
+      const own = run.createdBy !== null && run.createdBy === actor.userId
+      if (!own && !allows(actor, 'job.cancel')) throw someoneElses()
       if (!(await jobs.cancel(id))) throw overAlready()
-      return (await jobs.runs.get(id)) ?? notFound()
+      return jobs.runs.get(id)
     },
   )
 }
 
 function notFound(): never {
   throw new Problem('job.not-found', { status: 404, title: 'There is no such background work.' })
+}
+
+function someoneElses(): Problem {
+  return new Problem('auth.not-allowed', {
+    status: 403,
+    title: 'Someone else began this work.',
+    mend: 'Ask them, or an owner, to cancel it.',
+    extra: { permission: 'job.cancel' },
+  })
 }
 
 function overAlready(): Problem {
