@@ -24,7 +24,7 @@ const controls = /(?![\t\n\r])\p{Cc}|\ufeff/gu
 export function cleanText(written: string, lines: 'one' | 'many'): string {
   let text = written
   // Most texts are plain ASCII, which is always well formed and composed.
-  if (!/^[ -~]*$/.test(text)) text = text.toWellFormed().normalize('NFC').replace(controls, '')
+  if (!/^[ -~]*$/.test(text)) text = text.toWellFormed().replace(controls, '').normalize('NFC')
   if (lines === 'many') return text.replace(/\r\n?/g, '\n').trim()
   return text.replace(/\s*[\r\n\t]+\s*/g, ' ').trim()
 }
