@@ -1,0 +1,30 @@
+import { sql } from 'kysely'
+import type { Services } from '../../../records/index.ts'
+import { publicAddress } from '../setup/public-address.ts'
+import { mailLink, passwordLink } from './links.ts'
+
+/** Whether somebody with a right password may come in. */
+export async function maySignIn(userId: string, { db }: Services): Promise<boolean> {
+  const { rows } = await sql`select from app_user where id = ${userId}::uuid and active`.execute(db)
+  return rows.length > 0
+}
+
+/** Mails the link with which somebody chooses a new password; without a mail server a colleague makes one. */
+export async function sendPasswordLink(
+  { email, name }: { email: string; name: string },
+  token: string,
+  services: Services,
+): Promise<void> {
+  const link = passwordLink(publicAddress(services.config), token)
+  const business = services.settings.get('businessName')
+  const mailed = await mailLink(services, {
+    to: email,
+    subject: `A new password for ${business}`,
+    lines: [
+      `Dear ${name},`,
+      `choose a new password here: ${link}`,
+      'The link works once, within an hour. If you did not ask for it, leave it be: your password stays as it is.',
+    ],
+  })
+  if (!mailed) services.log.warn('Somebody asked for a new password, but no mail can be sent.')
+}

@@ -1,0 +1,52 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import type { App } from '../../../platform/http/route.ts'
+import { settingChangesSchema } from '../../../platform/settings.ts'
+import type { Services } from '../../../records/index.ts'
+import { createOwner, needsOwner } from '../people/create-owner.ts'
+import { newEmail, personName } from '../people/fields.ts'
+
+const { businessName, currency, timeZone, locale } = settingChangesSchema.shape
+
+const ownerSchema = z.strictObject({
+  name: personName,
+  email: newEmail,
+  password: z.string().max(1000),
+  businessName,
+  currency,
+  timeZone,
+  locale,
+})
+
+/** Adds the routes of the first start, which nobody can be signed in for yet. */
+export function addSetupRoutes(app: App, services: Services): void {
+  app.get(
+    '/api/v1/setup',
+    { config: { permission: 'public', summary: 'How far this installation has come' } },
+    async () => ({ needsOwner: await needsOwner(services), hasData: await hasData(services) }),
+  )
+  app.post(
+    '/api/v1/setup/owner',
+    {
+      config: {
+        permission: 'public',
+        summary: 'Make the first user, who may do everything; once',
+        rateLimit: { max: 10, timeWindow: '1 minute' },
+      },
+      schema: { body: ownerSchema },
+    },
+    async ({ body: { name, email, password, ...settings } }, reply) => {
+      const id = await createOwner(services, { name, email, password, settings })
+      return reply.status(201).send({ id })
+    },
+  )
+}
+
+/** Whether there are customers, orders or products of any kind. */
+async function hasData({ db, registry }: Services): Promise<boolean> {
+  const there = ['contact', 'order', 'product'].map(
+    (name) => sql`exists (select from ${sql.table(registry.object(name).table)} where deleted_at is null)`,
+  )
+  const { rows } = await sql<{ any: boolean }>`select ${sql.join(there, sql` or `)} as any`.execute(db)
+  return rows[0]?.any ?? false
+}
