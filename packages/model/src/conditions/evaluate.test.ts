@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { ObjectDefinition } from '../define-object.ts'
 import { contact, task } from '../objects/customers.ts'
 import { builtInRegistry as registry } from '../objects/index.ts'
 import type { Condition, ConditionSetting } from './condition.ts'
@@ -10,8 +11,12 @@ const setting: ConditionSetting = {
   userId: 'ana',
   teamUserIds: ['ana', 'jan'],
 }
-const ask = (condition: Condition, record: RecordValues, related: RecordValues[] = [], object = contact) =>
-  evaluate(condition, { id: '1', ...record }, { registry, object, setting, related: () => related })
+const ask = (
+  condition: Condition,
+  record: RecordValues,
+  related: RecordValues[] = [],
+  object: ObjectDefinition = contact,
+) => evaluate(condition, { id: '1', ...record }, { registry, object, setting, related: () => related })
 
 describe('empty values', () => {
   it.each(['isEmpty', 'isNot', 'notIn', 'notContains'] as const)('satisfy %s', (op) =>

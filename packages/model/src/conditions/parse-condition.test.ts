@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { ObjectDefinition } from '../define-object.ts'
 import { contact } from '../objects/customers.ts'
 import { builtInRegistry as registry } from '../objects/index.ts'
 import { order } from '../objects/orders.ts'
 import { ConditionError, checkCondition, parseCondition } from './parse-condition.ts'
 
 const id = '0190f7d2-0000-7000-8000-000000000001'
-const problemsOf = (json: unknown, object = contact) => {
+const problemsOf = (json: unknown, object: ObjectDefinition = contact) => {
   const checked = checkCondition(json, object, registry)
   return checked.ok ? [] : checked.problems.map(({ path, problem }) => `${path}: ${problem}`)
 }
