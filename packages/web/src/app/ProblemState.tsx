@@ -8,12 +8,14 @@ export interface ProblemStateProps {
   what?: string
   onRetry?: () => void
   isRetrying?: boolean
+  /** It stands in place of the whole page. */
+  isPage?: boolean
 }
 
 /** Why something cannot be shown, in words: no permission, not there, or an error with a way to try again. */
-export function ProblemState({ error, what = 'this', onRetry, isRetrying }: ProblemStateProps) {
+export function ProblemState({ error, what = 'this', onRetry, isRetrying, isPage }: ProblemStateProps) {
   const problem = asProblem(error)
-  if (problem.status === 403) return <NoPermission what={what} />
+  if (problem.status === 403) return <NoPermission what={what} isPage={isPage} />
   return (
     <ErrorState
       title={problem.message}
@@ -21,6 +23,7 @@ export function ProblemState({ error, what = 'this', onRetry, isRetrying }: Prob
       code={problem.status === 404 ? undefined : problem.code}
       onRetry={problem.status === 404 ? undefined : onRetry}
       isRetrying={isRetrying}
+      isPage={isPage}
     />
   )
 }

@@ -6,13 +6,17 @@ import { PagePending } from './entry/PagePending.tsx'
 import { entryRoutes } from './routes/entry-routes.ts'
 import { galleryRoutes } from './routes/gallery-route.ts'
 import { rootRoute } from './routes/root-route.tsx'
-import { shellRoute } from './routes/shell-route.tsx'
+import { nowhereRoute, shellRoute } from './routes/shell-route.tsx'
 import type { RoutesOf } from './web-module.ts'
 
 const moduleRoutes = modules.flatMap(({ routes }) => [...routes]) as RoutesOf<typeof modules>
 
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([shellRoute.addChildren(moduleRoutes), ...entryRoutes, ...galleryRoutes]),
+  routeTree: rootRoute.addChildren([
+    shellRoute.addChildren([...moduleRoutes, nowhereRoute]),
+    ...entryRoutes,
+    ...galleryRoutes,
+  ]),
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,
   defaultPendingMs: 200,

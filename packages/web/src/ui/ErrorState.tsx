@@ -12,15 +12,17 @@ export interface ErrorStateProps {
   code?: string
   onRetry?: () => void
   isRetrying?: boolean
+  isPage?: boolean
   className?: string
 }
 
 /** It went wrong: what happened, why, and the way out. */
-export function ErrorState({ title, detail, code, onRetry, isRetrying, className }: ErrorStateProps) {
+export function ErrorState({ title, detail, code, onRetry, isRetrying, isPage, className }: ErrorStateProps) {
   return (
     <div role="alert" className={className}>
       <EmptyState
         title={title}
+        isPage={isPage}
         icon={<CircleAlert className="text-bad" aria-hidden="true" />}
         action={
           onRetry && (

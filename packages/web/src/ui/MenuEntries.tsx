@@ -55,7 +55,7 @@ function ChoiceItem({ entry }: { entry: MenuChoice }) {
       checked={entry.checked}
       onCheckedChange={entry.onCheckedChange}
       disabled={entry.disabled}
-      closeOnClick={false}
+      closeOnClick={entry.isOneOf ?? false}
       className={optionLook}
     >
       {entry.icon}

@@ -8,12 +8,19 @@ export interface NoPermissionProps {
   /** Who can give it: “Ana Nowak (owner)”. */
   giver?: string
   action?: ReactNode
+  isPage?: boolean
 }
 
 /** Not for one's eyes, and who can change that. */
-export function NoPermission({ what, giver = 'The owner of this business', action }: NoPermissionProps) {
+export function NoPermission(props: NoPermissionProps) {
+  const { what, giver = 'The owner of this business', action, isPage } = props
   return (
-    <EmptyState title={`You may not see ${what}.`} icon={<Lock aria-hidden="true" />} action={action}>
+    <EmptyState
+      isPage={isPage}
+      title={`You may not see ${what}.`}
+      icon={<Lock aria-hidden="true" />}
+      action={action}
+    >
       {giver} can give you permission.
     </EmptyState>
   )

@@ -19,6 +19,8 @@ export interface MenuChoice {
   icon?: ReactNode
   checked: boolean
   onCheckedChange: (checked: boolean) => void
+  /** One of several that exclude each other: choosing closes the menu. */
+  isOneOf?: boolean
   disabled?: boolean
 }
 

@@ -8,6 +8,7 @@ export function NotFoundPage() {
   usePageTitle('Not found')
   return (
     <EmptyState
+      isPage
       title="There is nothing here."
       icon={<MapPinOff aria-hidden="true" />}
       action={<ButtonLink to="/">Go to the front page</ButtonLink>}

@@ -8,5 +8,5 @@ export function PageError({ error, reset }: ErrorComponentProps) {
     reset()
     router.invalidate()
   }
-  return <ProblemState error={error} what="this page" onRetry={retry} />
+  return <ProblemState error={error} what="this page" isPage onRetry={retry} />
 }

@@ -11,7 +11,11 @@ export function WelcomePage() {
   const setup = useQuery(setupQuery)
   const session = useQuery(sessionQuery)
   if (setup.error)
-    return <ProblemState error={setup.error} onRetry={setup.refetch} isRetrying={setup.isFetching} />
+    return (
+      <main>
+        <ProblemState isPage error={setup.error} onRetry={setup.refetch} isRetrying={setup.isFetching} />
+      </main>
+    )
   if (!setup.data || session.isLoading) return null
   if (setup.data.needsOwner) return <OwnerStep />
   return session.data ? <FirstDataStep session={session.data} /> : <Navigate to="/sign-in" />

@@ -1,4 +1,5 @@
 import { createRoute, redirect } from '@tanstack/react-router'
+import { NotFoundPage } from '../entry/NotFoundPage.tsx'
 import { queryClient } from '../query-client.ts'
 import { sessionQuery } from '../session.ts'
 import { setupQuery } from '../setup.ts'
@@ -17,4 +18,11 @@ export const shellRoute = createRoute({
     throw redirect({ to: '/sign-in', search: { next: location.href === '/' ? undefined : location.href } })
   },
   component: AppShell,
+})
+
+/** Any address that nothing has; inside the frame, so that one can go elsewhere. */
+export const nowhereRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '$',
+  component: NotFoundPage,
 })

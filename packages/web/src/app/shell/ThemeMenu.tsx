@@ -20,6 +20,7 @@ export function ThemeMenu() {
       entries={themes.map((each) => ({
         label: each.label,
         icon: <each.icon />,
+        isOneOf: true,
         checked: each.theme === theme,
         onCheckedChange: () => choose(each.theme),
       }))}
