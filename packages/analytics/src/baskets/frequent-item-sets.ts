@@ -39,7 +39,7 @@ export type FrequentItemSets<T extends Item> = {
  * @returns item sets, or cannot say when there are no baskets
  * @throws RangeError naming the value and its bound; also when more than `maxItemSets` sets are frequent
  * @accuracy counts are exact
- * @cost one AND over n/32 words per candidate set: 9,835 baskets at support 0.001 (13,492 sets) in 0.1 s
+ * @cost one look per basket of each candidate set: 9,835 baskets at support 0.001 (13,492 sets) in 0.05 s
  * @example frequentItemSets([['tea', 'milk'], ['tea', 'milk'], ['tea']], { minSupport: 0.5 })
  *   // itemSets: tea 3 of 3; milk 2; tea and milk 2
  */
@@ -56,12 +56,12 @@ export function frequentItemSets<T extends Item>(
   const counts = countItems(baskets)
   const items = [...counts.keys()]
   const minCount = smallestCount(minSupport, baskets.length)
-  // Rare items first keeps the lists of candidates short: frequent ones first took four times as long on Groceries.
-  const columns = frequentColumns(baskets, counts, minCount).sort(
-    (a, b) => a.count - b.count || a.item - b.item,
+  // Rare items first keeps the lists of candidates short: frequent ones first take twice as long.
+  const candidates = frequentItems(baskets, counts, minCount).sort(
+    (a, b) => a.holders.length - b.holders.length || a.item - b.item,
   )
   const found: Found[] = []
-  for (const set of grownSets(columns, minCount, maxSize)) {
+  for (const set of grownSets(candidates, minCount, maxSize)) {
     if (found.length === maxItemSets) {
       throw new RangeError(`minSupport ${minSupport} gives more than ${maxItemSets} item sets: raise it`)
     }
@@ -76,8 +76,14 @@ export function frequentItemSets<T extends Item>(
   return { ok: true, basketCount: baskets.length, items, itemSets }
 }
 
-/** An item, or a set of items that ends in it, with the baskets that hold it. */
-type Column = { item: number; count: number; baskets: BitSet }
+/** A set of items that ends in `item`. */
+type Candidate = {
+  item: number
+  /** The baskets that hold the item. */
+  baskets: BitSet
+  /** Numbers of the baskets that hold the whole set. */
+  holders: Int32Array
+}
 
 type Found = { members: number[]; count: number }
 
@@ -90,53 +96,64 @@ function countItems<T extends Item>(baskets: readonly (readonly T[])[]): Map<T, 
   return counts
 }
 
-/** The baskets of each frequent item; rare ones never get a bit set, so a long tail of items costs no memory. */
-function frequentColumns<T extends Item>(
+/** The frequent items; rare ones never get a bit set, so a long tail of items costs no memory. */
+function frequentItems<T extends Item>(
   baskets: readonly (readonly T[])[],
   counts: ReadonlyMap<T, number>,
   minCount: number,
-): Column[] {
-  const columns = new Map<T, Column>()
+): Candidate[] {
+  const candidates = new Map<T, Candidate & { filled: number }>()
   let item = 0
   for (const [name, count] of counts) {
-    if (count >= minCount) columns.set(name, { item, count, baskets: emptyBitSet(baskets.length) })
+    if (count >= minCount) {
+      candidates.set(name, {
+        item,
+        baskets: emptyBitSet(baskets.length),
+        holders: new Int32Array(count),
+        filled: 0,
+      })
+    }
     item++
   }
   baskets.forEach((basket, index) => {
-    for (const name of basket) {
-      const column = columns.get(name)
-      if (column) include(column.baskets, index)
+    for (const name of new Set(basket)) {
+      const candidate = candidates.get(name)
+      if (!candidate) continue
+      include(candidate.baskets, index)
+      candidate.holders[candidate.filled++] = index
     }
   })
-  return [...columns.values()]
+  return [...candidates.values()]
 }
 
 /** Every frequent set that continues `prefix` by candidates, depth first. */
 function* grownSets(
-  candidates: readonly Column[],
+  candidates: readonly Candidate[],
   minCount: number,
   maxSize: number,
   prefix: readonly number[] = [],
 ): Generator<Found> {
-  for (const [position, column] of candidates.entries()) {
-    const members = [...prefix, column.item]
-    yield { members: members.toSorted(ascending), count: column.count }
+  for (const [position, candidate] of candidates.entries()) {
+    const members = [...prefix, candidate.item]
+    yield { members: members.toSorted(ascending), count: candidate.holders.length }
     if (members.length === maxSize) continue
-    yield* grownSets(extensions(column, candidates, position + 1, minCount), minCount, maxSize, members)
+    yield* grownSets(extensions(candidate, candidates, position + 1, minCount), minCount, maxSize, members)
   }
 }
 
-/** The set of `column` with each later candidate added, as far as they stay frequent. */
-function extensions(column: Column, candidates: readonly Column[], from: number, minCount: number): Column[] {
-  const kept: Column[] = []
-  let scratch: BitSet | undefined
+/** The set of `candidate` with each later one added, as far as they stay frequent. */
+function extensions(
+  { holders }: Candidate,
+  candidates: readonly Candidate[],
+  from: number,
+  minCount: number,
+): Candidate[] {
+  const kept: Candidate[] = []
+  const scratch = new Int32Array(holders.length)
   for (let position = from; position < candidates.length; position++) {
-    const candidate = candidates[position]!
-    scratch ??= new Int32Array(column.baskets.length)
-    const count = intersect(column.baskets, candidate.baskets, scratch)
-    if (count < minCount) continue
-    kept.push({ item: candidate.item, count, baskets: scratch })
-    scratch = undefined
+    const { item, baskets } = candidates[position]!
+    const count = intersect(holders, baskets, scratch)
+    if (count >= minCount) kept.push({ item, baskets, holders: scratch.slice(0, count) })
   }
   return kept
 }

@@ -34,7 +34,7 @@ const maxItems = 20_000
  * @returns a model for `recommendItems`, or cannot say when nothing was bought or the items are more than 20,000
  * @throws RangeError naming the value and its bound
  * @accuracy weights to about 1e-16 × (most frequent item + regularisation) / regularisation
- * @cost items³/2 multiply-adds and items² numbers of memory: 5,000 items 36 s and 200 MB, 1,000 items 0.3 s
+ * @cost items³/2 multiply-adds and items² numbers of memory: 5,000 items 36 s and 200 MB, 1,000 items 0.4 s
  * @example
  * const model = fitEase([['tea', 'milk'], ['tea', 'milk'], ['jam']], { regularisation: 1 })
  * if (model.ok) recommendItems(model, ['tea'], { count: 1 })
