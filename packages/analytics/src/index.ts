@@ -1,3 +1,16 @@
+/**
+ * The statistics of a shopkeeper's memory, as pure functions on arrays.
+ *
+ * Words. A *history* is what a model knows of one customer: `frequency` (repeat purchase days), `recency` (first to last
+ * purchase), `age` (first purchase to now). *Cells* are equal histories, counted. A *fit* carries parameters with their
+ * standard errors. A *baseline* is the plain way that every model must beat.
+ *
+ * Laws. Nothing here does I/O, reads a clock or draws from a hidden source of chance: `now` and `random` are arguments.
+ * Numbers out of range throw a RangeError naming value and bound; too little data gives `{ ok: false, reason }` with a
+ * sentence for people; no function returns a silent NaN. Times carry their unit. Every model matches its published
+ * figures, at fixed parameters and fitted from raw data. README.md shows each function on real numbers.
+ */
+
 export {
   type Attribution,
   type AttributionMethod,

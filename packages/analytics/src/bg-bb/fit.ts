@@ -1,5 +1,5 @@
 import { type CannotSay, cannotSay } from '../cannot-say.ts'
-import { fitByLikelihood, type LogLikelihood } from '../purchase-models/fit-by-likelihood.ts'
+import { fitByLikelihood, LARGEST_SHAPE, type LogLikelihood } from '../purchase-models/fit-by-likelihood.ts'
 import { requireNotNegative, requireSameLength } from '../require.ts'
 import { digamma } from '../special/digamma.ts'
 import { logBeta } from '../special/log-beta.ts'
@@ -53,7 +53,7 @@ export function fitBgBb(histories: OpportunityHistories): BgBbFit | CannotSay {
     [0.5, 2, 0.5, 3],
     [3, 3, 0.3, 1],
   ]
-  const fit = fitByLikelihood(bgBbLikelihood(rows), starts, customerCount)
+  const fit = fitByLikelihood(bgBbLikelihood(rows), starts, customerCount, new Array(4).fill(LARGEST_SHAPE))
   if (!fit.ok) return fit
   return {
     ok: true,

@@ -103,7 +103,7 @@ function fitBestRhythm(
   cells: PurchaseCells,
   flipsAtStart: 0 | 1,
 ): { fit: LikelihoodFit; parameters: CnbdParameters } | CannotSay {
-  if (cells.logIntervalSum === undefined) {
+  if (cells.logIntervalTotal === undefined) {
     return cannotSay('The times between purchases are not in the histories, so no rhythm can be found.')
   }
   let best: { fit: LikelihoodFit; parameters: CnbdParameters } | undefined

@@ -2,7 +2,7 @@ import type { CannotSay } from '../cannot-say.ts'
 import type { PurchaseCells } from '../purchase-histories/group-histories.ts'
 import { observedTime } from '../purchase-histories/observed-time.ts'
 import type { PurchaseMathematics } from '../purchase-models/define-purchase-model.ts'
-import { fitByLikelihood, type LikelihoodFit } from '../purchase-models/fit-by-likelihood.ts'
+import { fitByLikelihood, LARGEST_SHAPE, type LikelihoodFit } from '../purchase-models/fit-by-likelihood.ts'
 import { type CoinFlipParameters, type CoinFlipRules, requireCoinFlip } from './coin-flip-rules.ts'
 import { coinFlipCountProbability, coinFlipFutureCountProbability } from './count-probability.ts'
 import { coinFlipExpected, coinFlipExpectedOfNew } from './expected-purchases.ts'
@@ -49,7 +49,12 @@ export function fitCoinFlip(
     [2, 1 / beatsPerTime, 0.3, 3],
     [0.2, 0.1 / beatsPerTime, 0.1, 0.5],
   ]
-  const found = fitByLikelihood(coinFlipLikelihood(cells, rules), starts, cells.customerCount)
+  const found = fitByLikelihood(coinFlipLikelihood(cells, rules), starts, cells.customerCount, [
+    LARGEST_SHAPE,
+    Infinity,
+    LARGEST_SHAPE,
+    LARGEST_SHAPE,
+  ])
   if (!found.ok) return found
   const [r, alpha, a, b] = found.parameters as unknown as [number, number, number, number]
   return { fit: found, parameters: { r, alpha, a, b } }

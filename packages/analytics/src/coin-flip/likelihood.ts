@@ -24,7 +24,7 @@ export function coinFlipLikelihood(cells: PurchaseCells, rules: CoinFlipRules): 
     gamma: new GammaTable(k, cells.highestFrequency),
     beta: new BetaTable(cells.highestFrequency + rules.flipsAtStart),
   }
-  const constant = (k - 1) * (cells.logIntervalSum ?? 0) - logFactorial(k - 1) * cells.purchaseCount
+  const constant = (k - 1) * (cells.logIntervalTotal ?? 0) - logFactorial(k - 1) * cells.purchaseCount
   const { frequency, recency, age, weight } = cells
   const terms = { value: 0, slopeR: 0, slopeAlpha: 0, slopeA: 0, slopeB: 0 }
   return (parameters, gradient) => {

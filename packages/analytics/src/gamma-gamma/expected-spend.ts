@@ -14,7 +14,7 @@ import { type GammaGammaParameters, requireGammaGamma } from './gamma-gamma.ts'
  * @throws RangeError when p·frequency + q ≤ 1, where the expectation is infinite, or a value is out of range
  * @accuracy relative error < 1e-14
  * @cost constant, no allocation
- * @example expectedSpend({ p: 6.25, q: 3.74, v: 15.44 }, { frequency: 3, meanSpend: 35 }) // ≈ 35.02
+ * @example expectedSpend({ p: 6.25, q: 3.74, v: 15.44 }, { frequency: 3, meanSpend: 35 }) // ≈ 35.03
  */
 export function expectedSpend(
   parameters: GammaGammaParameters,

@@ -1,5 +1,5 @@
 import { type CannotSay, cannotSay } from '../cannot-say.ts'
-import { fitByLikelihood, type LogLikelihood } from '../purchase-models/fit-by-likelihood.ts'
+import { fitByLikelihood, LARGEST_SHAPE, type LogLikelihood } from '../purchase-models/fit-by-likelihood.ts'
 import { requireCount, requireNotNegative, requireSameLength } from '../require.ts'
 import { digamma } from '../special/digamma.ts'
 import { logGamma } from '../special/log-gamma.ts'
@@ -57,7 +57,10 @@ export function fitGammaGamma(histories: SpendHistories): GammaGammaFit | Cannot
     [1, 3, 2 * level],
     [0.5, 1.5, level],
   ]
-  const fit = fitByLikelihood(meanSpendLikelihood(rows), starts, customerCount)
+  const fit = fitByLikelihood(meanSpendLikelihood(rows), starts, customerCount, [
+    LARGEST_SHAPE,
+    LARGEST_SHAPE,
+  ])
   if (!fit.ok) return fit
   return {
     ...fit,

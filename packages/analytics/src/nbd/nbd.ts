@@ -4,6 +4,7 @@ import { observedTime } from '../purchase-histories/observed-time.ts'
 import { definePurchaseModel } from '../purchase-models/define-purchase-model.ts'
 import {
   fitByLikelihood,
+  LARGEST_SHAPE,
   type LikelihoodFit,
   type LogLikelihood,
 } from '../purchase-models/fit-by-likelihood.ts'
@@ -96,7 +97,7 @@ function nbdLikelihood({ frequency, age, weight, highestFrequency }: PurchaseCel
 function fitNbd(cells: PurchaseCells): { fit: LikelihoodFit; parameters: NbdParameters } | CannotSay {
   const rate = cells.purchaseCount / observedTime(cells)
   const starts = [0.5, 5, 0.05].map((r) => [r, r / rate])
-  const found = fitByLikelihood(nbdLikelihood(cells), starts, cells.customerCount)
+  const found = fitByLikelihood(nbdLikelihood(cells), starts, cells.customerCount, [LARGEST_SHAPE])
   if (!found.ok) return found
   const [r, alpha] = found.parameters as unknown as [number, number]
   return { fit: found, parameters: { r, alpha } }

@@ -1,5 +1,9 @@
 import { type Objective, searchLine } from './search-line.ts'
 
+/** A value that falls by less than this share within so many iterations, while the slope persists, is on a ridge. */
+const RIDGE_FALL = 1e-10
+const RIDGE_ITERATIONS = 10
+
 /** Where a search ended and whether its end can be trusted. */
 export interface Minimum {
   readonly point: Float64Array
@@ -7,6 +11,8 @@ export interface Minimum {
   readonly gradient: Float64Array
   /** True when the slope in every direction fell below the tolerance (or below what rounding lets one see). */
   readonly converged: boolean
+  /** True when the value all but stopped falling while the slope had not vanished: a ridge that leads nowhere. */
+  readonly onRidge: boolean
   readonly iterations: number
   readonly evaluations: number
 }
@@ -49,11 +55,16 @@ export function minimise(
   let value = objective(point, gradient)
   let evaluations = 1
   if (!Number.isFinite(value)) throw new RangeError(`objective must be finite at the start, but is ${value}`)
-  const result = (iterations: number, converged: boolean): Minimum => {
-    return { point, value, gradient, converged, iterations, evaluations }
+  const result = (iterations: number, converged: boolean, onRidge = false): Minimum => {
+    return { point, value, gradient, converged, onRidge, iterations, evaluations }
   }
+  let checked = value
   for (let iteration = 0; iteration < maxIterations; iteration++) {
     if (largest(gradient) <= tolerance) return result(iteration, true)
+    if (iteration % RIDGE_ITERATIONS === RIDGE_ITERATIONS - 1) {
+      if (checked - value <= RIDGE_FALL * Math.abs(value)) return result(iteration, false, true)
+      checked = value
+    }
     history.descend(gradient, direction)
     shorten(direction, longestStep)
     const found = searchLine(objective, point, value, gradient, direction)

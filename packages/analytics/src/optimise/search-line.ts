@@ -7,7 +7,7 @@ export type Objective = (point: Float64Array, gradient: Float64Array) => number
 /** Armijo and curvature constants of the strong Wolfe conditions, as Nocedal & Wright recommend for quasi-Newton steps. */
 const ENOUGH_DECREASE = 1e-4
 const ENOUGH_FLATTER = 0.9
-const MOST_EVALUATIONS = 40
+const MOST_EVALUATIONS = 25
 
 export interface LineStep {
   readonly ok: boolean

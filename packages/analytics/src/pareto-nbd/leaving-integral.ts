@@ -1,3 +1,8 @@
+import { infiniteRule } from '../special/integrate.ts'
+
+/** Beyond this argument the series takes thousands of terms. */
+const SERIES_REACH = 0.98
+
 /** A value with its slopes in the four parameters of Pareto/NBD. */
 export interface ValueWithSlopes {
   value: number
@@ -16,7 +21,9 @@ export interface ValueWithSlopes {
  * Both series have positive, falling terms, so slopes in every parameter can be summed term by term beside the value.
  *
  * @source Fader & Hardie (2005), brucehardie.com/notes/009, Euler-transformed (Abramowitz & Stegun 15.3.3)
- * @cost about 37 / −log(argument) terms: few when α ≈ β, thousands where one is a hundredth of the other and y is small
+ * Beyond an argument of 0.98 the integral itself is taken, with u = log((β+t)/(β+y)) and ρ = (β+y)/(α+y):
+ * h = ∫_0^∞ e^(−su) (1 + ρ (e^u − 1))^−(r+x) du.
+ * @cost about 37 / −log(argument) terms: ten when α ≈ β, two thousand at most, 193 points of quadrature beyond
  * @param shape r + x
  * @param out receives h(y) and its slopes
  */
@@ -34,6 +41,10 @@ export function leavingIntegral(
   const lower = (alphaLeads ? beta : alpha) + y
   const numerator = alphaLeads ? shape : s + 1
   const z = (upper - lower) / upper
+  if (z > SERIES_REACH) {
+    integrateDirectly(shape, alpha + y, s, beta + y, out)
+    return
+  }
   sumSeries(numerator, k + 1, z)
   const share = lower / upper
   const factor = (alphaLeads ? 1 : share) / k
@@ -49,6 +60,36 @@ export function leavingIntegral(
   out.slopeBeta = alphaLeads ? slopeLower : slopeUpper - value / upper
 }
 
+/** The same by quadrature in units of the integrand's own scale; here alpha and beta already include y. */
+function integrateDirectly(
+  shape: number,
+  alpha: number,
+  s: number,
+  beta: number,
+  out: ValueWithSlopes,
+): void {
+  const ratio = beta / alpha
+  const scale = 1 / (s + shape * Math.min(1, ratio))
+  const { point, weight } = infiniteRule
+  let slopeRatio = 0
+  out.value = 0
+  out.slopeR = 0
+  out.slopeS = 0
+  for (let i = 0; i < point.length; i++) {
+    const u = scale * point[i]!
+    const rise = Math.expm1(u)
+    const log = Math.log1p(ratio * rise)
+    const at = scale * weight[i]! * Math.exp(-s * u - shape * log)
+    if (at === 0) continue
+    out.value += at
+    out.slopeR -= at * log
+    out.slopeS -= at * u
+    slopeRatio -= (at * shape) / (ratio + 1 / rise)
+  }
+  out.slopeAlpha = (-slopeRatio * ratio) / alpha
+  out.slopeBeta = slopeRatio / alpha
+}
+
 const series = { value: 0, slopeB: 0, slopeC: 0, slopeZ: 0 }
 
 /** ₂F₁(1, b; c; z) with slopes in b, c and z. */
@@ -61,7 +102,7 @@ function sumSeries(b: number, c: number, z: number): void {
   series.slopeB = 0
   series.slopeC = 0
   series.slopeZ = 0
-  for (let n = 0; n < 10_000_000; n++) {
+  for (let n = 0; ; n++) {
     const ratio = (b + n) / (c + n)
     sumB += 1 / (b + n)
     sumC += 1 / (c + n)

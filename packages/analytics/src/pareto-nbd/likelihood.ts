@@ -4,9 +4,6 @@ import { GammaTable } from '../special/gamma-table.ts'
 import { leavingIntegral, type ValueWithSlopes } from './leaving-integral.ts'
 import type { ParetoNbdParameters } from './predict.ts'
 
-/** Ratios of α and β beyond e^±9 make the series endless; no data set is known to come near. */
-const LARGEST_LOG_RATIO = 9
-
 /**
  * Log-likelihood of Pareto/NBD with its slope.
  *
@@ -25,7 +22,6 @@ export function paretoNbdLikelihood(cells: PurchaseCells): LogLikelihood {
   const terms = { value: 0, slopeR: 0, slopeAlpha: 0, slopeS: 0, slopeBeta: 0 }
   return (parameters, gradient) => {
     const [r, alpha, s, beta] = parameters as unknown as [number, number, number, number]
-    if (Math.abs(Math.log(alpha / beta)) > LARGEST_LOG_RATIO) return Number.NaN
     const at = { r, alpha, s, beta }
     rise.fill(r)
     pairs.fill(at)

@@ -2,7 +2,7 @@ import type { CannotSay } from '../cannot-say.ts'
 import type { PurchaseCells } from '../purchase-histories/group-histories.ts'
 import { observedTime } from '../purchase-histories/observed-time.ts'
 import { definePurchaseModel } from '../purchase-models/define-purchase-model.ts'
-import { fitByLikelihood, type LikelihoodFit } from '../purchase-models/fit-by-likelihood.ts'
+import { fitByLikelihood, LARGEST_SHAPE, type LikelihoodFit } from '../purchase-models/fit-by-likelihood.ts'
 import { paretoNbdLikelihood } from './likelihood.ts'
 import {
   type ParetoNbdParameters,
@@ -66,7 +66,12 @@ function fitParetoNbd(
     [1, 1 / rate, 1, meanAge],
     [0.3, 0.2 / rate, 0.3, 0.1 * meanAge],
   ]
-  const found = fitByLikelihood(paretoNbdLikelihood(cells), starts, cells.customerCount)
+  const found = fitByLikelihood(paretoNbdLikelihood(cells), starts, cells.customerCount, [
+    LARGEST_SHAPE,
+    Infinity,
+    LARGEST_SHAPE,
+    Infinity,
+  ])
   if (!found.ok) return found
   const [r, alpha, s, beta] = found.parameters as unknown as [number, number, number, number]
   return { fit: found, parameters: { r, alpha, s, beta } }

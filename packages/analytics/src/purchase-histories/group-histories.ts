@@ -1,15 +1,15 @@
-import { requireNotNegative, requireSameLength } from '../require.ts'
+import { requireFinite, requireNotNegative, requireSameLength } from '../require.ts'
 import { type PurchaseHistories, requireHistoryRow } from './purchase-history.ts'
 import type { TimeUnit } from './time-unit.ts'
 
 /**
- * Customers with the same history, counted: the form in which every purchase model is fitted.
+ * Customers with the same history, counted: the form in which every purchase model is fitted. Cells are histories
+ * themselves, with weights, and can be handed on as such.
  *
  * A likelihood depends on a customer only through (frequency, recency, age), so a million customers collapse to about
  * a hundred thousand distinct cells, and the cost of a fit no longer grows with the number of customers.
  */
-export interface PurchaseCells<Unit extends TimeUnit = TimeUnit> {
-  readonly timeUnit?: Unit
+export interface PurchaseCells<Unit extends TimeUnit = TimeUnit> extends PurchaseHistories<Unit> {
   readonly frequency: Float64Array
   readonly recency: Float64Array
   readonly age: Float64Array
@@ -22,8 +22,10 @@ export interface PurchaseCells<Unit extends TimeUnit = TimeUnit> {
   /** Sum over customers of frequency. */
   readonly purchaseCount: number
   readonly highestFrequency: number
-  /** Sum over customers of logIntervalSum; undefined when the histories do not tell. */
-  readonly logIntervalSum: number | undefined
+  /** Mean over the customers of each cell; undefined when the histories do not tell. */
+  readonly logIntervalSum: Float64Array | undefined
+  /** Sum over all customers of their logIntervalSum; undefined when the histories do not tell. */
+  readonly logIntervalTotal: number | undefined
 }
 
 /**
@@ -43,12 +45,10 @@ export function groupHistories<Unit extends TimeUnit>(
   const table = new CellTable(histories, rows)
   const cellOfRow = new Int32Array(rows)
   const weights = histories.weight
-  let logIntervalSum = 0
   for (let row = 0; row < rows; row++) {
     requireHistoryRow(histories, row)
     const weight = weights ? requireNotNegative('weight', weights[row]!) : 1
     cellOfRow[row] = table.add(row, weight)
-    if (histories.logIntervalSum) logIntervalSum += weight * histories.logIntervalSum[row]!
   }
   const { frequency, recency, age, weight } = table.columns()
   return {
@@ -59,8 +59,26 @@ export function groupHistories<Unit extends TimeUnit>(
     weight,
     cellOfRow,
     ...totals(frequency, weight),
-    logIntervalSum: histories.logIntervalSum && logIntervalSum,
+    ...logIntervals(histories, cellOfRow, weight),
   }
+}
+
+/** Mean logIntervalSum of each cell and the total of all customers. */
+function logIntervals(
+  { logIntervalSum, weight }: PurchaseHistories,
+  cellOfRow: Int32Array,
+  cellWeight: Float64Array,
+): Pick<PurchaseCells, 'logIntervalSum' | 'logIntervalTotal'> {
+  if (!logIntervalSum) return { logIntervalSum: undefined, logIntervalTotal: undefined }
+  const mean = new Float64Array(cellWeight.length)
+  let total = 0
+  for (let row = 0; row < cellOfRow.length; row++) {
+    const sum = (weight ? weight[row]! : 1) * requireFinite('logIntervalSum', logIntervalSum[row]!)
+    mean[cellOfRow[row]!]! += sum
+    total += sum
+  }
+  for (let cell = 0; cell < mean.length; cell++) mean[cell]! /= cellWeight[cell]! || 1
+  return { logIntervalSum: mean, logIntervalTotal: total }
 }
 
 function requireColumns(histories: PurchaseHistories): void {

@@ -131,6 +131,25 @@ describe('purchaseHistories', () => {
 })
 
 describe('groupHistories', () => {
+  test('counts equal histories, and cells are histories again', () => {
+    const cells = groupHistories({
+      frequency: [2, 0, 2],
+      recency: [5, 0, 5],
+      age: [9, 9, 9],
+      weight: [1, 4, 3],
+      logIntervalSum: [1, 0, 2],
+    })
+    expect([...cells.weight]).toEqual([4, 4])
+    expect([...cells.cellOfRow]).toEqual([0, 1, 0])
+    expect(cells).toMatchObject({
+      customerCount: 8,
+      purchaseCount: 8,
+      highestFrequency: 2,
+      logIntervalTotal: 7,
+    })
+    expect(groupHistories(cells).logIntervalTotal).toBe(7)
+  })
+
   test('refuses impossible rows by name', () => {
     const row = (frequency: number, recency: number, age: number) => () =>
       groupHistories({ frequency: [frequency], recency: [recency], age: [age] })

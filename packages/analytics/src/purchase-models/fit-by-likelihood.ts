@@ -23,6 +23,12 @@ export interface LikelihoodFit {
   readonly evaluations: number
 }
 
+/**
+ * Shapes beyond this mean that customers differ by less than 2 %, which no data can tell from not at all; the search
+ * does not follow the likelihood out there.
+ */
+export const LARGEST_SHAPE = 3000
+
 /** A parameter known only to within a factor of e^±5 is not known: the likelihood is flat there. */
 const LARGEST_LOG_ERROR = 5
 
@@ -33,6 +39,7 @@ const LARGEST_LOG_ERROR = 5
  * @param likelihood exact gradient
  * @param starts starting points, tried in turn until one converges
  * @param observations number of customers; the search minimises the mean over them
+ * @param largest upper bounds of the parameters, none unless given
  * @returns the fit; or why there is none: no convergence, or data that do not determine the parameters
  * @accuracy parameters to about 1e-8 relative where the standard errors are below 1
  * @cost typically 20–40 evaluations, 8 more for the standard errors of four parameters
@@ -41,9 +48,10 @@ export function fitByLikelihood(
   likelihood: LogLikelihood,
   starts: readonly (readonly number[])[],
   observations: number,
+  largest: readonly number[] = [],
 ): LikelihoodFit | CannotSay {
   const size = starts[0]!.length
-  const objective = meanOverLogarithms(likelihood, size, observations)
+  const objective = meanOverLogarithms(likelihood, size, observations, largest)
   let best: Minimum | undefined
   let spent = { iterations: 0, evaluations: 0 }
   for (const start of starts) {
@@ -53,10 +61,12 @@ export function fitByLikelihood(
       evaluations: spent.evaluations + found.evaluations,
     }
     if (!best || found.value < best.value) best = found
-    if (best.converged) break
+    if (best.converged || found.onRidge) break
   }
   if (!best?.converged) {
-    return cannotSay('The search for the best parameters did not come to rest, so their values mean nothing.')
+    return cannotSay(
+      'The search for the best parameters did not come to rest: these customers differ too little from one another.',
+    )
   }
   const logCovariance = covarianceFrom(
     curvatureAt(objective, best.point).map((value) => value * observations),
@@ -80,12 +90,18 @@ export function fitByLikelihood(
   }
 }
 
-function meanOverLogarithms(likelihood: LogLikelihood, size: number, observations: number): Objective {
+function meanOverLogarithms(
+  likelihood: LogLikelihood,
+  size: number,
+  observations: number,
+  largest: readonly number[],
+): Objective {
   const parameters = new Float64Array(size)
   return (point, gradient) => {
     for (let i = 0; i < size; i++) {
       if (Math.abs(point[i]!) > 60) return Number.POSITIVE_INFINITY
       parameters[i] = Math.exp(point[i]!)
+      if (parameters[i]! > (largest[i] ?? Infinity)) return Number.POSITIVE_INFINITY
     }
     const value = likelihood(parameters, gradient)
     for (let i = 0; i < size; i++) gradient[i]! *= -parameters[i]! / observations

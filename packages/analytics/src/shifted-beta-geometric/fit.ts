@@ -1,5 +1,5 @@
 import { type CannotSay, cannotSay } from '../cannot-say.ts'
-import { fitByLikelihood, type LogLikelihood } from '../purchase-models/fit-by-likelihood.ts'
+import { fitByLikelihood, LARGEST_SHAPE, type LogLikelihood } from '../purchase-models/fit-by-likelihood.ts'
 import { requireNotNegative } from '../require.ts'
 import type { ShiftedBetaGeometricParameters } from './shifted-beta-geometric.ts'
 
@@ -43,7 +43,10 @@ export function fitShiftedBetaGeometric(survivors: ArrayLike<number>): ShiftedBe
     [0.5, 3],
     [3, 20],
   ]
-  const fit = fitByLikelihood(dropOutLikelihood(survivors), starts, survivors[0]!)
+  const fit = fitByLikelihood(dropOutLikelihood(survivors), starts, survivors[0]!, [
+    LARGEST_SHAPE,
+    LARGEST_SHAPE,
+  ])
   if (!fit.ok) return fit
   const { logLikelihood, logCovariance, converged } = fit
   return {
