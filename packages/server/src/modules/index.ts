@@ -7,10 +7,11 @@ import { customers } from './customers/index.ts'
 import { governance, openActorCache } from './governance/index.ts'
 import { sales } from './sales/index.ts'
 import { sample } from './sample/index.ts'
+import { segments } from './segments/index.ts'
 import { value } from './value/index.ts'
 
 /** Every module there is; a new one is one folder and one line here. */
-export const modules: readonly Module[] = [governance, customers, sales, collect, value, sample]
+export const modules: readonly Module[] = [governance, customers, sales, collect, value, sample, segments]
 
 /** What the server and the commands run. */
 export const product: Product = {
