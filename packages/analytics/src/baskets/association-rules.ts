@@ -41,8 +41,8 @@ export type AssociationRule<T extends Item> = {
  * @cost one look-up per item of each frequent set: 13,492 sets of Groceries in 0.05 s
  * @example
  * const sets = frequentItemSets([['tea', 'milk'], ['tea', 'milk'], ['jam']], { minSupport: 0.5 })
- * if (sets.ok) associationRules(sets, { minConfidence: 0.8 })
- * // milk → tea and tea → milk, both support 0.667, confidence 1, lift 1.5
+ * if (sets.ok) associationRules(sets, { minConfidence: 0.8 }).map(({ left, right, lift }) => [left[0], right, lift])
+ * // [['milk', 'tea', 1.5], ['tea', 'milk', 1.5]]
  */
 export function associationRules<T extends Item>(
   frequent: FrequentItemSets<T>,

@@ -40,8 +40,10 @@ export type FrequentItemSets<T extends Item> = {
  * @throws RangeError naming the value and its bound; also when more than `maxItemSets` sets are frequent
  * @accuracy counts are exact
  * @cost one look per basket of each candidate set: 9,835 baskets at support 0.001 (13,492 sets) in 0.05 s
- * @example frequentItemSets([['tea', 'milk'], ['tea', 'milk'], ['tea']], { minSupport: 0.5 })
- *   // itemSets: tea 3 of 3; milk 2; tea and milk 2
+ * @example
+ * const sets = frequentItemSets([['tea', 'milk'], ['tea', 'milk'], ['tea']], { minSupport: 0.5 })
+ * if (sets.ok) sets.itemSets.map(({ items, count }) => [items.join(), count])
+ * // [['tea', 3], ['milk', 2], ['tea,milk', 2]]
  */
 export function frequentItemSets<T extends Item>(
   baskets: readonly (readonly T[])[],

@@ -64,8 +64,8 @@ export type GaussianMixtureOptions = {
  * @cost starts × iterations × rows × groups × columns²
  * @example
  * const found = gaussianMixture([[1], [1.2], [0.9], [1.1], [7], [9], [8]], { groups: 2 })
- * if (found.ok) found.assignment
- * // Int32Array [0, 0, 0, 0, 1, 1, 1]
+ * if (found.ok) [...found.assignment]
+ * // [0, 0, 0, 0, 1, 1, 1]
  */
 export function gaussianMixture(
   rows: NumberRows,

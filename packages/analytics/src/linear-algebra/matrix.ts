@@ -12,7 +12,9 @@ export type NumberRows = Matrix | readonly ArrayLike<number>[]
  * @returns the matrix; a `Matrix` handed in is returned itself
  * @throws RangeError naming row, column and value
  * @cost one walk over all figures
- * @example matrixOf([[1, 2], [3, 4]]).values // Float64Array [1, 2, 3, 4]
+ * @example
+ * [...matrixOf([[1, 2], [3, 4]]).values]
+ * // [1, 2, 3, 4]
  */
 export function matrixOf(rows: NumberRows): Matrix {
   const matrix = 'columns' in rows ? rows : packed(rows)

@@ -19,7 +19,9 @@ export type Standardised = {
  * @throws RangeError naming the value and its bound
  * @accuracy mean and deviation by two passes, relative error about 1e-15 · √rows
  * @cost three walks over the table, one copy
- * @example standardise([[1, 500], [3, 900]]).matrix.values // Float64Array [-1, -1, 1, 1]
+ * @example
+ * [...standardise([[1, 500], [3, 900]]).matrix.values]
+ * // [-1, -1, 1, 1]
  */
 export function standardise(rows: NumberRows): Standardised {
   const matrix = matrixOf(rows)

@@ -18,7 +18,9 @@ export type RecordPair = { left: number; right: number }
  * @throws RangeError naming the value and its bound
  * @accuracy exact
  * @cost practically one step per record and pair
- * @example clusterPairs(4, [{ left: 0, right: 2 }]) // Int32Array [0, 1, 0, 3]
+ * @example
+ * [...clusterPairs(4, [{ left: 0, right: 2 }])]
+ * // [0, 1, 0, 3]
  */
 export function clusterPairs(recordCount: number, pairs: Iterable<RecordPair>): Int32Array {
   requireCount('recordCount', recordCount)

@@ -10,7 +10,9 @@ import { damerauLevenshtein } from './damerau-levenshtein.ts'
  *   with the levels: the same day; day and month swapped; one digit wrong or two swapped; two of day, month and year the
  *   same; different
  * @cost one `damerauLevenshtein` of eight digits per pair
- * @example similarDate().levels[1] // 'day and month swapped'
+ * @example
+ * similarDate().levels[1]
+ * // 'day and month swapped'
  */
 export function similarDate({ termFrequency = false }: { termFrequency?: boolean } = {}): Comparison {
   return comparisonOf({

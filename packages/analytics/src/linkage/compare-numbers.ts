@@ -11,7 +11,9 @@ import { type Comparison, comparisonOf } from './comparison.ts'
  *   same, near, roughly equal, different
  * @throws RangeError naming the value and its bound
  * @cost constant per pair
- * @example closeNumber({ near: 1, far: 5 }).levels // ['the same', 'near', 'roughly equal', 'different']
+ * @example
+ * closeNumber({ near: 1, far: 5 }).levels
+ * // ['the same', 'near', 'roughly equal', 'different']
  */
 export function closeNumber(options: { near: number; far: number; relative?: boolean }): Comparison {
   const { near, far, relative = false } = options

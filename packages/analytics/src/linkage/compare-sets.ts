@@ -12,7 +12,9 @@ import { plainText } from './plain-text.ts'
  *   most shared, some shared, different
  * @throws RangeError naming the value and its bound
  * @cost members of both sets per pair
- * @example sharedWords().levels // ['the same', 'most shared', 'some shared', 'different']
+ * @example
+ * sharedWords().levels
+ * // ['the same', 'most shared', 'some shared', 'different']
  */
 export function sharedWords({ most = 0.75, some = 0.4 }: { most?: number; some?: number } = {}): Comparison {
   requireShare('most', most)

@@ -16,7 +16,9 @@ export type TextOptions = {
  *
  * @returns a field of `linkRecords` with the levels: the same, different; case, accents and outer blanks do not count
  * @cost constant per pair
- * @example exactValue().levels // ['the same', 'different']
+ * @example
+ * exactValue().levels
+ * // ['the same', 'different']
  */
 export function exactValue({ termFrequency = false }: TextOptions = {}): Comparison {
   return comparisonOf({
@@ -66,7 +68,9 @@ export function similarName(options: TextOptions & { veryAlike?: number; alike?:
  *   shorter than twice the errors found nothing but equality counts
  * @throws RangeError naming the value and its bound
  * @cost one `damerauLevenshtein` per pair, cut short beyond `fewErrors`
- * @example similarText().levels[1] // 'one typing error'
+ * @example
+ * similarText().levels[1]
+ * // 'one typing error'
  */
 export function similarText(options: TextOptions & { fewErrors?: number } = {}): Comparison {
   const { termFrequency = false, fewErrors = 3 } = options
@@ -91,7 +95,9 @@ export function similarText(options: TextOptions & { fewErrors?: number } = {}):
  * @source `soundex`
  * @returns a field of `linkRecords` with the levels: the same, sounds the same, different
  * @cost constant per pair
- * @example soundsAlike().levels // ['the same', 'sounds the same', 'different']
+ * @example
+ * soundsAlike().levels
+ * // ['the same', 'sounds the same', 'different']
  */
 export function soundsAlike({ termFrequency = false }: TextOptions = {}): Comparison {
   return comparisonOf({

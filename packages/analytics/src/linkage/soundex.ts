@@ -14,7 +14,9 @@ const digitOfLetter = '0123012-02245501262301-202'
  * @param name any text
  * @returns a capital letter and three digits; empty when the name has no letter
  * @cost one walk over the name
- * @example soundex('Ashcraft') // 'A261'
+ * @example
+ * soundex('Ashcraft')
+ * // 'A261'
  */
 export function soundex(name: string): string {
   const letters = plainText(name).replace(/[^a-z]/g, '')

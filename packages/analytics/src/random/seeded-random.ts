@@ -11,7 +11,9 @@ export type Random = () => number
  * @returns a function whose calls give independent draws from [0, 1)
  * @throws RangeError naming the value and its bound
  * @cost constant, no allocation per draw; period 2¹²⁷ draws
- * @example seededRandom(1)() === seededRandom(1)() // true
+ * @example
+ * seededRandom(1)() === seededRandom(1)()
+ * // true
  */
 export function seededRandom(seed: number): Random {
   if (!(Number.isInteger(seed) && seed >= 0 && seed < 2 ** 32)) {

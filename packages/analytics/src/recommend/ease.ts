@@ -37,8 +37,8 @@ const maxItems = 20_000
  * @cost items³/2 multiply-adds and items² numbers of memory: 5,000 items 36 s and 200 MB, 1,000 items 0.4 s
  * @example
  * const model = fitEase([['tea', 'milk'], ['tea', 'milk'], ['jam']], { regularisation: 1 })
- * if (model.ok) recommendItems(model, ['tea'], { count: 1 })
- * // milk, score ≈ 0.667
+ * if (model.ok) recommendItems(model, ['tea'], { count: 1 })[0].item
+ * // 'milk'
  */
 export function fitEase<T extends Item>(
   rows: readonly (readonly T[])[],

@@ -42,8 +42,8 @@ export type ImplicitAls<T extends Item> = {
  * @cost per iteration 2 · purchases · factors² / 2 + (customers + items) · factors³ / 6 multiply-adds
  * @example
  * const model = fitImplicitAls([['tea', 'milk'], ['tea', 'milk'], ['jam', 'rolls'], ['jam', 'rolls']], { factors: 2 })
- * if (model.ok) recommendItems(model, ['tea'], { count: 1 })
- * // milk
+ * if (model.ok) recommendItems(model, ['tea'], { count: 1 })[0].item
+ * // 'milk'
  */
 export function fitImplicitAls<T extends Item>(
   rows: readonly (readonly T[])[],

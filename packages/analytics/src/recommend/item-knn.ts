@@ -40,8 +40,8 @@ export type ItemKnn<T extends Item> = {
  * @cost Σ over customers of (items bought)², and one number per pair of items ever bought together
  * @example
  * const model = fitItemKnn([['tea', 'milk'], ['tea', 'milk'], ['tea', 'jam']])
- * if (model.ok) recommendItems(model, ['tea'], { count: 1 })
- * // milk, score ≈ 0.816
+ * if (model.ok) recommendItems(model, ['tea'], { count: 1 })[0].score
+ * // ≈ 0.816
  */
 export function fitItemKnn<T extends Item>(
   rows: readonly (readonly T[])[],

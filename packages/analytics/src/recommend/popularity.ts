@@ -27,7 +27,7 @@ export type Popularity<T extends Item> = {
  * @example
  * const bestSellers = popularity([['tea'], ['tea', 'milk']])
  * if (bestSellers.ok) recommendItems(bestSellers, [], { count: 1 })
- * // tea, bought by 2
+ * // [{ item: 'tea', score: 2 }]
  */
 export function popularity<T extends Item>(
   rows: readonly (readonly T[])[],

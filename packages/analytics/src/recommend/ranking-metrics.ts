@@ -33,8 +33,9 @@ export type RankingMetrics = {
  * @returns all measures, each 0–1
  * @throws RangeError naming the value and its bound
  * @cost one look-up per place
- * @example rankingMetrics(['tea', 'jam', 'milk'], ['milk'], 3)
- *   // hit rate 1, precision 1/3, recall 1, average precision 1/3, reciprocal rank 1/3, nDCG 0.5
+ * @example
+ * rankingMetrics(['tea', 'jam', 'milk'], ['milk'], 3)
+ * // { hitRate: 1, precision: 1 / 3, recall: 1, averagePrecision: 1 / 3, reciprocalRank: 1 / 3, ndcg: 0.5 }
  */
 export function rankingMetrics<T extends Item>(
   ranked: readonly T[],
@@ -82,8 +83,8 @@ export type RankingCase<T extends Item> = { history: readonly T[]; bought: reado
  * @cost one `recommendItems` per case
  * @example
  * const model = popularity([['tea', 'milk'], ['tea'], ['jam']])
- * if (model.ok) evaluateRecommender(model, [{ history: [], bought: ['tea'] }, { history: [], bought: ['jam'] }], 1)
- * // every measure 0.5
+ * if (model.ok) evaluateRecommender(model, [{ history: [], bought: ['tea'] }, { history: [], bought: ['jam'] }], 1).hitRate
+ * // 0.5
  */
 export function evaluateRecommender<T extends Item>(
   model: RecommenderModel<T>,

@@ -21,8 +21,8 @@ export type Recommendation<T extends Item> = { item: T; score: number }
  * @cost scoring, plus items · log(count)
  * @example
  * const model = fitItemKnn([['tea', 'milk'], ['tea', 'milk'], ['tea', 'jam']])
- * if (model.ok) recommendItems(model, ['tea'], { count: 2 })
- * // milk ≈ 0.816, jam ≈ 0.577
+ * if (model.ok) recommendItems(model, ['tea'], { count: 2 }).map(({ item }) => item)
+ * // ['milk', 'jam']
  */
 export function recommendItems<T extends Item>(
   model: RecommenderModel<T>,

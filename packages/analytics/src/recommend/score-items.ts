@@ -31,8 +31,8 @@ export type ItemScores<T extends Item> = {
  * @cost items × history (EASE), pairs of neighbours (item-kNN), (history + factors/3) · factors²/2 + items · factors (ALS)
  * @example
  * const model = fitEase([['tea', 'milk'], ['tea', 'milk'], ['jam']], { regularisation: 1 })
- * if (model.ok) scoreItems(model, ['tea']).scores
- * // tea 0, milk ≈ 0.667, jam 0
+ * if (model.ok) scoreItems(model, ['tea']).scores[1]
+ * // ≈ 0.667
  */
 export function scoreItems<T extends Item>(model: RecommenderModel<T>, history: readonly T[]): ItemScores<T> {
   const indexes = itemNumbers(model)
@@ -54,8 +54,8 @@ export function scoreItems<T extends Item>(model: RecommenderModel<T>, history: 
  * @cost one row of the model: items additions (EASE), neighbours of one item (item-kNN); ALS folds in afresh
  * @example
  * const model = fitEase([['tea', 'milk'], ['tea', 'milk'], ['jam']], { regularisation: 1 })
- * if (model.ok) addPurchase(scoreItems(model, []), 'tea').scores
- * // tea 0, milk ≈ 0.667, jam 0
+ * if (model.ok) addPurchase(scoreItems(model, []), 'tea').scores[1]
+ * // ≈ 0.667
  */
 export function addPurchase<T extends Item>(before: ItemScores<T>, item: T): ItemScores<T> {
   const { model } = before
