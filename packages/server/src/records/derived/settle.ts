@@ -5,6 +5,7 @@ import { changeSetOf } from '../change-sets/open-change-set.ts'
 import type { Ctx } from '../context.ts'
 import { syncTouchpoints } from '../touchpoints/sync-touchpoints.ts'
 import { type Derivation, type Refreshed, topicOf } from './derivation.ts'
+import { refreshStatistics } from './refresh-statistics.ts'
 import {
   collectStale,
   computedColumns,
@@ -17,6 +18,7 @@ import {
 /** Brings everything that follows from records into agreement with what the open change set has done so far. */
 export async function settle(ctx: Ctx): Promise<void> {
   const changeSet = changeSetOf(ctx)
+  await refreshStatistics(ctx, changeSet.counts)
   const found = await collectStale(ctx, changeSet.id, Object.keys(changeSet.counts))
   await refreshStale(ctx, new Set([...found, ...changeSet.stale]))
 }

@@ -65,10 +65,15 @@ export async function addStale(
   ctx: Ctx,
   queries: ReadonlyArray<{ topic: string; query: RawBuilder<unknown> }>,
 ): Promise<Set<string>> {
-  const { rows } = await sql<{ topics: string[] }>`
+  const { rows } = await sql<{ topics: string[]; count: number }>`
     with added as (${insertStale(queries)})
-    select array(select distinct topic from added) as topics`.execute(ctx.db)
-  return new Set(rows[0]?.topics)
+    select array(select distinct topic from added) as topics, (select count(*)::integer from added) as count`.execute(
+    ctx.db,
+  )
+  const { topics = [], count = 0 } = rows[0] ?? {}
+  // PostgreSQL takes a temporary table for nearly empty until it is told otherwise.
+  if (count >= 500) await sql`analyze stale_record`.execute(ctx.db)
+  return new Set(topics)
 }
 
 /** The statement that collects, to be a part of another. */

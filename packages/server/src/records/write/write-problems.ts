@@ -81,18 +81,6 @@ const databaseProblems: Record<string, { code: string; status: number; title: st
     title: 'Other records point to this one, or it points to one that is gone.',
     mend: 'Change those records first.',
   },
-  '23502': {
-    code: 'record.invalid',
-    status: 422,
-    title: 'A value that is needed is missing.',
-    mend: 'Send it too.',
-  },
-  '22003': {
-    code: 'record.invalid',
-    status: 422,
-    title: 'A number is too large to be kept.',
-    mend: 'Send a smaller one.',
-  },
   '22P05': {
     code: 'record.invalid',
     status: 422,
