@@ -119,7 +119,11 @@ function systemFields(ownership: Ownership, bin: boolean): Record<string, Field>
       readOnly: true,
       indexed: true,
       label: 'Came with',
-      say: { is: '[came] with {value}', through: '[came] with change sets {value}' },
+      say: {
+        noun: 'change set',
+        is: '[have come] with {value}',
+        through: '[have come] with change sets {value}',
+      },
       description: 'The import, edit or form that created the record.',
     }),
   }

@@ -105,7 +105,7 @@ export const contact = defineObject('contact', {
     source: text({
       maxLength: 200,
       description: 'Where the first touch came from.',
-      say: { is: '[came] from {value}' },
+      say: { is: '[have come] from {value}' },
     }),
     about: longText({ description: 'What a good shopkeeper would want to remember.' }),
     orderCount: number({

@@ -28,7 +28,7 @@ export const score = defineObject('score', {
       indexed: true,
       onRemove: 'cascade',
     }),
-    asOf: date({ required: true, label: 'As of' }),
+    asOf: date({ required: true, label: 'As of', say: { noun: 'day' } }),
     recencyDays: number({
       integer: true,
       unit: 'days',

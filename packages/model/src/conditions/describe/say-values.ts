@@ -18,7 +18,7 @@ export function choiceWords(
   scope: Scope,
   plain = false,
 ): string {
-  const words = valuesOf(value).map((one) => choiceWord(one, field, scope, plain))
+  const words = [...new Set(valuesOf(value))].map((one) => choiceWord(one, field, scope, plain))
   return words.length > 6 ? `${words.slice(0, 4).join(', ')} or ${words.length - 4} others` : joinOr(words)
 }
 

@@ -6,6 +6,7 @@ import {
   parseCondition,
   type RecordValues,
   builtInRegistry as registry,
+  describe as sentence,
 } from '@regulars/model'
 import fc from 'fast-check'
 import { sql } from 'kysely'
@@ -46,12 +47,10 @@ const world = {
   segments: Object.keys(segments),
 }
 
-const objects = ['contact', 'order', 'orderLine', 'company', 'task'].map((name) => registry.object(name))
-
-const question = fc.constantFrom(...objects).chain((object) =>
+const question = fc.constantFrom('contact', 'order', 'orderLine', 'company', 'task').chain((about) =>
   fc.record({
-    object: fc.constant(object),
-    condition: randomCondition(object, world),
+    about: fc.constant(about),
+    condition: randomCondition(registry.object(about), world),
     setting: anySetting(),
   }),
 )
@@ -74,7 +73,8 @@ describe('compile and evaluate', () => {
     ['within read scopes, summed up once for all', 'all', 1],
   ] as const)('agree about every record %s', { timeout: 120_000 }, async (_how, looksAt, scope) => {
     await fc.assert(
-      fc.asyncProperty(question, async ({ object, condition, setting }) => {
+      fc.asyncProperty(question, async ({ about, condition, setting }) => {
+        const object = registry.object(about)
         const parsed = parseCondition(JSON.parse(JSON.stringify(condition)), object, registry)
         const options = { object, setting, looksAt, scope: scopes[scope]! }
         const found = await compiled(parsed, options)
@@ -85,6 +85,20 @@ describe('compile and evaluate', () => {
       { numRuns: runs, seed: 7, endOnFailure: true },
     )
     expect(answers.filter(Boolean).length / answers.length).toBeGreaterThan(0.4)
+  })
+})
+
+describe('describe', () => {
+  it('says every condition in whole words', () => {
+    fc.assert(
+      fc.property(question, ({ about, condition }) => {
+        const object = registry.object(about)
+        const said = sentence(parseCondition(condition, object, registry), object, registry)
+        expect(said).toMatch(/^(People|Companies|Orders|Order lines|Tasks) (who|that) \S|^All /)
+        expect(said).not.toMatch(/undefined|NaN|\{value|\{times|\[object| {2}|· *(·|$)/)
+      }),
+      { numRuns: runs, seed: 7, endOnFailure: true },
+    )
   })
 })
 
