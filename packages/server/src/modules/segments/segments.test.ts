@@ -55,7 +55,7 @@ describe('segments', () => {
       name: 'Outer',
       condition: { all: [{ segment: inner }, polish] },
     })
-    const circle = update(ctx, segment, inner, { condition: { segment: outer.id } })
+    const circle = update(ctx, segment, inner, { condition: { segment: outer } })
     await expect(circle).rejects.toMatchObject({ code: 'segment.circle' })
     const { rows } = await pool.query('select condition from segment where id = $1', [inner])
     expect(rows[0].condition).toEqual(polish)
