@@ -13,18 +13,22 @@ export interface Count {
 interface Kept {
   count: Promise<Count>
   at: number
-  /** The count may be given again although it is asked for afresh: it is an estimate anyway, or took long to make. */
+  /** The count may be given again although it is asked for afresh: it took long to make. */
   lasting: boolean
+  /** Given at once: the estimate that was made, or the one before while a new one is being made. */
+  estimate: Count | undefined
 }
 
 const keptForMs = 10_000
+/** An estimate is given so long after, while a new one is being made: nobody should wait for it. */
+const estimateGivenForMs = 60_000
 const slowMs = 50
 const mostKept = 1000
 const keptByServices = new WeakMap<Services, Map<string, Kept>>()
 
 /**
- * Gives a count that was made in the last seconds for the same question by someone with the same rights, or makes it. A count asked for afresh is
- * only taken from before when it is an estimate or was slow; all others are exact at the moment they are asked.
+ * Gives a count that was made in the last seconds for the same question by someone with the same rights, or makes it. A count asked
+ * for afresh is only taken from before when it is an estimate or was slow; all others are exact at the moment they are asked.
  */
 export async function cachedCount(
   ctx: Ctx,
@@ -38,7 +42,12 @@ export async function cachedCount(
   const counts = countsOf(ctx.services)
   const key = questionKey(ctx, object, selection)
   const kept = counts.get(key)
-  if (kept && performance.now() - kept.at < keptForMs) {
+  const age = kept ? performance.now() - kept.at : Number.POSITIVE_INFINITY
+  if (kept?.estimate && age < estimateGivenForMs) {
+    if (age > keptForMs) keep(counts, key, make, kept.estimate)
+    return kept.estimate
+  }
+  if (kept && age < keptForMs) {
     // One that is being made is waited for: under load it would otherwise be made again and again.
     const made = await kept.count.catch(() => undefined)
     if (made && (mayBeOld || kept.lasting)) return made
@@ -47,13 +56,20 @@ export async function cachedCount(
 }
 
 /** Makes a count and keeps it, but for one that failed. */
-function keep(counts: Map<string, Kept>, key: string, make: () => Promise<Count>): Promise<Count> {
+function keep(
+  counts: Map<string, Kept>,
+  key: string,
+  make: () => Promise<Count>,
+  estimate?: Count,
+): Promise<Count> {
   const at = performance.now()
   const entry: Kept = {
     at,
     lasting: false,
+    estimate,
     count: make().then((made) => {
-      entry.lasting = made.isEstimate || performance.now() - at > slowMs
+      entry.lasting = performance.now() - at > slowMs
+      entry.estimate = made.isEstimate ? made : undefined
       return made
     }),
   }

@@ -76,8 +76,10 @@ async function estimate(ctx: Ctx, object: ObjectDefinition, selection: Selection
 async function samplePercent(ctx: Ctx, object: ObjectDefinition): Promise<number> {
   const [row] = await runStatement(
     ctx,
+    // A table that is not kept in parts has no partition tree.
     sql<{ pages: number }>`
-      select coalesce(sum(pg_relation_size(relid) / current_setting('block_size')::bigint), 0)::bigint as pages
+      select coalesce(sum(pg_relation_size(relid)), pg_relation_size(${object.table}::regclass))::bigint
+        / current_setting('block_size')::bigint as pages
       from pg_partition_tree(${object.table}::regclass) where isleaf`,
   )
   return Math.min(100, (100 * sampledPages) / Math.max(1, row!.pages))
