@@ -1,4 +1,4 @@
-import { company, contact } from '@regulars/model'
+import { company, contact, order } from '@regulars/model'
 import { sql } from 'kysely'
 import { afterAll, describe, expect, test } from 'vitest'
 import { startWorker } from '../platform/jobs/worker.ts'
@@ -6,6 +6,7 @@ import { inChangeSet } from './change-sets/in-change-set.ts'
 import { insertRecords } from './change-sets/insert-records.ts'
 import { recordEngine } from './engine.ts'
 import { changedIds } from './reactions/changed-ids.ts'
+import { get } from './read/get.ts'
 import type { ChangeNews } from './rules.ts'
 import { testRecords } from './testing.ts'
 import { isBegun, undo } from './undo/undo.ts'
@@ -21,6 +22,16 @@ const records = await testRecords([
   {
     name: 'listener',
     uses: [],
+    derivations: [
+      {
+        name: 'listener.placed-on',
+        object: 'order',
+        fields: ['placedOn'],
+        sources: [{ object: 'order', self: true }],
+        compute: ({ setting }, ids) => sql`
+          select id, (placed_at at time zone ${setting.timeZone})::date as placed_on from "order" where id in (${ids})`,
+      },
+    ],
     on: {
       'company.created': async (ctx, news) => {
         const { rows } = await sql<{
@@ -85,8 +96,17 @@ describe('reactions', () => {
   })
 })
 
+test('a changed time zone moves the days that orders count for', async () => {
+  recordEngine.start?.(services)
+  const id = await create(ctx, order, { placedAt: '2026-01-10T23:30:00Z', currency: 'EUR' })
+  const day = async () => (await get(ctx, order, id)).placedOn
+  expect(await day()).toBe('2026-01-10')
+  await services.settings.set({ timeZone: 'Asia/Tokyo' }, { userId: null, at: services.clock.now() })
+  await expect.poll(day, { timeout: 10_000 }).toBe('2026-01-11')
+})
+
 describe('large changes', () => {
-  const many = 10_500
+  const many = 5_100
 
   async function makeMany(city: string): Promise<string> {
     return inChangeSet(ctx, { kind: 'import', label: 'Many' }, async (within) => {

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { defineJob, defineModule } from '../platform/module.ts'
-import { systemCtx } from './context.ts'
+import { settingsTopic } from '../platform/settings.ts'
+import { type Services, systemCtx } from './context.ts'
 import { proveDerived } from './derived/prove.ts'
 import { keptForMs } from './http/idempotency.ts'
 import { addReadRoutes } from './http/read-routes.ts'
@@ -12,8 +13,8 @@ import { bulkWrite } from './write/bulk-job.ts'
 
 const nothing = z.strictObject({})
 
-/** Proves every night that what follows from other records does so, and repairs what does not. */
-export const proveEveryNight = defineJob({
+/** Proves every night, and after a change of settings, that what follows from other records does so; repairs what does not. */
+export const proveAllDerived = defineJob({
   name: 'records.prove-derived',
   schema: nothing,
   cron: '17 2 * * *',
@@ -22,10 +23,27 @@ export const proveEveryNight = defineJob({
     const repairs = await proveDerived(systemCtx(job.services, 'Nightly proof'), async () => {
       job.signal.throwIfAborted()
     })
-    // Nothing should ever be found: something wrote past the record engine.
-    if (Object.keys(repairs).length > 0) job.log.warn({ repairs }, 'Computed values had to be repaired.')
+    // At night nothing should be found: it would mean that something wrote past the record engine.
+    if (Object.keys(repairs).length > 0) job.log.warn({ repairs }, 'Computed values were brought up to date.')
   },
 })
+
+/** Settings by which columns are computed: a day begins elsewhere, other orders count as revenue. */
+const computedBy: readonly string[] = ['timeZone', 'currency']
+
+/** Computes everything anew when a setting it depends on has changed. Every process hears of it; the key makes it one job. */
+function followSettings({ live, jobs, log }: Services): void {
+  live.subscribe(({ topic, payload }) => {
+    const keys = topic === settingsTopic ? ((payload as { keys?: string[] } | null)?.keys ?? []) : []
+    if (!keys.some((key) => computedBy.includes(key))) return
+    jobs.enqueue(proveAllDerived, {}, { key: proveAllDerived.name }).catch((error: unknown) => {
+      log.error(
+        { err: error },
+        'Computed values could not be brought up to date; the nightly proof will do it.',
+      )
+    })
+  })
+}
 
 /** Forgets the answers to repeatable requests when their day is over. */
 export const forgetAnswers = defineJob({
@@ -46,5 +64,6 @@ export const recordEngine = defineModule({
     addReadRoutes(app, services)
     addWriteRoutes(app, services)
   },
-  jobs: [reactToChangeSet, runReaction, undoLargeChangeSet, bulkWrite, proveEveryNight, forgetAnswers],
+  start: followSettings,
+  jobs: [reactToChangeSet, runReaction, undoLargeChangeSet, bulkWrite, proveAllDerived, forgetAnswers],
 })

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
-import { refreshStale } from './settle.ts'
+import { refreshOrder, refreshStale } from './settle.ts'
 import { addStale, ensureStaleTable, staleTopics } from './stale.ts'
 
 /** Records whose derived columns or touchpoints were not what they ought to be, by topic. */
@@ -20,12 +20,14 @@ export async function proveDerived(
 ): Promise<Repairs> {
   const repairs: Repairs = {}
   let done = 0
-  for (const { topic, object } of staleTopics(ctx)) {
+  const objects = new Map(staleTopics(ctx).map(({ topic, object }) => [topic, object]))
+  for (const topic of refreshOrder(ctx)) {
+    const { table } = objects.get(topic)!
     let last: string | undefined
     do {
       const result = await ctx.services.db.transaction().execute(async (db) => {
         const within = { ...ctx, db }
-        const found = await nextIds(within, object.table, last)
+        const found = await nextIds(within, table, last)
         if (found.length === 0) return { last: undefined, repaired: new Map<string, number>() }
         await ensureStaleTable(within)
         const topics = await addStale(within, [{ topic, query: sql`select unnest(${found}::uuid[])` }])

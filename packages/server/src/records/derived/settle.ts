@@ -38,6 +38,9 @@ export async function refreshStale(ctx: Ctx, topics: Set<string>): Promise<Map<s
   return differed
 }
 
+/** All topics, in the order in which they are made anew. */
+export const refreshOrder = (ctx: Ctx): string[] => refreshSteps(ctx).map(({ topic }) => topic)
+
 function refreshSteps(ctx: Ctx): Array<{ topic: string; run(): Promise<Refreshed> }> {
   const { derivations, touchpoints } = ctx.services.rules
   const step = (derivation: Derivation) => ({
