@@ -111,6 +111,7 @@ export { silhouette } from './groups/silhouette.ts'
 export type { Interval } from './interval.ts'
 export { type DiscountSchedule, monthly, yearly } from './lifetime-value/discount.ts'
 export { type LifetimeValueInput, lifetimeValue } from './lifetime-value/lifetime-value.ts'
+export { type SpendForecast, type SpendModels, spendForecast } from './lifetime-value/spend-forecast.ts'
 export { type Matrix, matrixOf, type NumberRows } from './linear-algebra/matrix.ts'
 export { type Standardised, standardise } from './linear-algebra/standardise.ts'
 export type { BlockingRule } from './linkage/blocks.ts'
@@ -155,9 +156,9 @@ export {
   type CustomerForecast,
   type CustomerForecastOptions,
   customerForecast,
-  drawParameters,
   type Estimate,
 } from './purchase-models/customer-forecast.ts'
+export { drawParameters, type UnsureParameters } from './purchase-models/draw-parameters.ts'
 export { naiveForecast } from './purchase-models/naive-forecast.ts'
 export type {
   InUnit,

@@ -1,4 +1,5 @@
 import { requireSameLength, requireShare } from '../require.ts'
+import { areaUnderCurve } from '../scores/metrics/auc.ts'
 
 /**
  * Share of what came that the best-ranked customers brought in.
@@ -33,16 +34,16 @@ export function shareCaught(
 }
 
 /**
- * Probability that a customer who came ranks above one who did not (area under the ROC curve), ties counting half.
+ * Probability that a customer who came ranks above one who did not; what still ties counts half.
  * The shopkeeper's question: "Does this score tell those who return from those who do not?" ½ is a coin, 1 is perfect.
  *
- * @source Hanley & McNeil (1982), Radiology 143, 29–36 (as the Mann–Whitney statistic)
+ * The area under the ROC curve ({@link areaUnderCurve}) of a ranking by two keys and of counts instead of yes and no.
  * @param score the higher the likelier
  * @param came whether the customer came: above 0 is yes
  * @param tieBreak second key, the higher the likelier
  * @returns 0–1; undefined when all came or none
- * @throws RangeError when lengths differ
- * @cost one sort
+ * @throws RangeError when lengths differ or a score is not finite
+ * @cost two sorts
  * @example returnRanking([0.9, 0.2, 0.4], [1, 0, 0]) // 1
  */
 export function returnRanking(
@@ -51,22 +52,21 @@ export function returnRanking(
   tieBreak?: ArrayLike<number>,
 ): number | undefined {
   requireSameLength('score', score, 'came', came)
-  const compare = (i: number, j: number) =>
-    score[i]! - score[j]! || (tieBreak ? tieBreak[i]! - tieBreak[j]! : 0)
-  const order = Uint32Array.from({ length: score.length }, (_, row) => row).sort(compare)
-  let positives = 0
-  let rankSum = 0
-  for (let start = 0; start < order.length; ) {
-    let end = start + 1
-    while (end < order.length && compare(order[end]!, order[start]!) === 0) end++
-    for (let place = start; place < end; place++) {
-      if (!(came[order[place]!]! > 0)) continue
-      positives++
-      rankSum += (start + 1 + end) / 2
-    }
-    start = end
+  const area = areaUnderCurve(
+    tieBreak ? ranksByTwo(score, tieBreak) : score,
+    Array.from(came, (count) => count > 0),
+  )
+  return area.ok ? area.value : undefined
+}
+
+/** Places in the order by both keys, equal ones sharing a place. */
+function ranksByTwo(first: ArrayLike<number>, second: ArrayLike<number>): Uint32Array {
+  const compare = (i: number, j: number) => first[i]! - first[j]! || second[i]! - second[j]!
+  const order = Uint32Array.from({ length: first.length }, (_, row) => row).sort(compare)
+  const rank = new Uint32Array(order.length)
+  for (let place = 1; place < order.length; place++) {
+    const before = order[place - 1]!
+    rank[order[place]!] = compare(before, order[place]!) === 0 ? rank[before]! : place
   }
-  const negatives = order.length - positives
-  if (positives === 0 || negatives === 0) return undefined
-  return (rankSum - (positives * (positives + 1)) / 2) / (positives * negatives)
+  return rank
 }

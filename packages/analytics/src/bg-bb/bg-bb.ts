@@ -28,28 +28,35 @@ export interface OpportunityHistory {
  * yearly conferences, cruises, weekly boxes.
  *
  * Before each opportunity a customer leaves for good with her own chance θ; if she has not, she buys with her own
- * chance p. All sums run over opportunities, so nothing is approximated.
+ * chance p. Chances vary over customers, independently of each other. All sums run over opportunities, so nothing is
+ * approximated. Every function throws a RangeError naming the value when a parameter or count is out of range.
+ *
+ * Notation: x = frequency, t_x = recency, n = opportunities, and
+ * S(m) = B(α+x, β+n−x)/B(α, β) · B(γ, δ+m)/B(γ, δ)       the history, and a customer still at opportunity m ≥ n
+ * G(m) = B(α+x, β+m−x)/B(α, β) · B(γ+1, δ+m)/B(γ, δ)     the history, having left right after m < n
+ * L = S(n) + G(t_x) + … + G(n−1)
  * @source Fader, Hardie & Shang (2010), Customer-Base Analysis in a Discrete-Time Noncontractual Setting, Marketing
  *   Science 29(6), 1086–1108
  * @accuracy 1e-12 relative
  * @cost one logarithm of a beta function per opportunity
+ * @example bgBb.expectedPurchasesOfNewCustomer({ alpha: 1.2035, beta: 0.7497, gamma: 0.6567, delta: 2.7834 }, 2) // ≈ 0.923
  */
 export const bgBb = {
-  /** Log-likelihood of one history (equation 6). */
+  /** Log-likelihood of one history: log L. */
   logLikelihood(parameters: BgBbParameters, history: OpportunityHistory): number {
     requireBgBb(parameters)
     requireOpportunities(history)
     return logLikelihoodOf(parameters, history)
   },
 
-  /** Probability that she still is a customer at the next opportunity (equation 11 at n + 1). */
+  /** Probability, 0–1, that she still is a customer at the next opportunity: S(n+1) / L. */
   stillCustomer(parameters: BgBbParameters, history: OpportunityHistory): number {
     requireBgBb(parameters)
     requireOpportunities(history)
     return Math.exp(logPresent(parameters, history, 1) - logLikelihoodOf(parameters, history))
   },
 
-  /** Purchases to expect of her at the next `opportunities` (equation 13). */
+  /** Purchases to expect of her at the next `opportunities` N: (α+x)/(α+β+n) · Σ_{m=n+1…n+N} S(m) / L. */
   expectedPurchases(parameters: BgBbParameters, history: OpportunityHistory, opportunities: number): number {
     requireBgBb(parameters)
     requireOpportunities(history)
@@ -64,7 +71,7 @@ export const bgBb = {
     return buys * sum
   },
 
-  /** Purchases to expect of a new customer at her first `opportunities` (equation 8). */
+  /** Purchases to expect of a new customer at her first `opportunities` n: α/(α+β) · Σ_{m=1…n} B(γ, δ+m)/B(γ, δ). */
   expectedPurchasesOfNewCustomer(parameters: BgBbParameters, opportunities: number): number {
     requireBgBb(parameters)
     requireCount('opportunities', opportunities)
@@ -78,7 +85,7 @@ export const bgBb = {
     return (alpha / (alpha + beta)) * sum
   },
 
-  /** Probability that a new customer buys at exactly `count` of her first `opportunities` (equation 7). */
+  /** Probability that a new customer buys at exactly x of her first n: C(n, x) S(n) + Σ_{m=x…n−1} C(m, x) G(m). */
   purchaseCountProbability(parameters: BgBbParameters, count: number, opportunities: number): number {
     requireBgBb(parameters)
     requireCount('count', count)

@@ -29,7 +29,7 @@ export interface BgBbFit {
  * Fits who buys, and who leaves, at a row of opportunities (BG/BB); see {@link bgBb} for what to ask of it.
  * The shopkeeper's question: "Of those we wrote to each year, who will give again?"
  *
- * @source Fader, Hardie & Shang (2010), Marketing Science 29(6), 1086–1108, equation 6
+ * @source Fader, Hardie & Shang (2010), Marketing Science 29(6), 1086–1108
  * @param histories columns of equal length
  * @returns the fit; or why there is none
  * @throws RangeError naming column and value

@@ -7,7 +7,7 @@ import { coinFlipStillCustomer } from './still-customer.ts'
 /**
  * Probability that a new customer makes exactly `count` repeat purchases within `horizon` (coin-flip family).
  *
- * @source Fader, Hardie & Lee (2005), equation 8, for k = 1 and s = 0
+ * @source Fader, Hardie & Lee (2005), for k = 1 and s = 0
  * @accuracy relative error < 1e-11
  */
 export function coinFlipCountProbability(

@@ -13,7 +13,7 @@ import type { CoinFlipParameters, CoinFlipRules } from './coin-flip-rules.ts'
  * The ratios (r)_m and B(a, b+n)/B(a, b) are running sums of logarithms, tabulated once per evaluation.
  *
  * @source Fader, Hardie & Lee (2005); Hoppe & Wagner (2007); Platzer & Reutterer (2016), Reutterer, Platzer &
- *   Schröder (2020) for k > 1; the log-sum form is that of Hardie's note 027 (no overflow at any frequency)
+ *   Schröder (2021) for k > 1; the log-sum form is that of Hardie's note 027 (no overflow at any frequency)
  * @accuracy the sum agrees with 40-digit arithmetic to 1e-12 relative
  * @cost six logarithms or exponentials per cell and evaluation, no allocation
  */

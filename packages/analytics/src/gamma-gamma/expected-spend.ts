@@ -7,7 +7,7 @@ import { type GammaGammaParameters, requireGammaGamma } from './gamma-gamma.ts'
  * The shopkeeper's question: "What does she spend when she comes?"
  *
  * E(M | z, x) = p (v + x z) / (p x + q − 1); for a one-time buyer the population mean p v / (q − 1).
- * @source Fader & Hardie (2013), brucehardie.com/notes/025, equation 5
+ * @source Fader & Hardie (2013), brucehardie.com/notes/025
  * @param parameters fitted parameters, all > 0
  * @param history `frequency` repeat purchases, whole, ≥ 0; `meanSpend` their mean amount, not looked at for frequency 0
  * @returns money per purchase, in the currency of the data

@@ -36,7 +36,7 @@ export interface GammaGammaFit {
  * Assumes that what a customer spends has nothing to do with how often she comes; look at
  * `frequencySpendCorrelation`. One-time buyers say nothing here, since the first purchase is left out.
  *
- * @source Fader & Hardie (2013), The Gamma-Gamma Model of Monetary Value, brucehardie.com/notes/025, equation 1a
+ * @source Fader & Hardie (2013), The Gamma-Gamma Model of Monetary Value, brucehardie.com/notes/025
  * Notation: x = frequency, z = meanSpend
  * @param histories `frequency` whole, ≥ 0; `meanSpend` in one currency, ≥ 0
  * @returns the fit; or why there is none

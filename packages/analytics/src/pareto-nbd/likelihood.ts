@@ -12,7 +12,7 @@ import type { ParetoNbdParameters } from './predict.ts'
  * customer or left after T or before; the last quotient is taken in logarithms, so nothing overflows.
  *
  * h depends on (x, T) and (x, t_x) only and is summed once per distinct pair, of which there are far fewer than cells.
- * @source Fader & Hardie (2005), brucehardie.com/notes/009, equation 19, regrouped
+ * @source Fader & Hardie (2005), brucehardie.com/notes/009, regrouped
  * @accuracy 1e-12 relative, also at frequencies of 500
  */
 export function paretoNbdLikelihood(cells: PurchaseCells): LogLikelihood {

@@ -32,7 +32,7 @@ const last = { value: 0, slopeR: 0, slopeAlpha: 0, slopeS: 0, slopeBeta: 0 }
 
 /**
  * Probability that a customer has not left: 1 / [1 − s h(T) + s h(t_x) K(t_x)/K(T)], notation as in the likelihood.
- * @source Fader & Hardie (2005), brucehardie.com/notes/009, equation 21, regrouped
+ * @source Fader & Hardie (2005), brucehardie.com/notes/009, regrouped
  * @accuracy relative error < 1e-11
  */
 export function paretoStillCustomer(
@@ -49,7 +49,7 @@ export function paretoStillCustomer(
 
 /**
  * Purchases to expect of a new customer: (r/α) · ∫_0^t (β/(β+u))^s du.
- * @source Schmittlein, Morrison & Colombo (1987), equation 17; passes smoothly through s = 1
+ * @source Schmittlein, Morrison & Colombo (1987); passes smoothly through s = 1
  */
 export function paretoExpectedOfNew({ r, alpha, s, beta }: ParetoNbdParameters, horizon: number): number {
   return (r / alpha) * timeAsCustomer(s, beta, horizon)
@@ -109,7 +109,7 @@ export function paretoFutureCountProbability(
 
 /**
  * Discounted expected residual transactions: P(still a customer) · (r+x)/(α+T) · ∫_0^∞ e^(−δu) ((β+T)/(β+T+u))^s du.
- * @source Fader, Hardie & Lee (2005b), Journal of Marketing Research 42(4), 415–430, equation 4 (its Tricomi function
+ * @source Fader, Hardie & Lee (2005b), Journal of Marketing Research 42(4), 415–430, their DERT (its Tricomi function
  *   written as the integral that it is)
  * @accuracy relative error < 1e-10
  */

@@ -154,6 +154,7 @@ describe('groupHistories', () => {
     const row = (frequency: number, recency: number, age: number) => () =>
       groupHistories({ frequency: [frequency], recency: [recency], age: [age] })
     expect(row(1.5, 1, 2)).toThrow('frequency (row 0) must be a whole number')
+    expect(row(1e7, 1, 2)).toThrow('frequency (row 0) must be at most 1000000')
     expect(row(1, 3, 2)).toThrow('recency (row 0) must be at most age 2, but is 3')
     expect(row(1, Number.NaN, 2)).toThrow('recency (row 0)')
     expect(row(0, 0, -1)).toThrow('age (row 0)')

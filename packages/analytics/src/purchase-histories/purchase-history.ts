@@ -7,7 +7,7 @@ import type { TimeUnit } from './time-unit.ts'
  * In the papers' letters (x, t_x, T). Both times are in the same unit, days or weeks, as the parameters they meet.
  */
 export interface PurchaseHistory {
-  /** Repeat purchase days: distinct days with a purchase, less the first. Whole, ≥ 0. */
+  /** Repeat purchase days: distinct days with a purchase, less the first. Whole, 0 to 1,000,000. */
   readonly frequency: number
   /** Time from the first to the last purchase; 0 exactly when there is only one. */
   readonly recency: number
@@ -31,6 +31,9 @@ export interface PurchaseHistories<Unit extends TimeUnit = TimeUnit> {
   readonly logIntervalSum?: ArrayLike<number>
 }
 
+/** More purchase days than two thousand years have; tables run up to the highest frequency. */
+const MOST_PURCHASES = 1_000_000
+
 /**
  * Refuses a history that cannot be.
  * @throws RangeError naming the value and its bound
@@ -51,6 +54,7 @@ export function requireHistoryRow(histories: PurchaseHistories, row: number): vo
 function isPossible(frequency: number, recency: number, age: number): boolean {
   return (
     frequency >= 0 &&
+    frequency <= MOST_PURCHASES &&
     Number.isSafeInteger(frequency) &&
     recency >= 0 &&
     recency <= age &&
@@ -61,6 +65,9 @@ function isPossible(frequency: number, recency: number, age: number): boolean {
 
 function refuse(frequency: number, recency: number, age: number, where: string): never {
   requireCount(`frequency${where}`, frequency)
+  if (frequency > MOST_PURCHASES) {
+    throw new RangeError(`frequency${where} must be at most ${MOST_PURCHASES}, but is ${frequency}`)
+  }
   requireNotNegative(`recency${where}`, recency)
   requireNotNegative(`age${where}`, age)
   if (recency > age) throw new RangeError(`recency${where} must be at most age ${age}, but is ${recency}`)

@@ -1,10 +1,9 @@
 import { type Interval, upperProbability } from '../interval.ts'
-import { choleskyInPlace } from '../linear-algebra/cholesky.ts'
 import type { PurchaseHistory } from '../purchase-histories/purchase-history.ts'
 import type { Horizon, TimeUnit } from '../purchase-histories/time-unit.ts'
-import { drawNormal } from '../random/draw.ts'
 import type { Random } from '../random/seeded-random.ts'
-import { requireCount } from '../require.ts'
+import { quantileOfSorted } from '../special/quantile-of-sorted.ts'
+import { drawParameters } from './draw-parameters.ts'
 import type { InUnit, PurchaseFit, PurchaseModel } from './purchase-model.ts'
 
 /** A figure with the range that the data leave open. */
@@ -62,12 +61,12 @@ export function customerForecast<Parameters, Unit extends TimeUnit>(
   { random, confidence, draws = 200 }: CustomerForecastOptions,
 ): CustomerForecast {
   const upper = upperProbability(confidence)
-  const plausible = drawParameters(fit, requireCount('draws', draws), random)
+  const plausible = drawParameters(fit, draws, random)
   const range = (of: (parameters: InUnit<Parameters, Unit>) => number): Estimate => {
     const estimate = of(fit.parameters)
     const drawn = Float64Array.from(plausible, of).sort()
     if (drawn.length === 0) return { estimate, low: estimate, high: estimate }
-    return { estimate, low: quantile(drawn, 1 - upper), high: quantile(drawn, upper) }
+    return { estimate, low: quantileOfSorted(drawn, 1 - upper), high: quantileOfSorted(drawn, upper) }
   }
   const sets = plausible.length > 0 ? plausible : [fit.parameters]
   const probabilityOf = (count: number) =>
@@ -92,42 +91,4 @@ function countRange(probabilityOf: (count: number) => number, upper: number): In
     if (below >= Math.min(upper, 1 - 1e-12)) return { low: low ?? count, high: count }
   }
   throw new RangeError(`the range of purchases must end below ${MOST_PURCHASES}; shorten the horizon`)
-}
-
-/**
- * Parameter sets that the data leave possible, drawn around the fit: exp(log θ + L z), L the Cholesky root of the covariance of the
- * logarithms. For ranges of many customers at once; {@link customerForecast} does it for one.
- *
- * @param draws how many sets, whole, ≥ 0
- * @throws RangeError when the covariance is not positive definite
- * @example drawParameters(fit, 30, seededRandom(1)).map((set) => model.stillCustomer(set, history))
- */
-export function drawParameters<Parameters, Unit extends TimeUnit>(
-  fit: PurchaseFit<Parameters, Unit>,
-  draws: number,
-  random: Random,
-): InUnit<Parameters, Unit>[] {
-  const names = fit.estimated
-  const size = names.length
-  const root = Float64Array.from(fit.logCovariance)
-  if (draws > 0 && !choleskyInPlace(root, size)) {
-    throw new RangeError('logCovariance must be positive definite; take the fit as it was returned')
-  }
-  return Array.from({ length: draws }, () => {
-    const z = names.map(() => drawNormal(random))
-    const drawn = names.map((name, row) => {
-      let shift = 0
-      for (let column = 0; column <= row; column++) shift += root[row * size + column]! * z[column]!
-      return [name, (fit.parameters[name] as number) * Math.exp(shift)]
-    })
-    return { ...fit.parameters, ...Object.fromEntries(drawn) }
-  })
-}
-
-/** Linear interpolation between order statistics (Hyndman & Fan type 7). */
-function quantile(sorted: Float64Array, probability: number): number {
-  const place = probability * (sorted.length - 1)
-  const below = Math.floor(place)
-  const above = Math.min(sorted.length - 1, below + 1)
-  return sorted[below]! + (place - below) * (sorted[above]! - sorted[below]!)
 }

@@ -219,6 +219,19 @@ describe('simulated customers return their parameters within their standard erro
       )
     }
   })
+  test('the same in days as in weeks, with alpha seven times as large', () => {
+    const truth = { r: 0.6, alpha: 5, a: 0.8, b: 2.4 }
+    const inWeeks = simulateCoinFlip(seededRandom(24), truth, { regularity: 1, flipsAtStart: 1 }, sample)
+    const inDays = {
+      ...inWeeks,
+      recency: inWeeks.recency.map((t) => 7 * t),
+      age: inWeeks.age.map((t) => 7 * t),
+    }
+    const [byWeek, byDay] = [purchaseModels['mbg-nbd'].fit(inWeeks), purchaseModels['mbg-nbd'].fit(inDays)]
+    if (!byWeek.ok || !byDay.ok) throw new Error('simulated customers must fit')
+    const values = ({ r, alpha, a, b }: typeof truth, unit: number) => [r, alpha / unit, a, b]
+    expect(relativeError(values(byDay.parameters, 7), values(byWeek.parameters, 1))).toBeLessThan(1e-5)
+  })
   test('Pareto/NBD', () => {
     const truth = { r: 0.7, alpha: 6, s: 0.8, beta: 14 }
     within(purchaseModels['pareto-nbd'].fit(simulatePareto(seededRandom(22), truth, sample)), truth)

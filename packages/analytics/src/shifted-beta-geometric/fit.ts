@@ -18,7 +18,7 @@ export interface ShiftedBetaGeometricFit {
  * Fits how customers drop out of a contract, from how many of a cohort were left after each renewal.
  * The shopkeeper's question: "Of a hundred new subscribers, how many will be here in five years?"
  *
- * @source Fader & Hardie (2007), Journal of Interactive Marketing 21(1), 76–90, equation B3
+ * @source Fader & Hardie (2007), Journal of Interactive Marketing 21(1), 76–90
  * @param survivors customers at the start and after each renewal, not rising; counts, or shares times any size (the
  *   standard errors are for that size)
  * @returns the fit; see {@link shiftedBetaGeometric} for what to ask of it; or why there is none
