@@ -14,7 +14,7 @@ import { bulkWrite } from './write/bulk-job.ts'
 const nothing = z.strictObject({})
 
 /** Proves every night, and after a change of settings, that what follows from other records does so; repairs what does not. */
-export const proveAllDerived = defineJob({
+const proveAllDerived = defineJob({
   name: 'records.prove-derived',
   schema: nothing,
   cron: '17 2 * * *',
@@ -46,7 +46,7 @@ function followSettings({ live, jobs, log }: Services): void {
 }
 
 /** Forgets the answers to repeatable requests when their day is over. */
-export const forgetAnswers = defineJob({
+const forgetAnswers = defineJob({
   name: 'records.forget-answers',
   schema: nothing,
   cron: '41 * * * *',

@@ -38,6 +38,7 @@ export type { Count } from './read/count-cache.ts'
 export { find, type GetQuery, get, getJson, type RecordJson } from './read/get.ts'
 export type { Grouping, Stretch } from './read/grouping.ts'
 export { type ListedPage, type ListQuery, list, listJson } from './read/list.ts'
+export { selectedIds } from './read/selected-ids.ts'
 export type { Selection } from './read/selection.ts'
 export {
   type AfterUndo,

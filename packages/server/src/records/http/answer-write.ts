@@ -15,7 +15,7 @@ export interface WriteAnswer {
 }
 
 /** Header that names the change set of a write, so that it can be undone. */
-export const changeSetHeader = 'x-change-set'
+const changeSetHeader = 'x-change-set'
 
 /**
  * Answers a request that writes: everything in one transaction and one change set, named in the answer; the same request with the same

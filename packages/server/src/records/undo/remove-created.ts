@@ -42,7 +42,7 @@ function createdObjects(ctx: Ctx, counts: ChangeCounts): ObjectDefinition[] {
 }
 
 /** Puts objects before those they point to; of a circle, whichever comes first. */
-export function pointingFirst(objects: readonly ObjectDefinition[]): ObjectDefinition[] {
+function pointingFirst(objects: readonly ObjectDefinition[]): ObjectDefinition[] {
   const targetsFirst: ObjectDefinition[] = []
   const visited = new Set<ObjectDefinition>()
   const visit = (object: ObjectDefinition) => {

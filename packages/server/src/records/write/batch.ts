@@ -26,7 +26,7 @@ export interface BatchResult {
 }
 
 /** More writes than this belong into an import or a bulk edit. */
-export const maxBatch = 1_000
+const maxBatch = 1_000
 
 /** Makes, changes and removes records of one object in one change set: all, or none. Faults are named `create.3.email`, `update.0.city`. */
 export async function batch(

@@ -80,10 +80,7 @@ export async function binRecords(
 }
 
 /** The objects whose records are parts of this one's, each with the column that says of which. */
-export function partsOf(
-  ctx: Ctx,
-  object: ObjectDefinition,
-): Array<{ object: ObjectDefinition; column: string }> {
+function partsOf(ctx: Ctx, object: ObjectDefinition): Array<{ object: ObjectDefinition; column: string }> {
   return ctx.registry.objects.flatMap((other) =>
     references(other)
       .filter(([, field]) => field.part && field.to === object.name)
