@@ -5,7 +5,12 @@ const tests = '([.]test|/testing)[.]tsx?$|/testing/'
 
 module.exports = {
   forbidden: [
-    forbid('no-circles', 'Files in a circle can only be understood together. Move what both need into a third.', {}, { circular: true }),
+    forbid(
+      'no-circles',
+      'Files in a circle can only be understood together. Move what both need into a third.',
+      {},
+      { circular: true },
+    ),
     forbid(
       'model-and-analytics-stand-alone',
       'The vocabulary and the statistics are the floor of everything (analytics may use the arithmetic of model). Move what they need down into them.',
@@ -39,13 +44,22 @@ module.exports = {
     forbid(
       'modules-by-the-front-door',
       'Of another module only its index.ts may be used. Export the verb there.',
-      { path: `${modules}/([^/]+)/` },
+      { path: `${modules}/([^/]+)/`, pathNot: tests },
       { path: `${modules}/`, pathNot: [`${modules}/$1/`, `${modules}/[^/]+/(index|testing)[.]ts$`] },
+    ),
+    forbid(
+      'tests-of-modules-by-the-front-door-or-the-whole-product',
+      'A test works through the doors of other modules, or with the whole product.',
+      { path: `${modules}/([^/]+)/.*([.]test|/testing)[.]ts$` },
+      {
+        path: `${modules}/`,
+        pathNot: [`${modules}/$1/`, `${modules}/[^/]+/(index|testing)[.]ts$`, `${modules}/index[.]ts$`],
+      },
     ),
     forbid(
       'not-through-your-own-door',
       'index.ts is the door for others. Import the file itself.',
-      { path: `${modules}/([^/]+)/(?!index[.]ts)` },
+      { path: `${modules}/([^/]+)/(?!index[.]ts)`, pathNot: tests },
       { path: `${modules}/$1/index[.]ts$` },
     ),
     forbid(

@@ -21,7 +21,7 @@ process.exitCode = failed > 0 ? 1 : 0
 async function runTests() {
   const report = join(tmpdir(), `regulars-tests-${process.pid}.json`)
   const code = await runNode([
-    program('vitest', 'vitest.mjs'),
+    program('vitest'),
     'run',
     '--reporter=default',
     '--reporter=json',

@@ -22,7 +22,7 @@ export async function buildWebIfNeeded() {
   if (!existsSync(join(web, 'index.html')) || isBuilt()) return
   process.stderr.write('Building the web app …\n')
   const stdio = ['ignore', process.stderr, process.stderr]
-  const code = await runNode([program('vite', 'bin/vite.js'), 'build', '--logLevel', 'warn'], {
+  const code = await runNode([program('vite'), 'build', '--logLevel', 'warn'], {
     cwd: web,
     stdio,
   })

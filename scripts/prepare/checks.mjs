@@ -2,19 +2,14 @@ import { program, runNode } from './run.mjs'
 
 /** The checks that need no running code, the same on every machine. Each must end with 0. */
 const checks = [
-  { name: 'types', args: [program('typescript', 'bin/tsc'), '-p', 'tsconfig.json'] },
-  { name: 'types of the web app', args: [program('typescript', 'bin/tsc'), '-p', 'packages/web'] },
-  { name: 'format and lint', args: [program('@biomejs/biome', 'bin/biome'), 'ci', '--colors=off', '.'] },
+  { name: 'types', args: [program('typescript', 'tsc'), '-p', 'tsconfig.json'] },
+  { name: 'types of the web app', args: [program('typescript', 'tsc'), '-p', 'packages/web'] },
+  { name: 'format and lint', args: [program('@biomejs/biome', 'biome'), 'ci', '--colors=off', '.'] },
   {
     name: 'import rules',
-    args: [
-      program('dependency-cruiser', 'bin/dependency-cruise.mjs'),
-      '--config',
-      '.dependency-cruiser.cjs',
-      'packages',
-    ],
+    args: [program('dependency-cruiser', 'depcruise'), '--config', '.dependency-cruiser.cjs', 'packages'],
   },
-  { name: 'dead code', args: [program('knip', 'bin/knip.js'), '--no-progress'] },
+  { name: 'dead code', args: [program('knip'), '--no-progress'] },
 ]
 
 /**

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -59,8 +60,10 @@ export function runNode(args, { under = node, env = {}, ...options } = {}) {
  * Finds the file that a package runs as a program.
  *
  * @param {string} name of the package
- * @param {string} file below it
+ * @param {string} command of the package; by itself named like the package
  */
-export function program(name, file) {
-  return join(root, 'node_modules', name, file)
+export function program(name, command = name) {
+  const directory = join(root, 'node_modules', name)
+  const { bin } = JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8'))
+  return join(directory, typeof bin === 'string' ? bin : bin[command])
 }

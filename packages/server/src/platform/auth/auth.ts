@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { betterAuth } from 'better-auth'
+import { type BetterAuthOptions, betterAuth } from 'better-auth'
 import { APIError, createAuthMiddleware } from 'better-auth/api'
 import type { Pool } from '../database/connect.ts'
 import type { Log } from '../log.ts'
@@ -51,54 +51,7 @@ const rateLimits = {
 
 /** Sets up better-auth on our tables. Nobody can sign up: people come as the first owner or by invitation. */
 export function createAuth(options: AuthOptions): Auth {
-  const auth = betterAuth({
-    appName: 'Regulars',
-    baseURL: options.publicUrl ?? 'http://localhost',
-    basePath: '/api/auth',
-    secret: options.secret,
-    database: options.pool,
-    ...tables,
-    emailAndPassword: {
-      enabled: true,
-      disableSignUp: true,
-      minPasswordLength,
-      maxPasswordLength,
-      revokeSessionsOnPasswordReset: true,
-      ...passwordLink(options),
-    },
-    session: { ...tables.session, expiresIn: 30 * 24 * 3600, updateAge: 24 * 3600 },
-    trustedOrigins: (request) => ownOrigins(request),
-    rateLimit: {
-      ...tables.rateLimit,
-      enabled: true,
-      storage: 'database',
-      window: 60,
-      max: 120,
-      customRules: rateLimits,
-    },
-    advanced: {
-      cookiePrefix: 'regulars',
-      useSecureCookies: options.publicUrl?.startsWith('https:') ?? false,
-      defaultCookieAttributes: { sameSite: 'lax', httpOnly: true, path: '/' },
-      ipAddress: { ipAddressHeaders: [addressHeader] },
-      database: { generateId: () => uuidV7(), validateSchema: false },
-      // Said outright, since better-auth lets it go when it finds itself in a test.
-      disableOriginCheck: false,
-      disableCSRFCheck: false,
-    },
-    hooks: { before: createAuthMiddleware(refuseWeakPassword) },
-    databaseHooks: {
-      session: { create: { before: ({ userId }) => refuseDeactivated(userId, options.maySignIn) } },
-    },
-    telemetry: { enabled: false },
-    onAPIError: {
-      onError: (error) => options.log.debug({ err: error }, 'A request to sign in was refused.'),
-    },
-    logger: {
-      level: 'warn',
-      log: (level, message, ...details) => options.log[level]({ details }, message),
-    },
-  })
+  const auth = betterAuth(authConfig(options))
   return {
     handle: (request) => auth.handler(request),
     async verifySession(cookie) {
@@ -120,6 +73,59 @@ export function createAuth(options: AuthOptions): Auth {
     },
   }
 }
+
+function authConfig(options: AuthOptions): BetterAuthOptions {
+  return {
+    appName: 'Regulars',
+    baseURL: options.publicUrl ?? 'http://localhost',
+    basePath: '/api/auth',
+    secret: options.secret,
+    database: options.pool,
+    ...tables,
+    emailAndPassword: { ...passwords, ...passwordLink(options) },
+    session: { ...tables.session, expiresIn: 30 * 24 * 3600, updateAge: 24 * 3600 },
+    trustedOrigins: (request) => ownOrigins(request),
+    rateLimit: {
+      ...tables.rateLimit,
+      enabled: true,
+      storage: 'database',
+      window: 60,
+      max: 120,
+      customRules: rateLimits,
+    },
+    advanced: { ...advanced, useSecureCookies: options.publicUrl?.startsWith('https:') ?? false },
+    hooks: { before: createAuthMiddleware(refuseWeakPassword) },
+    databaseHooks: {
+      session: { create: { before: ({ userId }) => refuseDeactivated(userId, options.maySignIn) } },
+    },
+    telemetry: { enabled: false },
+    onAPIError: {
+      onError: (error) => options.log.debug({ err: error }, 'A request to sign in was refused.'),
+    },
+    logger: {
+      level: 'warn',
+      log: (level, message, ...details) => options.log[level]({ details }, message),
+    },
+  }
+}
+
+const passwords = {
+  enabled: true,
+  disableSignUp: true,
+  minPasswordLength,
+  maxPasswordLength,
+  revokeSessionsOnPasswordReset: true,
+}
+
+const advanced = {
+  cookiePrefix: 'regulars',
+  defaultCookieAttributes: { sameSite: 'lax' as const, httpOnly: true, path: '/' },
+  ipAddress: { ipAddressHeaders: [addressHeader] },
+  database: { generateId: () => uuidV7(), validateSchema: false },
+  // Said outright, since better-auth lets it go when it finds itself in a test.
+  disableOriginCheck: false,
+  disableCSRFCheck: false,
+} satisfies BetterAuthOptions['advanced']
 
 /** Our pages come from the very host that a request goes to. */
 function ownOrigins(request: Request | undefined): string[] {

@@ -1,4 +1,4 @@
-import { CamelCasePlugin, Kysely, PostgresDialect, type RawBuilder, type Transaction } from 'kysely'
+import { CamelCasePlugin, Kysely, PostgresDialect, type RawBuilder } from 'kysely'
 import pg from 'pg'
 import type { PlatformTables } from './tables.ts'
 
@@ -12,9 +12,6 @@ export type ConnectionSettings =
  * this is the one place where they are translated. A module adds its own tables: `db.$extendTables<LoyaltyTables>()`.
  */
 export type Database = Kysely<PlatformTables>
-
-/** A {@link Database} inside one transaction. */
-export type DatabaseTransaction = Transaction<PlatformTables>
 
 /** Anything that a piece of SQL can be executed on: a database or a transaction, whatever tables it knows. */
 export type SqlExecutor = Parameters<RawBuilder<unknown>['execute']>[0]

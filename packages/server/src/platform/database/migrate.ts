@@ -13,7 +13,7 @@ export interface Migration {
 }
 
 /** The folder of the migrations that come with the server. */
-export const migrationsDirectory = join(import.meta.dirname, '..', '..', '..', 'migrations')
+const migrationsDirectory = join(import.meta.dirname, '..', '..', '..', 'migrations')
 
 /** Any number of our own; it is the same in every version, so that two versions exclude each other too. */
 const migrationLock = 7_263_501

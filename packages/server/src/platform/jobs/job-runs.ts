@@ -62,77 +62,90 @@ export interface NewRun {
 }
 
 /** The topic under which changes of runs are published. */
-export const jobsTopic = 'jobs'
+const jobsTopic = 'jobs'
 
 /** Makes the keeper of runs. */
 export function createJobRuns(db: Database, live: Live): JobRuns {
-  async function change(
-    id: string,
-    assignments: ReturnType<typeof sql>,
-    onlyOpen = true,
-  ): Promise<JobRun | undefined> {
-    const open = onlyOpen ? sql`and status in ('queued', 'running')` : sql``
-    const { rows } = await sql<JobRun>`
-      update job_run set ${assignments} where id = ${id} ${open} returning *`.execute(db)
-    if (rows[0]) await tell(rows[0])
-    return rows[0]
-  }
-
-  function tell(run: JobRun, executor: SqlExecutor = db): Promise<void> {
-    const { id, job, label, status, done, total, message, error, subjectObject, subjectId } = run
-    return live.publish(
-      jobsTopic,
-      { id, job, label, status, done, total, message, error, subjectObject, subjectId },
-      executor,
-    )
-  }
-
+  const change = (id: string, assignments: Assignments, which?: Assignments) =>
+    changeRun(db, live, id, assignments, which)
   return {
-    async add({ job, label, key, subject, createdBy }, executor) {
-      const { rows } = await sql<{ id: string }>`
-        insert into job_run (job, label, key, subject_object, subject_id, created_by)
-        values (${job}, ${label}, ${key ?? null}, ${subject?.object ?? null}, ${subject?.id ?? null}, ${createdBy ?? null})
-        on conflict (key) where status = 'queued' do update set label = excluded.label
-        returning id`.execute(executor)
-      const id = rows[0]?.id
-      if (id === undefined) throw new Error(`The run of ${job} was not added.`)
-      await live.publish(jobsTopic, { id, job, label, status: 'queued' }, executor)
-      return id
+    add: (run, executor) => addRun(live, run, executor),
+    start: async (id, attempt) => (await change(id, beginning(attempt))) !== undefined,
+    progress: async (id, done, total, message) => {
+      const run = await change(id, advance(done, total, message), anyStatus)
+      return run?.status ?? 'cancelled'
     },
-    async start(id, attempt) {
-      const run = await change(
-        id,
-        sql`status = 'running', attempt = ${attempt}, error = null, started_at = coalesce(started_at, now())`,
-      )
-      return run !== undefined
-    },
-    async progress(id, done, total, message) {
-      const assignments = sql`done = ${done}, total = coalesce(${total ?? null}, total), message = coalesce(${message ?? null}, message)`
-      return (await change(id, assignments, false))?.status ?? 'cancelled'
-    },
-    async retryLater(id, error) {
-      // Someone may have asked for the same again meanwhile; then that one waits under the key.
-      const key = sql`case when not exists (
-        select from job_run as other where other.key = job_run.key and other.status = 'queued') then key end`
-      await change(id, sql`status = 'queued', error = ${error}, key = ${key}`)
-    },
-    async finish(id, status, error) {
-      await change(id, sql`status = ${status}, error = ${error}, finished_at = now()`)
-    },
-    async cancel(id) {
-      return (await change(id, sql`status = 'cancelled', finished_at = now()`)) !== undefined
-    },
-    async get(id) {
-      return await db.selectFrom('jobRun').selectAll().where('id', '=', id).executeTakeFirst()
-    },
-    latest(limit) {
-      return db
+    retryLater: async (id, error) => void (await change(id, waitingAgain(error))),
+    finish: async (id, status, error) => void (await change(id, ending(status, error))),
+    cancel: async (id) => (await change(id, ending('cancelled', null))) !== undefined,
+    get: (id) => db.selectFrom('jobRun').selectAll().where('id', '=', id).executeTakeFirst(),
+    latest: (limit) =>
+      db
         .selectFrom('jobRun')
         .selectAll()
         .orderBy(sql`status in ('queued', 'running')`, 'desc')
         .orderBy('createdAt', 'desc')
         .limit(limit)
-        .execute()
-    },
+        .execute(),
   }
+}
+
+type Assignments = ReturnType<typeof sql>
+
+const openStatus = sql`status in ('queued', 'running')`
+const anyStatus = sql`true`
+
+const beginning = (attempt: number) =>
+  sql`status = 'running', attempt = ${attempt}, error = null, started_at = coalesce(started_at, now())`
+
+const advance = (done: number, total: number | undefined, message: string | undefined) =>
+  sql`done = ${done}, total = coalesce(${total ?? null}, total), message = coalesce(${message ?? null}, message)`
+
+/** Someone may have asked for the same again meanwhile; then that one waits under the key. */
+const waitingAgain = (
+  error: string | null,
+) => sql`status = 'queued', error = ${error}, key = case when not exists (
+  select from job_run as other where other.key = job_run.key and other.status = 'queued') then key end`
+
+const ending = (status: JobStatus, error: string | null) =>
+  sql`status = ${status}, error = ${error}, finished_at = now()`
+
+async function addRun(live: Live, run: NewRun, executor: SqlExecutor): Promise<string> {
+  const { job, label, key = null, subject, createdBy = null } = run
+  const { rows } = await sql<{ id: string }>`
+    insert into job_run (job, label, key, subject_object, subject_id, created_by)
+    values (${job}, ${label}, ${key}, ${subject?.object ?? null}, ${subject?.id ?? null}, ${createdBy})
+    on conflict (key) where status = 'queued' do update set label = excluded.label
+    returning id`.execute(executor)
+  const id = rows[0]?.id
+  if (id === undefined) throw new Error(`The run of ${job} was not added.`)
+  await live.publish(jobsTopic, { id, job, label, status: 'queued' }, executor)
+  return id
+}
+
+async function changeRun(
+  db: Database,
+  live: Live,
+  id: string,
+  assignments: Assignments,
+  which: Assignments = openStatus,
+): Promise<JobRun | undefined> {
+  const { rows } = await sql<JobRun>`
+    update job_run set ${assignments} where id = ${id} and ${which} returning *`.execute(db)
+  const [run] = rows
+  if (!run) return undefined
+  const { job, label, status, done, total, message, error, subjectObject, subjectId } = run
+  await live.publish(jobsTopic, {
+    id,
+    job,
+    label,
+    status,
+    done,
+    total,
+    message,
+    error,
+    subjectObject,
+    subjectId,
+  })
+  return run
 }

@@ -7,7 +7,7 @@ export function failWith(error: unknown): never {
 }
 
 /** What people read when a process or a command cannot go on. */
-export function explain(error: unknown): string {
+function explain(error: unknown): string {
   if (error instanceof Problem) return [error.title, error.mend].filter(Boolean).join('\n')
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }

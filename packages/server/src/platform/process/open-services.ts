@@ -14,7 +14,7 @@ import { startLive } from '../live/live.ts'
 import type { Log } from '../log.ts'
 import { openMailTransport } from '../mail/transport.ts'
 import type { Identity, Module, Product } from '../module.ts'
-import type { Services } from '../services.ts'
+import type { PlatformServices, Services } from '../services.ts'
 import { openSettings } from '../settings.ts'
 
 /** The services and the way to close them again. */
@@ -33,7 +33,7 @@ export async function openServices(
   const pool = createPool(database.settings, {
     onError: ({ message }) => log.warn({ reason: message }, 'A database connection broke.'),
   })
-  const closing: (() => unknown)[] = [() => closePool(pool)]
+  const closing: Closing = [() => closePool(pool)]
   const close = async () => {
     for (const each of closing.splice(0).reverse()) await each()
   }
@@ -41,40 +41,55 @@ export async function openServices(
     const taken = await migrate(pool, await readMigrations())
     if (taken.length > 0) log.info({ steps: taken }, 'The database schema is up to date.')
     await migrateQueue(pool, log)
-    const db = createDatabase(pool)
-    const live = await startLive(database.settings, db, log)
-    closing.push(() => live.close())
-    const settings = await openSettings(db, live)
-    closing.push(() => settings.close())
-    const mail = openMailTransport(config.smtpUrl)
-    closing.push(() => mail.close())
-    const services: Services = product.services({
-      config,
-      pool,
-      db,
-      connection: database.settings,
-      log,
-      live,
-      settings,
-      mail,
-      jobs: createJobs(db, live),
-      files: openFileStore(join(config.dataDir, 'files')),
-      auth: createAuth({
-        pool,
-        log,
-        secret: await sharedSecret(db, 'auth'),
-        publicUrl: config.publicUrl,
-        ...signIn(product.modules, (): Services => services),
-      }),
-      clock: systemClock,
-      registry: builtInRegistry,
-    })
+    const services = await makeServices(
+      { config, pool, connection: database.settings, log },
+      product,
+      closing,
+    )
     for (const module of product.modules) await module.start?.(services)
     return { services, close }
   } catch (error) {
     await close()
     throw error
   }
+}
+
+/** What must be closed, in the order in which it was opened. */
+type Closing = (() => unknown)[]
+
+async function makeServices(
+  given: Pick<PlatformServices, 'config' | 'pool' | 'connection' | 'log'>,
+  product: Product,
+  closing: Closing,
+): Promise<Services> {
+  const { config, pool, connection, log } = given
+  const db = createDatabase(pool)
+  const live = await startLive(connection, db, log)
+  closing.push(() => live.close())
+  const settings = await openSettings(db, live)
+  closing.push(() => settings.close())
+  const mail = openMailTransport(config.smtpUrl)
+  closing.push(() => mail.close())
+  const secret = await sharedSecret(db, 'auth')
+  const services: Services = product.services({
+    ...given,
+    db,
+    live,
+    settings,
+    mail,
+    jobs: createJobs(db, live),
+    files: openFileStore(join(config.dataDir, 'files')),
+    auth: createAuth({
+      pool,
+      log,
+      secret,
+      publicUrl: config.publicUrl,
+      ...signIn(product.modules, () => services),
+    }),
+    clock: systemClock,
+    registry: builtInRegistry,
+  })
+  return services
 }
 
 /** The module that knows who people are; a server without one lets nobody in. */
