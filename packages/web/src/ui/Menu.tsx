@@ -10,10 +10,7 @@ export type MenuProps = Omit<MenuPopupProps, 'askedBy'>
 /** Verbs and places behind a button. */
 export function Menu(props: MenuProps) {
   const { askedBy, trigger } = useLazyTrigger(props.trigger, 'menu', loadPopup)
-  if (!askedBy) return trigger
   return (
-    <Suspense fallback={trigger}>
-      <MenuPopup {...props} askedBy={askedBy} />
-    </Suspense>
+    <Suspense fallback={trigger}>{askedBy ? <MenuPopup {...props} askedBy={askedBy} /> : trigger}</Suspense>
   )
 }

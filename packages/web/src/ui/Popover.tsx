@@ -11,10 +11,9 @@ export type PopoverProps = Omit<PopoverPopupProps, 'open' | 'onOpenChange'>
 export function Popover(props: PopoverProps) {
   const { askedBy, trigger } = useLazyTrigger(props.trigger, 'dialog', loadPopup)
   const [open, setOpen] = useState(true)
-  if (!askedBy) return trigger
   return (
     <Suspense fallback={trigger}>
-      <PopoverPopup {...props} open={open} onOpenChange={setOpen} />
+      {askedBy ? <PopoverPopup {...props} open={open} onOpenChange={setOpen} /> : trigger}
     </Suspense>
   )
 }

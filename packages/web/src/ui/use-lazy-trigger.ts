@@ -1,4 +1,11 @@
-import { cloneElement, type KeyboardEvent, type MouseEvent, type ReactElement, useState } from 'react'
+import {
+  cloneElement,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactElement,
+  startTransition,
+  useState,
+} from 'react'
 
 interface TriggerProps {
   'aria-haspopup'?: 'menu' | 'dialog'
@@ -19,17 +26,19 @@ export type AskedBy = 'keyboard' | 'pointer'
 export function useLazyTrigger(button: ReactElement, popup: 'menu' | 'dialog', load: () => Promise<unknown>) {
   const [askedBy, setAskedBy] = useState<AskedBy>()
   const near = () => void load()
+  // As a transition, so that the plain button stays and keeps the focus until what it opens is there.
+  const ask = (by: AskedBy) => startTransition(() => setAskedBy(by))
   const trigger = cloneElement(button as ReactElement<TriggerProps>, {
     'aria-haspopup': popup,
     'aria-expanded': false,
     onPointerEnter: near,
     onFocus: near,
     // A press of Enter or Space comes as a click that no pointer made.
-    onClick: ({ detail }) => setAskedBy(detail === 0 ? 'keyboard' : 'pointer'),
+    onClick: ({ detail }) => ask(detail === 0 ? 'keyboard' : 'pointer'),
     onKeyDown: (event) => {
       if (popup !== 'menu' || event.key !== 'ArrowDown') return
       event.preventDefault()
-      setAskedBy('keyboard')
+      ask('keyboard')
     },
   })
   return { askedBy, trigger }
