@@ -5,13 +5,23 @@ import { collectRules } from '../records/rules.ts'
 import { collect } from './collect/index.ts'
 import { customers } from './customers/index.ts'
 import { governance, openActorCache } from './governance/index.ts'
+import { programs } from './programs/index.ts'
 import { sales } from './sales/index.ts'
 import { sample } from './sample/index.ts'
 import { segments } from './segments/index.ts'
 import { value } from './value/index.ts'
 
 /** Every module there is; a new one is one folder and one line here. */
-export const modules: readonly Module[] = [governance, customers, sales, collect, value, sample, segments]
+export const modules: readonly Module[] = [
+  governance,
+  customers,
+  sales,
+  collect,
+  value,
+  sample,
+  segments,
+  programs,
+]
 
 /** What the server and the commands run. */
 export const product: Product = {

@@ -1,0 +1,68 @@
+import { type RawBuilder, sql } from 'kysely'
+import { type Ctx, selectedIds } from '../../records/index.ts'
+import { notReady } from './problems.ts'
+
+/** A program before its launch. */
+export interface ProgramPlan {
+  id: string
+  segmentId: string | null
+  templateId: string | null
+  channel: string
+  holdoutShare: number
+  costPerMessage: number
+  budget: number | null
+}
+
+/** Why somebody in the audience is left out. */
+export type LeftOutReason = 'no-address' | 'suppressed' | 'no-consent' | 'duplicate-address'
+
+/** Who would be reached by a launch, in numbers. */
+export interface Audience {
+  people: number
+  mailable: number
+  leftOut: Array<{ reason: LeftOutReason; count: number }>
+}
+
+/**
+ * The audience of a program as a query: `contact_id`, `address`, and `reason` (empty for those who can be written to). The reasons in the order in
+ * which they count: no address; an address that must not be written to; no consent for this channel, by the latest decision; the same address as an
+ * earlier contact.
+ */
+export async function audienceSql(ctx: Ctx, program: ProgramPlan): Promise<RawBuilder<unknown>> {
+  if (!program.segmentId) throw notReady('segmentId', 'The program has no audience.', 'Choose a segment.')
+  const members = await selectedIds(ctx, ctx.registry.object('contact'), { segment: program.segmentId })
+  return sql`
+    select contact_id, address, case
+        when address is null then 'no-address'
+        when suppressed then 'suppressed'
+        when consent is distinct from 'given' then 'no-consent'
+        when place > 1 then 'duplicate-address'
+      end as reason
+    from (
+      select contact.id as contact_id, lower(contact.email) as address,
+        exists (select from suppression where lower(suppression.address) = lower(contact.email) and suppression.deleted_at is null) as suppressed,
+        latest.state as consent,
+        row_number() over (partition by lower(contact.email), latest.state order by contact.id) as place
+      from contact
+      left join lateral (
+        select state from consent
+        where consent.contact_id = contact.id and consent.channel = ${program.channel} and consent.deleted_at is null
+        order by decided_at desc, id desc limit 1
+      ) as latest on true
+      where contact.id in (${members})
+    ) as known`
+}
+
+/** Counts who would be reached. */
+export async function countAudience(ctx: Ctx, program: ProgramPlan): Promise<Audience> {
+  const audience = await audienceSql(ctx, program)
+  const { rows } = await sql<{ reason: LeftOutReason | null; count: number }>`
+    select reason, count(*)::integer as count from (${audience}) as audience group by reason order by count(*) desc
+  `.execute(ctx.db)
+  const leftOut = rows.filter((row): row is { reason: LeftOutReason; count: number } => row.reason !== null)
+  return {
+    people: rows.reduce((sum, { count }) => sum + count, 0),
+    mailable: rows.find(({ reason }) => reason === null)?.count ?? 0,
+    leftOut,
+  }
+}

@@ -1,0 +1,193 @@
+import {
+  compareMeans,
+  compareShares,
+  type MeanComparison,
+  type SampleSums,
+  sampleRatioCheck,
+  sampleSize,
+  summaryFromSums,
+} from '@regulars/analytics'
+import { sql } from 'kysely'
+import type { Ctx } from '../../../records/index.ts'
+import { noSuchProgram } from '../problems.ts'
+import { type ArmSums, type Difference, type ProgramResults, tellResult } from './tell-result.ts'
+
+interface ProgramFacts {
+  name: string
+  status: string
+  launchedAt: Date | null
+  goalDays: number
+  holdoutShare: number
+  costPerMessage: number
+  until: Date
+}
+
+/**
+ * What a program brought: everybody who was treated against everybody who was held back, from the launch until the goal's days are over (or until now).
+ * Whoever was drawn counts in the arm drawn, message read or not: otherwise the arms would no longer be alike. Returns lower the revenue.
+ *
+ * @param asOf look at it as of this moment instead of now
+ * @throws Problem `program.not-found`
+ */
+export async function readResults(
+  ctx: Ctx,
+  id: string,
+  asOf: Date = ctx.setting.now,
+): Promise<ProgramResults> {
+  const program = await readProgram(ctx, id, asOf)
+  if (!program) throw noSuchProgram()
+  const currency = ctx.services.settings.get('currency')
+  const arms = await readArms(ctx, id, program, currency)
+  const cost = (await messagesSent(ctx, id)) * program.costPerMessage
+  const base = {
+    programId: id,
+    name: program.name,
+    status: program.status,
+    currency,
+    cost,
+    launchedAt: iso(program.launchedAt),
+    until: iso(program.until)!,
+  }
+  const { treatment, holdout } = arms
+  if (!program.launchedAt || treatment.people === 0)
+    return { ...base, arms, told: false, sentence: 'This program has not been launched yet.' }
+  if (holdout.people < 2 || treatment.people < 2) {
+    return {
+      ...base,
+      arms,
+      told: false,
+      sentence: 'Nobody was held back, so it cannot be told what the program brought by itself.',
+    }
+  }
+  const comparison = compare(arms)
+  if (typeof comparison === 'string') return { ...base, arms, told: false, sentence: comparison }
+  const ratio = sampleRatioCheck([treatment.people, holdout.people], {
+    weights: [1 - program.holdoutShare, program.holdoutShare],
+  })
+  return {
+    ...base,
+    arms,
+    told: true,
+    ...comparison,
+    return: cost > 0 ? (comparison.revenue.total - cost) / cost : null,
+    sampleRatio: ratio.ok ? { pValue: ratio.pValue, fair: ratio.balanced } : null,
+    peopleNeeded: peopleNeeded(arms),
+    goalReachedAt: iso(new Date(program.launchedAt.getTime() + program.goalDays * 86_400_000)),
+    sentence: tellResult(program.name, comparison.revenue, {
+      currency,
+      cost,
+      locale: ctx.services.settings.get('locale'),
+    }),
+  }
+}
+
+const iso = (moment: Date | null): string | null => moment?.toISOString() ?? null
+
+async function readProgram(ctx: Ctx, id: string, asOf: Date): Promise<ProgramFacts | undefined> {
+  const { rows } = await sql<ProgramFacts>`
+    select name, status, launched_at, coalesce(goal_days, 30)::integer as goal_days, holdout_share, coalesce(cost_per_message, 0) as cost_per_message,
+      least(${asOf}::timestamptz, launched_at + make_interval(days => coalesce(goal_days, 30)::integer)) as until
+    from program where id = ${id} and deleted_at is null
+  `.execute(ctx.db)
+  return rows[0]
+}
+
+async function messagesSent(ctx: Ctx, id: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::integer as count from message where program_id = ${id} and status in ('sent', 'kept', 'unknown')
+  `.execute(ctx.db)
+  return rows[0]!.count
+}
+
+/** Sums over both arms in one pass, zeros included: counts, sums and sums of squares are all that the comparisons need. */
+async function readArms(ctx: Ctx, id: string, { launchedAt, until }: ProgramFacts, currency: string) {
+  const { rows } = await sql<ArmSums & { arm: string }>`
+    with bought as (
+      select contact_id, count(*) filter (where not is_return) as orders, sum(total)::float8 as revenue
+      from "order"
+      where status = 'placed' and deleted_at is null and currency = ${currency} and contact_id is not null
+        and placed_at > ${launchedAt}::timestamptz and placed_at <= ${until}::timestamptz
+        and contact_id in (select contact_id from enrollment where program_id = ${id})
+      group by contact_id
+    )
+    select enrollment.arm, count(*)::integer as people,
+      (count(*) filter (where bought.orders > 0))::integer as buyers,
+      coalesce(sum(bought.orders), 0)::float8 as orders, coalesce(sum(bought.orders ^ 2), 0)::float8 as orders_squared,
+      coalesce(sum(bought.revenue), 0)::float8 as revenue, coalesce(sum(bought.revenue ^ 2), 0)::float8 as revenue_squared
+    from enrollment left join bought on bought.contact_id = enrollment.contact_id
+    where enrollment.program_id = ${id} group by enrollment.arm
+  `.execute(ctx.db)
+  const none: ArmSums = { people: 0, buyers: 0, orders: 0, ordersSquared: 0, revenue: 0, revenueSquared: 0 }
+  const of = (arm: string): ArmSums => {
+    const found = rows.find((row) => row.arm === arm)
+    if (!found) return none
+    const { arm: _arm, ...sums } = found
+    return sums
+  }
+  return { treatment: of('treatment'), holdout: of('holdout'), excluded: of('excluded') }
+}
+
+interface Comparison {
+  buyers: Difference
+  orders: Difference
+  revenue: Difference
+}
+
+type Arms = Pick<ProgramResults['arms'], 'treatment' | 'holdout'>
+
+/** All three comparisons, or the sentence that says why there are none yet. */
+function compare({ treatment, holdout }: Arms): Comparison | string {
+  const shares = compareShares(shareOf(treatment), shareOf(holdout))
+  const [orders, revenue] = [ordersOf, revenueOf].map((sums) =>
+    compareMeans(summaryFromSums(sums(treatment)), summaryFromSums(sums(holdout))),
+  )
+  if (!shares.ok || !orders?.ok || !revenue?.ok) {
+    return treatment.buyers + holdout.buyers === 0
+      ? 'Nobody has bought since the launch, treated or held back, so there is nothing to compare yet.'
+      : 'Too few have bought since the launch to compare those treated with those held back.'
+  }
+  const means = (sums: (arm: ArmSums) => SampleSums) =>
+    [treatment, holdout].map((arm) => sums(arm).sum / arm.people) as [number, number]
+  return {
+    buyers: differenceOf([treatment.buyers / treatment.people, holdout.buyers / holdout.people], shares),
+    orders: differenceOf(means(ordersOf), orders),
+    revenue: differenceOf(means(revenueOf), revenue),
+  }
+}
+
+const shareOf = ({ buyers, people }: ArmSums) => ({ successes: buyers, count: people })
+const ordersOf = ({ people, orders, ordersSquared }: ArmSums): SampleSums => ({
+  count: people,
+  sum: orders,
+  sumOfSquares: ordersSquared,
+})
+const revenueOf = ({ people, revenue, revenueSquared }: ArmSums): SampleSums => ({
+  count: people,
+  sum: revenue,
+  sumOfSquares: revenueSquared,
+})
+
+function differenceOf(
+  [treatment, holdout]: [number, number],
+  { difference, interval, totalEffect }: Pick<MeanComparison, 'difference' | 'interval' | 'totalEffect'>,
+): Difference {
+  return {
+    treatment,
+    holdout,
+    difference,
+    low: interval.low,
+    high: interval.high,
+    total: totalEffect.estimate,
+    totalLow: totalEffect.interval.low,
+    totalHigh: totalEffect.interval.high,
+  }
+}
+
+/** How many people in all it takes to tell a rise of the share of buyers by a fifth, at the shares seen; null when that cannot be said. */
+function peopleNeeded({ treatment, holdout }: Arms): number | null {
+  const share = holdout.buyers / holdout.people
+  if (!(share > 0 && share * 1.2 < 1)) return null
+  const controlShare = holdout.people / (holdout.people + treatment.people)
+  const needed = sampleSize({ shareWithout: share, shareWith: share * 1.2 }, { controlShare })
+  return needed.ok ? needed.total : null
+}

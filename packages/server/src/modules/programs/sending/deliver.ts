@@ -1,0 +1,163 @@
+/**
+ * Handing messages to the mail server so that nobody gets one twice and nobody is passed over, also when the process is killed at any moment.
+ *
+ * SMTP has one moment that decides: the dot that ends a message. All but the last bytes are sent first; then the message is claimed in the database (committed);
+ * only then the last bytes follow. Killed before the claim: the mail server never saw the end and forgets the message; it still waits and is sent again. Killed
+ * after the claim: the last bytes follow within the same turn of the event loop, so the server has it; the message stays claimed and is never sent again, and is
+ * shown as "not known". What remains is a kill in the microseconds between the claim and the write.
+ */
+import { Readable } from 'node:stream'
+import { sql } from 'kysely'
+import MailComposer from 'nodemailer/lib/mail-composer/index.js'
+import type { Services } from '../../../records/index.ts'
+
+/** A message filled in for one person. */
+export interface Outgoing {
+  id: string
+  address: string
+  subject: string
+  html: string
+  text: string
+  unsubscribeUrl: string
+}
+
+/** Connections to the mail server that are used at once. */
+const atOnce = 4
+
+/**
+ * Sends messages, or keeps them in the outbox where there is no mail server. Answers with the ids of those that are on their way or kept.
+ * @throws Error when the mail server cannot be reached or asks to come back later; what was not sent waits
+ */
+export async function deliver(services: Services, messages: readonly Outgoing[]): Promise<string[]> {
+  if (!services.mail.sends) return keepInOutbox(services, messages)
+  const sent: string[] = []
+  const waiting = [...messages]
+  const workers = Array.from({ length: Math.min(atOnce, messages.length) }, async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift())
+      if (await sendOne(services, next)) sent.push(next.id)
+  })
+  const outcomes = await Promise.allSettled(workers)
+  const failed = outcomes.find((outcome) => outcome.status === 'rejected')
+  if (failed && sent.length === 0) throw failed.reason
+  return sent
+}
+
+async function keepInOutbox({ db, clock }: Services, messages: readonly Outgoing[]): Promise<string[]> {
+  const rows = messages.map(({ id, subject, html, text }) => ({ id, subject, html, text }))
+  await sql`
+    update message set status = 'kept', subject = filled.subject, html = filled.html, text = filled.text, sent_at = ${clock.now()}, updated_at = now()
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as filled (id uuid, subject text, html text, text text)
+    where message.id = filled.id and message.status = 'queued'
+  `.execute(db)
+  return messages.map(({ id }) => id)
+}
+
+/** True when the server took it. A permanent refusal is written down; what may pass is thrown, and the message waits. */
+async function sendOne(services: Services, message: Outgoing): Promise<boolean> {
+  const from = services.settings.get('mailFrom') ?? ''
+  const { raw, messageId, envelope } = await compose(from, message)
+  const claim: Claim = { made: false, lost: false }
+  try {
+    await services.mail.send({
+      envelope,
+      raw: untilClaimed(raw, claim, () => claimMessage(services, message)),
+    })
+  } catch (error) {
+    return afterFailure(services, message, claim, error as SmtpError)
+  }
+  await sql`
+    update message set status = 'sent', message_id = ${messageId}, sent_at = ${services.clock.now()}, updated_at = now() where id = ${message.id}
+  `.execute(services.db)
+  return true
+}
+
+interface Claim {
+  made: boolean
+  /** Somebody else had it: it must not be ended here. */
+  lost: boolean
+}
+
+type SmtpError = Error & { responseCode?: number; command?: string }
+
+async function compose(from: string, message: Outgoing) {
+  const host = from.split('@').at(-1)?.replace(/[>\s]/g, '') || 'localhost'
+  const messageId = `<${message.id}@${host}>`
+  const mail = new MailComposer({
+    from,
+    to: message.address,
+    subject: message.subject,
+    html: message.html,
+    text: message.text,
+    messageId,
+    headers: {
+      'List-Unsubscribe': `<${message.unsubscribeUrl}>`,
+      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+      Precedence: 'bulk',
+    },
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  }).compile()
+  const envelope = mail.getEnvelope()
+  return {
+    raw: await mail.build(),
+    messageId,
+    envelope: { from: envelope.from || from, to: [message.address] },
+  }
+}
+
+/** The message as a stream that holds its last bytes back until it is claimed. */
+function untilClaimed(raw: Buffer, claim: Claim, make: () => Promise<boolean>): Readable {
+  const last = Math.max(0, raw.length - 3)
+  return Readable.from(
+    (async function* () {
+      yield raw.subarray(0, last)
+      claim.made = await make()
+      claim.lost = !claim.made
+      if (claim.lost) throw new Error('The message was claimed by another process.')
+      yield raw.subarray(last)
+    })(),
+  )
+}
+
+async function claimMessage({ db }: Services, { id, subject, html, text }: Outgoing): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update message set status = 'sending', subject = ${subject}, html = ${html}, text = ${text}, updated_at = now()
+    where id = ${id} and status = 'queued'
+  `.execute(db)
+  return numAffectedRows === 1n
+}
+
+async function afterFailure(
+  { db }: Services,
+  message: Outgoing,
+  claim: Claim,
+  error: SmtpError,
+): Promise<boolean> {
+  if (claim.lost) return false
+  const refused = error.responseCode !== undefined && error.responseCode >= 500
+  if (refused) {
+    await sql`
+      update message set status = 'failed', problem = ${error.message.slice(0, 1000)}, updated_at = now() where id = ${message.id}
+    `.execute(db)
+    if (isDeadAddress(error)) await suppress(db, message.address)
+    return false
+  }
+  // The server answered "not now" to the whole message, so it has not taken it: it may be sent again.
+  if (claim.made && error.responseCode !== undefined)
+    await sql`update message set status = 'queued', updated_at = now() where id = ${message.id} and status = 'sending'`.execute(
+      db,
+    )
+  throw error
+}
+
+/** 5.1.x: there is no such mailbox, domain or address (RFC 3463). */
+const isDeadAddress = ({ message }: SmtpError): boolean => /\b5\.1\.[0-36]\b/.test(message)
+
+async function suppress(db: Services['db'], address: string): Promise<void> {
+  await sql`
+    insert into suppression (address, channel, reason, contact_id)
+    select ${address}, 'email', 'bounced', (select id from contact where lower(email) = lower(${address}) and deleted_at is null limit 1)
+    where not exists (select from suppression where lower(address) = lower(${address}) and deleted_at is null)
+    on conflict do nothing
+  `.execute(db)
+}

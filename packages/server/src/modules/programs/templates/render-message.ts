@@ -1,0 +1,69 @@
+import { convert } from 'html-to-text'
+import { type ParsedPart, parsePart, type TemplateValues } from './liquid.ts'
+
+/** A template as it is written. */
+export interface TemplateSource {
+  subject: string
+  html: string | null
+  text: string | null
+}
+
+/** What one person gets. */
+export interface RenderedMessage {
+  subject: string
+  html: string
+  text: string
+}
+
+/** A template that has been read once and is filled in for many. */
+export interface MessageRenderer {
+  render(values: TemplateValues): Promise<RenderedMessage>
+}
+
+/**
+ * Reads a template as a whole. A message without a way out gets one: where the template names no `{{ unsubscribeUrl }}`, a line with it is added. Plain text that
+ * is missing is made from the message; a message that is missing from the plain text.
+ * @throws Problem `template.bad`
+ */
+export function messageRenderer(source: TemplateSource): MessageRenderer {
+  const subject = parsePart(source.subject, 'subject', 'plain')
+  const html = source.html?.trim()
+    ? parsePart(withWayOut(source.html, htmlWayOut), 'html', 'html')
+    : undefined
+  const text = source.text?.trim()
+    ? parsePart(withWayOut(source.text, textWayOut), 'text', 'plain')
+    : undefined
+  return { render: (values) => fillIn({ subject, html, text }, values) }
+}
+
+interface Parts {
+  subject: ParsedPart
+  html: ParsedPart | undefined
+  text: ParsedPart | undefined
+}
+
+async function fillIn({ subject, html, text }: Parts, values: TemplateValues): Promise<RenderedMessage> {
+  const head = (await subject.render(values)).replace(/[\r\n\t]+/g, ' ').trim()
+  const written = html && (await html.render(values))
+  const plain = text ? await text.render(values) : convert(written ?? '', { wordwrap: 76 })
+  return { subject: head.slice(0, 900), html: written ?? paragraphs(plain), text: plain }
+}
+
+const htmlWayOut =
+  '<p style="margin-top:2em;font-size:12px;color:#6a655c">You get this from {{ business.name }} because you agreed to it. <a href="{{ unsubscribeUrl }}">Unsubscribe</a></p>'
+const textWayOut =
+  '\n\n--\nYou get this from {{ business.name }} because you agreed to it. Unsubscribe: {{ unsubscribeUrl }}\n'
+
+function withWayOut(source: string, wayOut: string): string {
+  if (/\{\{-?\s*unsubscribeUrl\b/.test(source)) return source
+  const end = source.search(/<\/body>/i)
+  return end < 0 ? source + wayOut : source.slice(0, end) + wayOut + source.slice(end)
+}
+
+function paragraphs(text: string): string {
+  const escaped = text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)
+  return escaped
+    .split(/\n{2,}/)
+    .map((paragraph) => `<p>${paragraph.replaceAll('\n', '<br>')}</p>`)
+    .join('\n')
+}
