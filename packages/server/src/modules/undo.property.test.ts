@@ -86,7 +86,7 @@ test('undoing change sets, last first, returns exactly to each state before; and
         expect(await state()).toEqual(states[back + 1])
       }
     }),
-    { numRuns: 25 },
+    { numRuns: 15 },
   )
 }, 120_000)
 
@@ -110,7 +110,7 @@ test('undoing any change set leaves everything in agreement, and nothing that ot
       expect(await proveDerived(ctx)).toEqual({})
       expect(await strayParts()).toEqual([])
     }),
-    { numRuns: 25 },
+    { numRuns: 15 },
   )
 }, 120_000)
 

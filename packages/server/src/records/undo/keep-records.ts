@@ -36,7 +36,7 @@ function pointersTo(ctx: Ctx, object: ObjectDefinition): Pointer[] {
 
 type Pointer = ReturnType<typeof pointingTo>[number]
 
-/** What was undone again is no reason to stay. */
+/** What was undone again is no reason to stay, nor what Regulars itself wrote into a record since. */
 async function noteChangedSince(ctx: Ctx, changeSetId: string, object: ObjectDefinition): Promise<number> {
   return note(
     ctx,
@@ -45,7 +45,7 @@ async function noteChangedSince(ctx: Ctx, changeSetId: string, object: ObjectDef
       where record.change_set_id = ${changeSetId} and record.id in (
         select change.record_id from change join change_set on change_set.id = change.change_set_id
         where change.object = ${object.name} and change.op = 'update' and change.change_set_id <> ${changeSetId}
-          and change_set.state <> 'undone' and change_set.kind <> 'undo'
+          and change_set.state <> 'undone' and change_set.kind not in ('undo', 'system')
       )`,
   )
 }

@@ -42,6 +42,7 @@ const maxListed = 200
 
 /** Makes the table in which an undo notes what it leaves as it is; it lasts as long as the transaction. */
 export async function createKeptTable(ctx: Ctx): Promise<void> {
+  await sql`drop table if exists undo_kept`.execute(ctx.db)
   await sql`
     create temporary table undo_kept (
       object text not null, id uuid not null, field text not null default '', reason text not null,

@@ -2,6 +2,7 @@ import { systemRole } from '@regulars/model'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { defineJob } from '../../platform/module.ts'
+import { Problem } from '../../platform/problem.ts'
 import { inTransaction } from '../change-sets/in-transaction.ts'
 import { ctxFor } from '../context.ts'
 import { performUndo } from './perform-undo.ts'
@@ -25,7 +26,7 @@ export const undoLargeChangeSet = defineJob({
   async run({ changeSetId, actor, size }, job) {
     // That this actor may undo it was checked when the job was added.
     const ctx = ctxFor(job.services, { ...actor, role: systemRole, teamUserIds: [] })
-    await inTransaction(ctx, async (within) => {
+    const work = inTransaction(ctx, async (within) => {
       const { rows } = await sql`
         select from change_set where id = ${changeSetId} and state = 'undoing' for no key update`.execute(
         within.db,
@@ -35,6 +36,14 @@ export const undoLargeChangeSet = defineJob({
         job.signal.throwIfAborted()
         await job.progress(Math.min(done, size), size)
       })
+    })
+    await work.catch(async (error: unknown) => {
+      // Cancelled by people: nothing has happened, and it may be undone another time. Anything else is tried again.
+      if (error instanceof Problem && error.code === 'job.cancelled')
+        await sql`update change_set set state = 'done' where id = ${changeSetId} and state = 'undoing'`.execute(
+          ctx.db,
+        )
+      throw error
     })
   },
 })

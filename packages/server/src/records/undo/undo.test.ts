@@ -14,7 +14,9 @@ import { update, updateMany } from '../write/update.ts'
 import type { UndoReport } from './report.ts'
 import { isBegun, undo } from './undo.ts'
 
-const { ctx, db, as, clock } = await testRecords()
+const { ctx: regulars, db, as, clock } = await testRecords()
+/** Somebody at work; what Regulars itself writes counts for less. */
+const ctx = as('owner', { userId: null })
 
 async function inOne(
   work: (ctx: Ctx) => Promise<unknown>,
@@ -175,6 +177,15 @@ describe('undoing what made records', () => {
     }, 'import')
     const edit = await inOne((within) => update(within, contact, id, { city: 'Z' }))
     await undoNow(edit)
+    expect(await undoNow(set)).toMatchObject({ removed: 1, keptCount: 0 })
+  })
+
+  test('what Regulars itself wrote into a record since is no reason to keep it', async () => {
+    let id = ''
+    const set = await inOne(async (within) => {
+      id = await create(within, contact, { name: 'Lou' })
+    }, 'import')
+    await update(regulars, contact, id, { lifecycle: 'lapsed' })
     expect(await undoNow(set)).toMatchObject({ removed: 1, keptCount: 0 })
   })
 
