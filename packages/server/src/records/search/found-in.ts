@@ -21,8 +21,9 @@ const titleColumn = (ctx: Ctx, object: ObjectDefinition): Column | undefined =>
   visibleColumns(ctx, object).find(({ key }) => key === object.title)
 
 /**
- * The records of one object that match, best first. Three ways, each along its own index, so that what matches best is found also
- * among very many that match somehow: equal to the text, title beginning with it, and all words anywhere.
+ * The records of one object that match, best first. Three ways, each along its own index: equal to the text, title beginning with it,
+ * and all words anywhere. The third may go through very many, so it is only gone when the first two have not filled the list, and not
+ * when an address or number of somebody's own has been typed out.
  */
 export function foundIn(
   ctx: Ctx,
@@ -33,26 +34,68 @@ export function foundIn(
 ): RawBuilder<unknown> {
   const columns = searchedColumns(ctx, object)
   const title = titleColumn(ctx, object)!
-  const reach = reachSql(ctx, object, self)
-  const matching = (condition: RawBuilder<unknown>, rest: RawBuilder<unknown>) =>
-    sql`(select ${sql.id(self, 'id')} from ${sql.id(object.table)} as ${sql.id(self)} where ${sql.join([condition, ...reach], sql` and `)} ${rest})`
-  const some = sql`limit ${sql.lit(candidates)}`
-  const ways = [
-    ...columns
-      .filter(({ field }) => field.indexed || field.unique)
-      .map((column) => matching(equals(column, words), some)),
-    ...(title.field.indexed ? [beginningWith(title, words, limit, matching)] : []),
-    matching(holdsAll(columns, words), some),
-  ]
   const at = sql.raw(`${quoteName(self)}.${quoteName(title.name)}`)
   return sql`(
+    with quick as materialized (${quickWays(ctx, object, columns, title, words, limit)}),
+    hit as (
+      select id from quick
+      union
+      (${anywhere(ctx, object, columns, words)}
+        and (select count(*) from quick) < ${sql.lit(limit)} and not exists (select 1 from quick where is_own)
+        limit ${sql.lit(candidates)})
+    )
     select ${object.name}::text as object, ${sql.id(self, 'id')}, left(${at}, 200) as title, ${subtitleSql(ctx, object)} as subtitle,
       ${rankSql(columns, title, words)} as rank, ${sql.lit(place)} as place
-    from (${sql.join(ways, sql` union `)}) as hit
-    join ${sql.id(object.table)} as ${sql.id(self)} on ${sql.id(self, 'id')} = hit.id
+    from hit join ${sql.id(object.table)} as ${sql.id(self)} on ${sql.id(self, 'id')} = hit.id
     order by rank, ${at} collate "C", hit.id
     limit ${sql.lit(limit)}
   )`
+}
+
+/** `is_own`: found by a value that no other record may have. */
+function quickWays(
+  ctx: Ctx,
+  object: ObjectDefinition,
+  columns: readonly Column[],
+  title: Column,
+  words: SearchWords,
+  limit: number,
+): RawBuilder<unknown> {
+  const most = sql.lit(limit)
+  const equal = columns
+    .filter(({ field }) => field.indexed || field.unique)
+    .map((column) => sql`(${select(ctx, object, equals(column, words), column.field.unique)} limit ${most})`)
+  const order = sql.raw(orderBy(title.lookup, `${quoteName(self)}.${quoteName(title.name)}`)!)
+  const begins = sql`${order} like ${words.beginning}`
+  const beginning = title.field.indexed
+    ? [sql`(${select(ctx, object, begins)} order by ${order}, ${sql.id(self, 'id')} limit ${most})`]
+    : []
+  const ways = [...equal, ...beginning]
+  return ways.length > 0
+    ? sql.join(ways, sql` union `)
+    : sql`select null::uuid as id, false as is_own where false`
+}
+
+/** All words anywhere. Single letters alone would find half of everybody, so they only count as beginnings. */
+function anywhere(
+  ctx: Ctx,
+  object: ObjectDefinition,
+  columns: readonly Column[],
+  words: SearchWords,
+): RawBuilder<unknown> {
+  const condition = words.onlyLetters ? sql`false` : holdsAll(columns, words)
+  return sql`select ${sql.id(self, 'id')} from ${sql.id(object.table)} as ${sql.id(self)}
+    where ${sql.join([condition, ...reachSql(ctx, object, self)], sql` and `)}`
+}
+
+function select(
+  ctx: Ctx,
+  object: ObjectDefinition,
+  condition: RawBuilder<unknown>,
+  isOwn = false,
+): RawBuilder<unknown> {
+  const where = sql.join([condition, ...reachSql(ctx, object, self)], sql` and `)
+  return sql`select ${sql.id(self, 'id')}, ${sql.lit(isOwn)} as is_own from ${sql.id(object.table)} as ${sql.id(self)} where ${where}`
 }
 
 const columnSql = ({ name }: Column): RawBuilder<unknown> => sql.raw(`${quoteName(self)}.${quoteName(name)}`)
@@ -60,19 +103,6 @@ const foldedSql = (column: Column): RawBuilder<string> => sql`fold(${columnSql(c
 
 const equals = (column: Column, { exact }: SearchWords): RawBuilder<boolean> =>
   sql`lower(${columnSql(column)}) = lower(${exact}::text)`
-
-function beginningWith(
-  title: Column,
-  { beginning }: SearchWords,
-  limit: number,
-  matching: (condition: RawBuilder<unknown>, rest: RawBuilder<unknown>) => RawBuilder<unknown>,
-): RawBuilder<unknown> {
-  const order = sql.raw(orderBy(title.lookup, `${quoteName(self)}.${quoteName(title.name)}`)!)
-  return matching(
-    sql`${order} like ${beginning}`,
-    sql`order by ${order}, ${sql.id(self, 'id')} limit ${sql.lit(limit)}`,
-  )
-}
 
 function holdsAll(columns: readonly Column[], { words, phone }: SearchWords): RawBuilder<boolean> {
   const all = sql.join(

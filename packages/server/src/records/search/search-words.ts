@@ -8,6 +8,8 @@ export interface SearchWords {
   beginning: string
   /** Patterns by word; a text must match one pattern of each. */
   words: readonly (readonly string[])[]
+  /** No word is longer than a letter. */
+  onlyLetters: boolean
   /** Pattern of a telephone number, however it was parted; undefined when it is none. */
   phone: string | undefined
 }
@@ -25,6 +27,7 @@ export function searchWords(text: string): SearchWords | undefined {
     exact: trimmed,
     beginning: `${escapeLike(folded)}%`,
     words: words.map(patternsOf),
+    onlyLetters: words.every((word) => [...word].length < 2),
     phone: phonePattern(trimmed),
   }
 }

@@ -45,7 +45,8 @@ test('accents and capitals do not matter, and signs are only themselves', async 
 })
 
 test('a whole number, address or code comes first', async () => {
-  expect(await titles('K-100')).toEqual(['Marta Kowalczyk', 'Tamara Martens'])
+  expect(await titles('k-100')).toEqual(['Marta Kowalczyk'])
+  expect(await titles('K-10')).toEqual(['Marta Kowalczyk', 'Tamara Martens'])
   expect(await titles('MARTA@LINDE.example')).toEqual(['Marta Kowalczyk'])
 })
 
