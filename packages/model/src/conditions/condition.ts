@@ -6,8 +6,14 @@
  *
  * - An empty value never satisfies a comparison; it satisfies `isEmpty`, `isNot`, `notIn` and `notContains`.
  * - `not` is the plain opposite: what does not satisfy the inner condition, empty values included.
- * - Text is compared without regard to case; e-mail addresses too.
- * - Days and moments are compared in the time zone of the business.
+ * - Text is compared without regard to case, e-mail addresses too; `contains`, `startsWith` and `endsWith` also without regard to accents.
+ *   Codes, choices and ids are compared as they are.
+ * - Days and moments are compared in the time zone of the business. A day may be given as `2026-03-31`, `today`, `yesterday`, `tomorrow`,
+ *   `-90d` or `+6m`; a moment also as `now`, `-48h` or ISO 8601. A moment compared with a day is compared with the whole day.
+ * - Spans of days, weeks, months and years are whole days: the last 90 days begin with the day 90 days ago and end now. Spans of hours
+ *   are counted by the clock.
+ * - References to users know `me` and `myTeam`.
+ * - Where a path leads to no record, or to one that is in the bin or may not be seen, its field is empty.
  */
 export type Condition =
   | { all: readonly Condition[] }
@@ -25,7 +31,7 @@ export interface FieldCondition {
 }
 
 /**
- * A question about related records. Alone it asks whether there are any; with an aggregate, `op` and `value` it compares that
+ * A question about related records, those in the bin and those one may not see left out. Alone it asks whether there are any; with an aggregate, `op` and `value` it compares that
  * aggregate: `{ has: 'orders', sum: 'total', op: 'gte', value: 50000, within: '90d' }`.
  * Over no records `count` and `sum` are 0, and `avg`, `min`, `max`, `latest` are empty.
  */

@@ -18,6 +18,9 @@ export interface CompileOptions {
   /**
    * How many records the statement will look at. `few`: a page or one record; sums over related records are made for each as it comes.
    * `all`: a count, an export, a launch; related records are summed up once for everybody. Never changes the answer.
+   *
+   * 300,000 people with 1.2 million orders in random order, two cores: everybody who spent at least €300 is counted in 17.6 s row by row
+   * and in 6.8 s summed up once, but the first 50 of them are found in 0.03 s row by row and in 6.0 s summed up once; so `few` unless said.
    */
   looksAt?: 'few' | 'all'
 }

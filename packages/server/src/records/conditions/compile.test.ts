@@ -45,7 +45,7 @@ beforeAll(async () => {
     insert into contact (name, email, city, tags, company_id, lifecycle)
       select 'Person ' || i, 'p' || i || '@kaffa.pl', 'City ' || i % 500, array['tag' || i % 200],
         (select id from company where name = 'Company ' || (i % 2000 + 1)), 'customer'
-      from generate_series(1, 30000) i;
+      from generate_series(1, 12000) i;
     insert into "order" (contact_id, placed_at, total, currency)
       select id, timestamptz '2026-03-15' - random() * interval '3 years', 100 + (random() * 9900)::int, 'EUR'
       from contact, generate_series(1, 3);
@@ -67,7 +67,7 @@ describe('values from outside', () => {
     for (const op of ['is', 'contains', 'startsWith', 'endsWith'])
       expect(await count({ field: 'name', op, value })).toBe(0)
     expect(await count({ field: 'name', op: 'in', value: [value, 'person 7'] })).toBe(1)
-    expect(await count({ field: 'tags', op: 'in', value: [value, 'tag7'] })).toBe(150)
+    expect(await count({ field: 'tags', op: 'in', value: [value, 'tag7'] })).toBe(60)
   })
 
   it('all become parameters', () => {
@@ -135,7 +135,7 @@ describe('what may not be seen', () => {
       ...hide('contact', 'city'),
       ...readScope('contact', { field: 'city', op: 'is', value: 'City 7' }),
     }
-    expect(await count({ field: 'contact.name', op: 'isNotEmpty' }, { ...scope, object: order })).toBe(180)
+    expect(await count({ field: 'contact.name', op: 'isNotEmpty' }, { ...scope, object: order })).toBe(72)
   })
 })
 
@@ -146,7 +146,7 @@ describe('segments', () => {
   }
   const segment = (id: string) => segments[id]
 
-  it('are written out', async () => expect(await count({ segment: 'here' }, { segment })).toBe(60))
+  it('are written out', async () => expect(await count({ segment: 'here' }, { segment })).toBe(24))
   it('that do not exist are refused', () =>
     expect(() => ask({ segment: 'gone' }, { segment })).toThrow(
       expect.objectContaining({ code: 'condition.no-such-segment' }),
