@@ -14,6 +14,7 @@ function limits() {
     parseLimit: 600_000,
     renderLimit: 500,
     memoryLimit: 5_000_000,
+    relativeReference: false,
     // A file system that holds nothing: `include`, `render` and `layout` find no file.
     fs: {
       exists: async () => false,

@@ -1,0 +1,329 @@
+import { systemRole } from '@regulars/model'
+import { SMTPServer } from 'smtp-server'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openMailTransport } from '../../platform/mail/transport.ts'
+import { create, ctxFor, type Services, update } from '../../records/index.ts'
+import { testRecords } from '../../records/testing.ts'
+import { customers } from '../customers/index.ts'
+import { sales } from '../sales/index.ts'
+import { segments } from '../segments/index.ts'
+import { checkLaunch, readPlan } from './check-launch.ts'
+import { programs } from './index.ts'
+import { launchProgram } from './launch-program.ts'
+import { readResults } from './results/read-results.ts'
+import { sendProgram } from './sending/send-program.ts'
+import { findLink, unsubscribe } from './sending/unsubscribe.ts'
+
+const records = await testRecords([customers, sales, segments, programs])
+const { pool } = records
+
+/** A mail server that keeps what it gets; `answer` may refuse. */
+const received: Array<{ to: string; source: string }> = []
+let answer: (to: string) => Error | undefined = () => undefined
+const smtp = new SMTPServer({
+  authOptional: true,
+  disabledCommands: ['STARTTLS'],
+  onRcptTo: ({ address }, _session, done) => done(answer(address)),
+  onData(stream, session, done) {
+    let source = ''
+    stream.on('data', (piece: Buffer) => {
+      source += piece.toString('utf8')
+    })
+    stream.on('end', () => {
+      received.push({ to: session.envelope.rcptTo[0]!.address, source })
+      done()
+    })
+  },
+})
+const port = await new Promise<number>((resolve) => {
+  const server = smtp.listen(0, '127.0.0.1', () => resolve((server.address() as { port: number }).port))
+})
+const mail = openMailTransport(`smtp://127.0.0.1:${port}`)
+const services: Services = { ...records.services, mail }
+const ctx = ctxFor(services, {
+  kind: 'system',
+  userId: null,
+  name: 'Test',
+  role: systemRole,
+  teamUserIds: [],
+})
+const object = (name: string) => services.registry.object(name)
+afterAll(async () => {
+  await mail.close()
+  await new Promise<void>((resolve) => smtp.close(() => resolve()))
+})
+
+const people = 60
+let segmentId = ''
+let templateId = ''
+
+beforeAll(async () => {
+  await services.settings.set(
+    { businessName: 'Kaffa', mailFrom: 'Kaffa <hello@kaffa.example>' },
+    { userId: null, at: new Date() },
+  )
+  segmentId = await create(ctx, object('segment'), {
+    name: 'Gdańsk',
+    condition: { field: 'city', op: 'is', value: 'Gdańsk' },
+  })
+  templateId = await create(ctx, object('template'), {
+    name: 'We miss you',
+    subject: 'We miss you, {{ contact.firstName | default: "friend" }}',
+    html: '<p>Dear {{ contact.name }}, your {{ favourite.name | default: "coffee" }} is waiting.</p>',
+  })
+  for (let at = 0; at < people; at++) {
+    const id = await create(ctx, object('contact'), {
+      name: `Ann No${at}`,
+      email: `ann${at}@mail.example`,
+      city: 'Gdańsk',
+    })
+    await create(ctx, object('consent'), {
+      contactId: id,
+      channel: 'email',
+      state: 'given',
+      decidedAt: '2026-01-01T00:00:00Z',
+    })
+  }
+  await create(ctx, object('contact'), { name: 'No Address', city: 'Gdańsk' })
+  await create(ctx, object('contact'), {
+    name: 'No Consent',
+    email: 'noconsent@mail.example',
+    city: 'Gdańsk',
+  })
+  const changed = await create(ctx, object('contact'), {
+    name: 'Changed Mind',
+    email: 'changed@mail.example',
+    city: 'Gdańsk',
+  })
+  for (const [state, decidedAt] of [
+    ['given', '2026-01-01T00:00:00Z'],
+    ['withdrawn', '2026-02-01T00:00:00Z'],
+  ])
+    await create(ctx, object('consent'), { contactId: changed, channel: 'email', state, decidedAt })
+  await create(ctx, object('suppression'), { address: 'ANN0@mail.example' })
+})
+
+async function draft(name: string, more: Record<string, unknown> = {}): Promise<string> {
+  return create(ctx, object('program'), { name, segmentId, templateId, holdoutShare: 0.25, ...more })
+}
+
+const send = (programId: string) =>
+  sendProgram.run(
+    { programId, name: 'Test' },
+    {
+      services,
+      runId: undefined,
+      attempt: 1,
+      signal: new AbortController().signal,
+      log: services.log,
+      progress: async () => undefined,
+    },
+  )
+
+async function statuses(programId: string): Promise<Record<string, number>> {
+  const { rows } = await pool.query<{ status: string; count: number }>(
+    'select status, count(*) as count from message where program_id = $1 group by 1',
+    [programId],
+  )
+  return Object.fromEntries(rows.map(({ status, count }) => [status, count]))
+}
+
+describe('a program', () => {
+  it('says before the launch who is meant and who is left out, and why', async () => {
+    const check = await checkLaunch(
+      ctx,
+      (await readPlan(ctx, await draft('Checked', { costPerMessage: 8 })))!,
+    )
+    expect(check).toMatchObject({
+      people: people + 3,
+      mailable: people - 1,
+      holdout: 15,
+      treatment: 44,
+      cost: 352,
+      problems: [],
+    })
+    expect(Object.fromEntries(check.leftOut.map(({ reason, count }) => [reason, count]))).toEqual({
+      'no-consent': 2,
+      'no-address': 1,
+      suppressed: 1,
+    })
+  })
+
+  it('writes to everybody treated once, to nobody else, with a way out', async () => {
+    received.length = 0
+    const id = await draft('Launched')
+    const launched = await launchProgram(ctx, id)
+    expect(launched.treatment + launched.holdout).toBe(people - 1)
+    await Promise.all([send(id), send(id)])
+    expect(received).toHaveLength(launched.treatment)
+    expect(new Set(received.map(({ to }) => to)).size).toBe(launched.treatment)
+    expect(await statuses(id)).toEqual({ sent: launched.treatment })
+    const { rows } = await pool.query<{ email: string }>(
+      "select email from enrollment join contact on contact.id = contact_id where program_id = $1 and arm = 'treatment' order by 1",
+      [id],
+    )
+    expect(received.map(({ to }) => to).sort()).toEqual(rows.map(({ email }) => email).sort())
+    const [first] = received
+    expect(first!.source).toMatch(/^List-Unsubscribe:\s+<http:\/\/localhost:3000\/u\/[0-9a-f]{64}>/m)
+    expect(first!.source).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click/m)
+    expect(first!.source).toMatch(/^Subject: We miss you, Ann/m)
+    expect(first!.source).toContain('Unsubscribe')
+    const { rows: told } = await pool.query(
+      "select count(*) as count from touchpoint where type = 'message.sent'",
+    )
+    expect(told[0].count).toBe(launched.treatment)
+  })
+
+  it('cannot be launched twice, nor changed in what its result rests on', async () => {
+    const id = await draft('Once')
+    await launchProgram(ctx, id)
+    await expect(launchProgram(ctx, id)).rejects.toMatchObject({ code: 'program.launched' })
+    await expect(update(ctx, object('program'), id, { holdoutShare: 0.5 })).rejects.toMatchObject({
+      code: 'program.fixed',
+    })
+  })
+
+  it('goes on after a crash: what waits is sent, what was claimed is not sent again', async () => {
+    received.length = 0
+    const id = await draft('Crashed')
+    const { treatment } = await launchProgram(ctx, id)
+    await pool.query(
+      "update message set status = 'sending' where id in (select id from message where program_id = $1 order by id limit 2)",
+      [id],
+    )
+    await send(id)
+    expect(await statuses(id)).toEqual({ unknown: 2, sent: treatment - 2 })
+    expect(received).toHaveLength(treatment - 2)
+  })
+
+  it('writes down a refusal, and shuts an address that there is not', async () => {
+    const id = await draft('Refused')
+    await launchProgram(ctx, id)
+    const { rows } = await pool.query<{ address: string }>(
+      'select address from message where program_id = $1 order by id limit 1',
+      [id],
+    )
+    const dead = rows[0]!.address
+    answer = (to) =>
+      to === dead ? Object.assign(new Error('5.1.1 No such user'), { responseCode: 550 }) : undefined
+    await send(id)
+    answer = () => undefined
+    const { rows: message } = await pool.query(
+      'select status, problem from message where program_id = $1 and address = $2',
+      [id, dead],
+    )
+    expect(message[0]).toMatchObject({ status: 'failed', problem: expect.stringContaining('5.1.1') })
+    const { rows: shut } = await pool.query('select reason from suppression where address = $1', [dead])
+    expect(shut).toEqual([{ reason: 'bounced' }])
+  })
+
+  it('keeps messages in the outbox where there is no mail server', async () => {
+    const quiet: Services = { ...services, mail: openMailTransport(undefined) }
+    const id = await draft('Kept')
+    const { treatment } = await launchProgram({ ...ctx, services: quiet }, id)
+    await sendProgram.run(
+      { programId: id, name: 'Kept' },
+      {
+        services: quiet,
+        runId: undefined,
+        attempt: 1,
+        signal: new AbortController().signal,
+        log: services.log,
+        progress: async () => undefined,
+      },
+    )
+    expect(await statuses(id)).toEqual({ kept: treatment })
+    const { rows } = await pool.query(
+      'select subject, html, text from message where program_id = $1 limit 1',
+      [id],
+    )
+    expect(rows[0].html).toContain('Dear Ann No')
+    expect(rows[0].text).toContain('Unsubscribe')
+  })
+
+  it('lets whoever wants no more mail go with one click, once and for all', async () => {
+    const { rows } = await pool.query<{ token: string; address: string }>(
+      "select unsubscribe_token as token, address from message where status = 'sent' order by id desc limit 1",
+    )
+    const { token, address } = rows[0]!
+    await unsubscribe(services, (await findLink(services, token))!)
+    await unsubscribe(services, (await findLink(services, token))!)
+    const { rows: shut } = await pool.query('select reason from suppression where address = $1', [address])
+    expect(shut).toEqual([{ reason: 'unsubscribed' }])
+    const check = await checkLaunch(ctx, (await readPlan(ctx, await draft('After')))!)
+    expect(check.leftOut.find(({ reason }) => reason === 'suppressed')!.count).toBe(3)
+    expect(await findLink(services, 'x'.repeat(64))).toBeUndefined()
+  })
+
+  it('draws the same arms from the same seed, and about the share that was wanted', async () => {
+    const { rows } = await pool.query<{ share: number }>(
+      `select avg((('x' || left(md5('seed' || gen_random_uuid()::text), 8))::bit(32)::bigint < 0.2::float8 * 4294967296)::int)::float8 as share
+       from generate_series(1, 20000)`,
+    )
+    expect(rows[0]!.share).toBeGreaterThan(0.188)
+    expect(rows[0]!.share).toBeLessThan(0.212)
+  })
+
+  it('refuses an audience that has not agreed, an empty one, and a template it cannot read', async () => {
+    const shy = await create(ctx, object('segment'), {
+      name: 'Shy',
+      condition: { field: 'name', op: 'is', value: 'No Consent' },
+    })
+    await expect(launchProgram(ctx, await draft('Shy', { segmentId: shy }))).rejects.toMatchObject({
+      code: 'program.nobody',
+    })
+    const empty = await create(ctx, object('segment'), {
+      name: 'Nobody',
+      condition: { field: 'name', op: 'is', value: 'Nobody at all' },
+    })
+    await expect(launchProgram(ctx, await draft('Empty', { segmentId: empty }))).rejects.toMatchObject({
+      code: 'program.not-ready',
+    })
+    const template = (html: string) =>
+      create(ctx, object('template'), { name: `Bad ${html}`, subject: 'x', html })
+    await expect(template('{{ contact.shoeSize }}')).rejects.toMatchObject({
+      code: 'template.bad',
+      message: expect.stringContaining('shoeSize'),
+    })
+    await expect(template('{% if %}')).rejects.toMatchObject({ code: 'template.bad' })
+    await expect(template('{{ contact.name | shout }}')).rejects.toMatchObject({ code: 'template.bad' })
+    await expect(template('{% include "/etc/passwd" %}')).rejects.toMatchObject({ code: 'template.bad' })
+  })
+})
+
+describe('what a program brought', () => {
+  it('is treated against held back, with an interval, returns taken off', async () => {
+    const id = await draft('Measured', { holdoutShare: 0.5, costPerMessage: 10 })
+    await launchProgram(ctx, id)
+    await send(id)
+    const { rows } = await pool.query<{ contact_id: string; arm: string }>(
+      "select contact_id, arm from enrollment where program_id = $1 and arm <> 'excluded' order by contact_id",
+      [id],
+    )
+    records.clock.advance(86_400_000)
+    const placedAt = new Date(records.clock.now().getTime() - 3_600_000).toISOString()
+    for (const [at, { contact_id: contactId, arm }] of rows.entries()) {
+      if (arm === 'treatment' ? at % 2 === 0 : at % 4 !== 0) continue
+      await create(ctx, object('order'), {
+        contactId,
+        placedAt,
+        total: arm === 'treatment' ? 4000 : 1000,
+        currency: 'EUR',
+      })
+    }
+    const results = await readResults(ctxFor(services, ctx.actor), id)
+    if (!results.told) throw new Error(results.sentence)
+    const { treatment, holdout } = results.arms
+    expect(treatment.people + holdout.people).toBe(rows.length)
+    expect(results.revenue.difference).toBeCloseTo(
+      treatment.revenue / treatment.people - holdout.revenue / holdout.people,
+      9,
+    )
+    expect(results.revenue.total).toBeCloseTo(results.revenue.difference * treatment.people, 6)
+    expect(results.revenue.low).toBeLessThan(results.revenue.difference)
+    expect(results.sentence).toMatch(
+      /^“Measured” brought about €.* more than doing nothing \(95 % sure between €/,
+    )
+    expect(results.cost).toBe(treatment.people * 10)
+  })
+})
