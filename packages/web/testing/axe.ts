@@ -8,8 +8,17 @@ const rulesOfThePage = ['region', 'aria-hidden-focus', 'page-has-heading-one']
 
 /** What axe finds on a page, each rule with the elements that break it; empty is good. */
 export async function axeFindings(page: Page): Promise<string[][]> {
+  await page.evaluate(untilStill)
   const isPopupOpen = (await page.locator('[data-base-ui-portal] [data-open]').count()) > 0
   const axe = new AxeBuilder({ page }).withTags(rules)
   const { violations } = await (isPopupOpen ? axe.disableRules(rulesOfThePage) : axe).analyze()
   return violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)])
+}
+
+/** A colour that is still fading in has too little contrast. */
+async function untilStill(): Promise<void> {
+  const ending = document
+    .getAnimations()
+    .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+  await Promise.allSettled(ending.map(({ finished }) => finished))
 }

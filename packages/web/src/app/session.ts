@@ -10,8 +10,8 @@ export interface Session {
   role: { key: string; label: string }
   /** `contact.read`, `program.launch`; `*` is everything. */
   permissions: string[]
-  /** What waits where, by the name of the navigation entry. */
-  navigation?: { name: string; count?: number }[]
+  /** Fields that are not open to be written, by object: `{ contact: { income: 'hidden' } }`. */
+  fieldLevels: Record<string, Record<string, 'hidden' | 'read' | 'write'>>
 }
 
 /** Asks who is signed in; null when nobody is. */

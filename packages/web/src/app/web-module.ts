@@ -22,6 +22,8 @@ export interface NavItem {
   permission?: string
   /** `g` and then this letter goes there. */
   key?: string
+  /** A hook that tells how many wait there; keep what it imports small, it is part of every page. */
+  useCount?: () => number
 }
 
 /** What a command can use. */

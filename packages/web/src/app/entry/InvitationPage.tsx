@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { useParams, useRouter } from '@tanstack/react-router'
+import { useRouter, useSearch } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { Field } from '../../ui/Field.tsx'
@@ -13,7 +13,7 @@ import { PasswordField } from './PasswordField.tsx'
 
 /** Somebody was invited and now chooses name and password. */
 export function InvitationPage() {
-  const { token } = useParams({ from: '/invitation/$token' })
+  const { token } = useSearch({ from: '/invitation' })
   const { history } = useRouter()
   const [name, setName] = useState('')
   const [password, setPassword] = useState('')

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { useParams, useRouter } from '@tanstack/react-router'
+import { useRouter, useSearch } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { showToast } from '../../ui/toasts.ts'
@@ -10,7 +10,7 @@ import { PasswordField } from './PasswordField.tsx'
 
 /** Chooses a new password with the link that came by e-mail. */
 export function NewPasswordPage() {
-  const { token } = useParams({ from: '/new-password/$token' })
+  const { token } = useSearch({ from: '/reset-password' })
   const { history } = useRouter()
   const [password, setPassword] = useState('')
   const choose = useMutation({

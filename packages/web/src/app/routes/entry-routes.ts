@@ -18,7 +18,8 @@ export const entryRoutes = [
   }),
   createRoute({
     getParentRoute: () => rootRoute,
-    path: '/invitation/$token',
+    path: '/invitation',
+    validateSearch: tokenOf,
     component: lazyRouteComponent(() => import('../entry/InvitationPage.tsx'), 'InvitationPage'),
   }),
   createRoute({
@@ -31,7 +32,8 @@ export const entryRoutes = [
   }),
   createRoute({
     getParentRoute: () => rootRoute,
-    path: '/new-password/$token',
+    path: '/reset-password',
+    validateSearch: tokenOf,
     component: lazyRouteComponent(() => import('../entry/NewPasswordPage.tsx'), 'NewPasswordPage'),
   }),
 ] as const
@@ -39,4 +41,9 @@ export const entryRoutes = [
 /** After signing in one is sent on only within this app, whatever the link said. */
 function ownAddress(next: unknown): string | undefined {
   return typeof next === 'string' && /^\/(?![/\\])/.test(next) ? next : undefined
+}
+
+/** The secret of a link that came by mail. */
+function tokenOf({ token }: Record<string, unknown>): { token: string } {
+  return { token: String(token ?? '') }
 }

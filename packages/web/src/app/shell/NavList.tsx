@@ -3,20 +3,15 @@ import { Badge } from '../../ui/Badge.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { Tooltip } from '../../ui/Tooltip.tsx'
 import { useNavItems } from '../modules-context.ts'
-import { useSession } from '../session.ts'
 import type { NavItem } from '../web-module.ts'
 import { navGroups } from './nav-groups.ts'
 
 /** The places one may go to, grouped along the CRM process. Narrow, they are icons with their words in a tooltip. */
 export function NavList({ isNarrow }: { isNarrow: boolean }) {
   const items = useNavItems()
-  const { navigation = [] } = useSession()
-  const countByName = new Map(navigation.map(({ name, count }) => [name, count ?? 0]))
   const within = (group: NavItem['group']) => items.filter((item) => item.group === group)
   const entries = (some: readonly NavItem[]) =>
-    some.map((item) => (
-      <NavEntry key={item.name} {...{ item, isNarrow }} count={countByName.get(item.name) ?? 0} />
-    ))
+    some.map((item) => <NavEntry key={item.name} item={item} isNarrow={isNarrow} />)
   return (
     <nav aria-label="Places" className="flex min-h-full flex-col px-2 pb-2">
       <ul>{entries(within(undefined))}</ul>
@@ -40,8 +35,9 @@ function saysItself(group: string, items: readonly NavItem[]): boolean {
   return items.length === 1 && items[0]?.label === group
 }
 
-function NavEntry({ item, isNarrow, count }: { item: NavItem; isNarrow: boolean; count: number }) {
-  const { label, icon: Icon, to, key } = item
+function NavEntry({ item, isNarrow }: { item: NavItem; isNarrow: boolean }) {
+  const { label, icon: Icon, to, key, useCount = useNoCount } = item
+  const count = useCount()
   const link = (
     <Link
       to={to}
@@ -69,4 +65,8 @@ function NavEntry({ item, isNarrow, count }: { item: NavItem; isNarrow: boolean;
       )}
     </li>
   )
+}
+
+function useNoCount(): number {
+  return 0
 }
