@@ -1,5 +1,5 @@
 import type { Field, FieldValues } from './fields/field.ts'
-import { instant, number, reference } from './fields/make.ts'
+import { alwaysFields, deletedAtField, ownerField } from './fields/system-fields.ts'
 
 /** Who a record belongs to, for the permission scopes *mine* and *team*. */
 export type Ownership =
@@ -83,68 +83,14 @@ export function defineObject<const N extends string, const F extends Record<stri
     path: options.path ?? `${toKebab(name)}s`,
     table: options.table ?? toSnake(name),
     sort: options.sort ?? '-createdAt',
-    fields: { ...options.fields, ...systemFields(options.ownership, bin) },
+    fields: {
+      ...options.fields,
+      ...(options.ownership === 'owner' ? { owner: ownerField } : {}),
+      ...alwaysFields,
+      ...(bin ? { deletedAt: deletedAtField } : {}),
+    },
   }
 }
-
-function systemFields(ownership: Ownership, bin: boolean): Record<string, Field> {
-  const always = {
-    createdAt: instant({
-      system: true,
-      readOnly: true,
-      indexed: true,
-      label: 'Created',
-      say: { when: '[were added] {value}' },
-    }),
-    updatedAt: instant({
-      system: true,
-      readOnly: true,
-      label: 'Last changed',
-      say: { when: 'were last changed {value}' },
-    }),
-    version: number({ system: true, readOnly: true, integer: true }),
-    createdBy: reference('user', {
-      system: true,
-      readOnly: true,
-      label: 'Created by',
-      onRemove: 'clear',
-      say: {
-        is: '[were added] by {value}',
-        through: '[were added] by users {value}',
-        some: ['were added by a person', 'were not added by a person'],
-      },
-    }),
-    changeSet: reference('changeSet', {
-      system: true,
-      readOnly: true,
-      indexed: true,
-      label: 'Came with',
-      say: {
-        noun: 'change set',
-        is: '[have come] with {value}',
-        through: '[have come] with change sets {value}',
-      },
-      description: 'The import, edit or form that created the record.',
-    }),
-  }
-  return {
-    ...(ownership === 'owner' ? { owner: ownerField } : {}),
-    ...always,
-    ...(bin ? { deletedAt: instant({ system: true, readOnly: true, internal: true }) } : {}),
-  }
-}
-
-const ownerField = reference('user', {
-  system: true,
-  indexed: true,
-  label: 'Owner',
-  onRemove: 'clear',
-  say: {
-    is: 'belong to {value}',
-    through: 'belong to users {value}',
-    some: ['belong to somebody', 'belong to nobody'],
-  },
-})
 
 /** `orderLine` → `order_line`. */
 export const toSnake = (key: string): string => key.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`)
