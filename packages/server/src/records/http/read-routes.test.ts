@@ -96,6 +96,18 @@ describe('lists', () => {
     ])
   })
 
+  test('signs that no text can hold are no error of the server', async () => {
+    for (const query of [
+      'name=%00',
+      'name.contains=a%00',
+      'sort=%00',
+      'fields=%00',
+      'cursor=%00',
+      'segment=%00',
+    ])
+      expect((await ask(`/api/v1/contacts?${query}`)).status).toBeLessThan(500)
+  })
+
   test.each([
     ['emial=x', 400, 'Did you mean “email”?'],
     ['lifecycle=besties', 400, 'Stage'],
@@ -147,6 +159,7 @@ test('records are counted and summed up', async () => {
 test('everything is searched at once', async () => {
   const { body } = await ask('/api/v1/search?q=linde')
   expect(body.data).toEqual([expect.objectContaining({ object: 'company', title: 'Hotel Linde' })])
+  expect((await ask('/api/v1/search?q=%00')).body.data).toEqual([])
 })
 
 test('objects are described as far as one may see them', async () => {

@@ -19,7 +19,7 @@ const longest = 200
 
 /** Takes a search text apart; undefined when nothing is left to look for. */
 export function searchWords(text: string): SearchWords | undefined {
-  const trimmed = text.trim().slice(0, longest)
+  const trimmed = text.replaceAll('\0', ' ').trim().slice(0, longest)
   const folded = foldText(trimmed).replace(/\s+/g, ' ')
   if (folded === '') return undefined
   const words = folded.split(' ').slice(0, mostWords)
