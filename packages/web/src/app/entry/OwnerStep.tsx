@@ -5,7 +5,7 @@ import { Field } from '../../ui/Field.tsx'
 import { TextInput } from '../../ui/TextInput.tsx'
 import { ProblemCallout } from '../ProblemCallout.tsx'
 import { asProblem } from '../problem.ts'
-import { queryClient } from '../query-client.ts'
+import { signIn } from '../session.ts'
 import { createOwner, type NewOwner } from '../setup.ts'
 import { EntryFrame } from './EntryFrame.tsx'
 import { PasswordField } from './PasswordField.tsx'
@@ -26,7 +26,7 @@ export function OwnerStep() {
   const create = useMutation({
     mutationFn: async () => {
       await createOwner(owner)
-      await queryClient.resetQueries()
+      await signIn(owner.email, owner.password)
     },
   })
   const problem = create.error ? asProblem(create.error) : undefined
