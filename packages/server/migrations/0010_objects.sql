@@ -718,7 +718,6 @@ create table import (
   started_at timestamptz,
   finished_at timestamptz,
   undone_at timestamptz,
-  undo_report jsonb,
   file_key text,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),

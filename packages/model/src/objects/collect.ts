@@ -41,7 +41,6 @@ export const importRun = defineObject('import', {
     startedAt: instant(),
     finishedAt: instant(),
     undoneAt: instant(),
-    undoReport: json({ description: 'Records edited since, which undo left as they are.' }),
     fileKey: text({ internal: true, maxLength: 200 }),
   },
 })
