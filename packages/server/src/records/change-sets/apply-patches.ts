@@ -10,6 +10,8 @@ export interface PatchSource {
   select: RawBuilder<unknown>
   /** Every column that a patch may name. */
   columns: readonly string[]
+  /** The caller has locked the records, in order of their ids. */
+  areLocked?: boolean
 }
 
 /** What the history calls a change, and under which event it is counted: into the bin, out of it, or anything else. */
@@ -31,7 +33,7 @@ interface PatchedRecords {
  */
 export async function applyPatches(ctx: Ctx, object: ObjectDefinition, source: PatchSource): Promise<number> {
   if (source.columns.length === 0) return 0
-  await lockRecords(ctx, object, sql`select id from (${source.select}) as wanted`)
+  if (!source.areLocked) await lockRecords(ctx, object, sql`select id from (${source.select}) as wanted`)
   const { rows } = await patchStatement(ctx, object, source).execute(ctx.db)
   for (const { operation, count, ids } of rows)
     noteChanged(changeSetOf(ctx), object.name, eventByOperation[operation], count, ids)

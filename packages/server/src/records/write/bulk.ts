@@ -155,6 +155,7 @@ async function patchAll(
 ): Promise<void> {
   const row = toRow(object, values)
   await applyPatches(ctx, object, {
+    areLocked: true,
     columns: Object.keys(row),
     select: sql`select id, ${JSON.stringify(row)}::jsonb as patch from (${idsQuery(ids)}) as wanted`,
   })

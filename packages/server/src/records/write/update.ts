@@ -95,6 +95,7 @@ async function patchEntries(ctx: Ctx, { object, entries }: WriteBatch): Promise<
   for (const { id, values } of entries) patches.set(id, { ...patches.get(id), ...toRow(object, values) })
   const rows = [...patches].map(([id, patch]) => ({ id, patch }))
   await applyPatches(ctx, object, {
+    areLocked: true,
     columns: columnsIn([...patches.values()]),
     select: sql`
       select (row ->> 'id')::uuid as id, row -> 'patch' as patch
