@@ -1,8 +1,8 @@
 import { type Actor, systemRole } from '@regulars/model'
 import { sql } from 'kysely'
 import { z } from 'zod'
-import type { Pool } from '../../platform/database/connect.ts'
 import type { JobHandle } from '../../platform/jobs/job.ts'
+import { runAlone } from '../../platform/jobs/run-alone.ts'
 import { defineJob } from '../../platform/module.ts'
 import { Problem } from '../../platform/problem.ts'
 import { type Ctx, changeSetOf, ctxFor, inChangeSet, type Services } from '../../records/index.ts'
@@ -22,7 +22,7 @@ export const runImport = defineJob({
   schema: z.object({ importId: z.uuid(), fileName: z.string() }),
   label: ({ fileName }) => `Importing ${fileName}`,
   maxAttempts: 6,
-  run: ({ importId }, job) => alone(job.services.pool, importId, () => runOnce(importId, job)),
+  run: ({ importId }, job) => runAlone(job.services.pool, `import ${importId}`, () => runOnce(importId, job)),
 })
 
 async function runOnce(importId: string, job: JobHandle<Services>): Promise<void> {
@@ -38,23 +38,6 @@ async function runOnce(importId: string, job: JobHandle<Services>): Promise<void
 }
 
 const unfinished = new Set(['queued', 'running'])
-
-/**
- * Two processes may come to run one import: the command line and the worker, or a worker that was taken for dead. The second waits for the first, then
- * finds it done.
- */
-async function alone(pool: Pool, importId: string, work: () => Promise<void>): Promise<void> {
-  const client = await pool.connect()
-  try {
-    await client.query('select pg_advisory_lock(hashtextextended($1, 0))', [`import ${importId}`])
-    await work()
-    await client.query('select pg_advisory_unlock_all()')
-    client.release()
-  } catch (error) {
-    client.release(true)
-    throw error
-  }
-}
 
 /**
  * Runs an import in this process, for the command line. The job that waits for it finds it done, or takes over should this process die.

@@ -1,8 +1,8 @@
 import { systemRole } from '@regulars/model'
 import { sql } from 'kysely'
 import { z } from 'zod'
-import type { Pool } from '../../../platform/database/connect.ts'
 import type { JobHandle } from '../../../platform/jobs/job.ts'
+import { runAlone } from '../../../platform/jobs/run-alone.ts'
 import { defineJob } from '../../../platform/module.ts'
 import { addTouchpointsFrom, type Ctx, ctxFor, inChangeSet, type Services } from '../../../records/index.ts'
 import { type MessageRenderer, messageRenderer, type TemplateSource } from '../templates/render-message.ts'
@@ -19,21 +19,9 @@ export const sendProgram = defineJob({
   schema: z.object({ programId: z.uuid(), name: z.string() }),
   label: ({ name }) => `Sending “${name}”`,
   maxAttempts: 30,
-  run: ({ programId }, job) => aloneOn(job.services.pool, programId, () => sendWaiting(programId, job)),
+  run: ({ programId }, job) =>
+    runAlone(job.services.pool, `program ${programId}`, () => sendWaiting(programId, job)),
 })
-
-async function aloneOn(pool: Pool, programId: string, work: () => Promise<void>): Promise<void> {
-  const client = await pool.connect()
-  try {
-    await client.query('select pg_advisory_lock(hashtextextended($1, 0))', [`program ${programId}`])
-    await work()
-    await client.query('select pg_advisory_unlock_all()')
-    client.release()
-  } catch (error) {
-    client.release(true)
-    throw error
-  }
-}
 
 const batchSize = 100
 
