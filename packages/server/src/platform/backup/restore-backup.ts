@@ -73,7 +73,8 @@ function unlessProblem(error: unknown): unknown {
   const { code = '', message = '' } = error as { code?: string; message?: string }
   if (code === 'ENOENT')
     return new Problem('backup.not-found', { status: 404, title: 'There is no such file.' })
-  const broken = code.startsWith('Z_') || /tar|unexpected end|premature close|stream was destroyed/i.test(message)
+  const broken =
+    code.startsWith('Z_') || /tar|unexpected end|premature close|stream was destroyed/i.test(message)
   return broken ? brokenBackup('The backup is damaged, or is not a backup.', error) : error
 }
 
