@@ -231,6 +231,16 @@ describe('what may not be seen', () => {
     expect(new Set(data.map((row: Listed) => row.lifecycle))).toEqual(new Set(['customer']))
   })
 
+  test('a list whose usual order is by a hidden field has another one', async () => {
+    const hiding = (...fields: string[]) => {
+      const levels = Object.fromEntries(fields.map((field) => [field, 'hidden' as const]))
+      return records.as({ ...role, fields: { contact: levels } })
+    }
+    const usual = await list(hiding('name'), contact, { limit: 3 })
+    expect(usual.data).toHaveLength(3)
+    expect((await list(hiding('name', 'createdAt'), contact, { limit: 3 })).data).toHaveLength(3)
+  })
+
   test('a hidden field is not written, filtered by, sorted by or asked for', async () => {
     const clerk = records.as(role)
     const { data } = await list(clerk, contact, { limit: 1 })

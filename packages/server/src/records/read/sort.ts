@@ -2,6 +2,7 @@ import type { ObjectDefinition } from '@regulars/model'
 import { type RawBuilder, sql } from 'kysely'
 import { orderBy } from '../columns/column.ts'
 import type { Ctx } from '../context.ts'
+import { isHidden } from './access.ts'
 import { type ColumnAt, columnAt, written } from './column-at.ts'
 import { notSortable, unknownField } from './problems.ts'
 
@@ -19,9 +20,9 @@ const mostKeys = 3
  * Reads an order such as `-placedAt,name` or `company.name`; a reference stands for the title of what it points to.
  * @throws Problem `query.unknown-field` or `query.not-sortable`
  */
-export function parseSort(ctx: Ctx, object: ObjectDefinition, sort = object.sort): SortKey[] {
+export function parseSort(ctx: Ctx, object: ObjectDefinition, sort = ''): SortKey[] {
   const words = sort.split(',').filter((word) => word !== '')
-  if (words.length === 0) return parseSort(ctx, object)
+  if (words.length === 0) return parseSort(ctx, object, defaultSort(ctx, object))
   if (words.length > mostKeys)
     throw unknownField('sort', `A list is put in order by at most ${mostKeys} fields.`)
   return words.map((word, index) => {
@@ -29,6 +30,20 @@ export function parseSort(ctx: Ctx, object: ObjectDefinition, sort = object.sort
     const at = sortedBy(ctx, object, descending ? word.slice(1) : word, `sort_${index}`)
     return { at, descending, mayBeEmpty: at.steps.length > 0 || !isAlwaysThere(at) }
   })
+}
+
+/** The order when nobody asked for another; a role that hides a field of it gets the newest first, or else any lasting order. */
+function defaultSort(ctx: Ctx, object: ObjectDefinition): string {
+  const shown = (sort: string) => sort.split(',').every((word) => isShown(ctx, object, word.replace('-', '')))
+  return [object.sort, '-createdAt'].find(shown) ?? 'id'
+}
+
+function isShown(ctx: Ctx, object: ObjectDefinition, key: string): boolean {
+  if (isHidden(ctx, object, key)) return false
+  const field = object.fields[key]
+  if (field?.kind !== 'reference') return true
+  const target = ctx.registry.object(field.to)
+  return isShown(ctx, target, target.title)
 }
 
 function sortedBy(ctx: Ctx, object: ObjectDefinition, path: string, prefix: string): ColumnAt {
