@@ -9,11 +9,13 @@
 import { defineModule } from '../../platform/module.ts'
 import { completeContactName } from './contact-name.ts'
 import { lastSeen } from './last-seen.ts'
+import { addCustomerRoutes } from './routes.ts'
 import { consentTouchpoints, noteTouchpoints, taskTouchpoints } from './touchpoint-rules.ts'
 
 export const customers = defineModule({
   name: 'customers',
   uses: [],
+  routes: addCustomerRoutes,
   beforeWrite: [completeContactName],
   derivations: [lastSeen],
   touchpoints: [noteTouchpoints, taskTouchpoints, consentTouchpoints],
