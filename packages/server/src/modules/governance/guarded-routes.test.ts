@@ -13,8 +13,10 @@ const publicRoutes = [
   'GET /api/openapi.json',
   'GET /api/ready',
   'GET /api/v1/setup',
+  'GET /u/:token',
   'POST /api/v1/invitations/accept',
   'POST /api/v1/setup/owner',
+  'POST /u/:token',
 ]
 
 test('every route names a permission that some role can have', () => {

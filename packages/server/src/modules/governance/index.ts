@@ -23,6 +23,7 @@ import { addPeopleRoutes } from './people/people-routes.ts'
 import { maySignIn, sendPasswordLink } from './people/sign-in.ts'
 import { addRoleRoutes } from './roles/role-routes.ts'
 import { seedRoles } from './roles/seed-roles.ts'
+import { addMailRoutes } from './setup/mail-routes.ts'
 import { addMeRoutes } from './setup/me-routes.ts'
 import { addSettingsRoutes } from './setup/settings-routes.ts'
 import { addSetupRoutes } from './setup/setup-routes.ts'
@@ -46,6 +47,7 @@ export const governance = defineModule({
   routes(app, services) {
     addSetupRoutes(app, services)
     addSettingsRoutes(app, services)
+    addMailRoutes(app, services)
     addMeRoutes(app, services)
     addInvitationRoutes(app, services)
     addPeopleRoutes(app, services)

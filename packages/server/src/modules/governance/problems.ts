@@ -161,3 +161,12 @@ export const teamLoop = (): Problem =>
     title: 'A team cannot be part of itself, nor of a team below it.',
     field: 'parentId',
   })
+
+/** Mails need an address that they come from. */
+export const noSender = (): Problem =>
+  new Problem('mail.no-sender', {
+    status: 409,
+    title: 'It is not said yet who mails come from.',
+    mend: 'Say it in the settings of the business, then try again.',
+    field: 'mailFrom',
+  })

@@ -30,5 +30,7 @@ export async function settleUndo(ctx: Ctx, { undoneBy }: UndoNews): Promise<void
     delete from auth_session using app_user where app_user.id = auth_session.user_id and not app_user.active`.execute(
     ctx.db,
   )
+  // Nobody is remembered here from now on, nor anywhere once this is committed.
+  ctx.services.actors.forget()
   await ctx.services.live.publish(accessTopic, null, ctx.db)
 }

@@ -29,7 +29,13 @@ export async function loadUser(services: Services, userId: string): Promise<Acto
     where person.id = ${userId} and person.active`.execute(services.db)
   const [row] = rows
   return (
-    row && { kind: 'user', userId, name: row.name, role: toRole(services, row), teamUserIds: row.teamUserIds }
+    row && {
+      kind: 'user',
+      userId,
+      name: row.name,
+      role: toRole(services, row),
+      teamUserIds: row.teamUserIds,
+    }
   )
 }
 

@@ -24,7 +24,7 @@ export function addApiKeyRoutes(app: App, services: Services): void {
       const actor = actorOf(request)
       const ctx = ctxFor(services, actor)
       const { name, roleId } = request.body
-      requireWithin(ctx, await findRole(ctx, roleId))
+      requireWithin(ctx, await findRole(ctx, roleId, 'roleId'))
       const { apiKey, key } = await createApiKey(services.db, { name, roleId, createdBy: actor.userId })
       request.log.info({ apiKey: apiKey.id, by: actor.userId }, 'An API key was made.')
       return reply.status(201).send({ ...apiKey, key })

@@ -18,7 +18,7 @@ export async function acceptInvitation(
   { token, name, password }: Newcomer,
 ): Promise<{ id: string; email: string }> {
   const ctx = systemCtx(services, 'Invitation')
-  return inChangeSet(ctx, { label: `${name} accepted an invitation` }, async (within) => {
+  return inChangeSet(ctx, { label: 'A user came by invitation' }, async (within) => {
     const now = services.clock.now()
     const { userId: id, invitation } = await acceptInAuth(within.db, token, { name, password }, now)
     await addPerson(within, { ...invitation, id, name })

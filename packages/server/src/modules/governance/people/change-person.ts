@@ -34,7 +34,7 @@ export async function changePerson(
   await changeAccess(ctx, { label: '' }, async (within) => {
     const person = await findPerson(within, id)
     requireWithin(within, person.role)
-    if (changes.roleId !== undefined) requireWithin(within, await findRole(within, changes.roleId))
+    if (changes.roleId !== undefined) requireWithin(within, await findRole(within, changes.roleId, 'roleId'))
     await writePerson(within, id, changes, ifVersion)
     await keepAnOwner(within)
   })

@@ -20,10 +20,8 @@ export interface FirstOwner {
  * @throws Problem `setup.owner-exists` once there is anybody
  */
 export async function createOwner(services: Services, owner: FirstOwner): Promise<string> {
-  const id = await inChangeSet(
-    systemCtx(services, 'Setup'),
-    { label: `${owner.name} became the owner` },
-    (ctx) => addOwner(ctx, owner),
+  const id = await inChangeSet(systemCtx(services, 'Setup'), { label: 'The first owner came' }, (ctx) =>
+    addOwner(ctx, owner),
   )
   await services.settings.reload()
   return id

@@ -32,26 +32,28 @@ export interface Left {
  */
 export async function deactivatePerson(ctx: Ctx, id: string, leaving: Leaving): Promise<Left> {
   if (id === ctx.actor.userId) throw notYourself()
-  return changeAccess(ctx, { label: '' }, async (within) => {
-    const person = await findPerson(within, id)
-    requireWithin(within, person.role)
-    const heir = await findHeir(within, person, leaving)
-    labelChangeSet(within, `Deactivated ${person.name}${heir ? `, ${heir.name} takes over` : ''}`)
-    await update(within, user, id, { active: false }, { trusted: true })
-    await keepAnOwner(within)
-    await endSessions(within.db, id)
-    const handedOverCount =
-      leaving.handOverTo === undefined ? 0 : await handOver(within, id, heir?.id ?? null)
-    return { handedOverCount, apiKeyCount: await settleKeys(within, id, leaving, heir) }
-  })
+  return changeAccess(
+    ctx,
+    { label: `Deactivated a user${leaving.handOverTo ? ', whose records were handed over' : ''}` },
+    async (within) => {
+      const person = await findPerson(within, id)
+      requireWithin(within, person.role)
+      const heir = await findHeir(within, person, leaving)
+      await update(within, user, id, { active: false }, { trusted: true })
+      await keepAnOwner(within)
+      await endSessions(within.db, id)
+      const handedOverCount =
+        leaving.handOverTo === undefined ? 0 : await handOver(within, id, heir?.id ?? null)
+      return { handedOverCount, apiKeyCount: await settleKeys(within, id, leaving, heir) }
+    },
+  )
 }
 
 /** Lets somebody in again who was deactivated. @throws Problem `user.not-found`, `role.beyond-yours` */
 export async function activatePerson(ctx: Ctx, id: string): Promise<void> {
-  await changeAccess(ctx, { label: '' }, async (within) => {
+  await changeAccess(ctx, { label: 'Let a user in again' }, async (within) => {
     const person = await findPerson(within, id)
     requireWithin(within, person.role)
-    labelChangeSet(within, `Let ${person.name} in again`)
     await update(within, user, id, { active: true }, { trusted: true })
   })
 }
@@ -76,8 +78,4 @@ function settleKeys(
 ): Promise<number> {
   if (keepApiKeys && heir) return giveApiKeys(ctx.db, id, heir.id)
   return revokeApiKeysOf(ctx.db, id, ctx.services.clock.now())
-}
-
-function labelChangeSet({ changeSet }: Ctx, label: string): void {
-  if (changeSet) changeSet.label = label
 }

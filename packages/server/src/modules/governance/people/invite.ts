@@ -24,7 +24,7 @@ export async function invite(
   return services.db.transaction().execute(async (db) => {
     const within = { ...ctx, services, db }
     await lockPeople(within)
-    requireWithin(within, await findRole(within, roleId))
+    requireWithin(within, await findRole(within, roleId, 'roleId'))
     const here = await findByEmail(within, email)
     if (here) throw alreadyHere(here.name, here.active)
     const invited = { email, roleId, teamId: teamId ?? undefined, invitedBy: ctx.actor.userId }

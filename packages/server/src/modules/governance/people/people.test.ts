@@ -144,7 +144,7 @@ test('somebody who is deactivated is out at once, and the records go to whom was
   expect((await signIn('rita@shop.example')).body).toMatchObject({ status: 403, code: 'auth.deactivated' })
   expect((await send('GET', `/api/v1/contacts/${contact.body.id}`, olga)).body.ownerId).toBe(heir.id)
   const history = await send('GET', `/api/v1/contacts/${contact.body.id}/history`, olga)
-  expect(JSON.stringify(history.body)).toContain('Deactivated Rita, Hugo takes over')
+  expect(JSON.stringify(history.body)).toContain('Deactivated a user, whose records were handed over')
 
   expect((await send('POST', `/api/v1/users/${rita.id}/activate`, olga)).status).toBe(200)
   expect((await signIn('rita@shop.example')).status).toBe(200)

@@ -19,8 +19,8 @@ export async function copyRole(
   copyOf: string,
   { label, description, rights }: RoleValues & { label: string },
 ): Promise<string> {
-  return changeAccess(ctx, { label: `Made the role ${label}` }, async (within) => {
-    const { objects, fields, capabilities, ...source } = await findRole(within, copyOf)
+  return changeAccess(ctx, { label: 'Made a role' }, async (within) => {
+    const { objects, fields, capabilities, ...source } = await findRole(within, copyOf, 'copyOf')
     const opened = rights === undefined ? { objects, fields, capabilities } : checkedRights(within, rights)
     requireWithin(within, opened)
     const values = { label, description: description ?? source.description, rights: opened, builtIn: false }

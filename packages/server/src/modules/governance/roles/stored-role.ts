@@ -17,7 +17,7 @@ export interface StoredRole extends Role {
   builtIn: boolean
 }
 
-/** The role that a row says. Rights that cannot be read any more, because what they speak of has gone, are closed and logged. */
+/** The role as it is kept. Rights that cannot be read any more, because what they speak of has gone, are closed and logged. */
 export function toRole(services: Pick<Services, 'registry' | 'log'>, row: RoleRow): Role {
   const { rights, problems } = readRights(row.rights, services.registry)
   if (problems.length > 0)
@@ -25,11 +25,11 @@ export function toRole(services: Pick<Services, 'registry' | 'log'>, row: RoleRo
   return { key: row.key, label: row.label, description: row.description ?? '', ...rights }
 }
 
-/** A role by id. @throws Problem `role.not-found` */
-export async function findRole({ services, db }: Ctx, id: string): Promise<StoredRole> {
+/** A role by id; `field` is where the id stood. @throws Problem `role.not-found` */
+export async function findRole({ services, db }: Ctx, id: string, field?: string): Promise<StoredRole> {
   const { rows } = await sql<RoleRow & { builtIn: boolean | null }>`
     select key, label, description, rights, built_in from role where id = ${id}`.execute(db)
   const [row] = rows
-  if (!row) throw noSuch('role', 'roleId')
+  if (!row) throw noSuch('role', field)
   return { id, builtIn: row.builtIn ?? false, ...toRole(services, row) }
 }
