@@ -94,6 +94,7 @@ test('what one may not see is not remembered to one', async () => {
   const clerk = records.as({
     key: 'clerk',
     label: 'Clerk',
+    description: 'Sees people, without birthdays.',
     objects: { contact: { create: 'none', read: 'all', update: 'none', delete: 'none' } },
     fields: { contact: { birthday: 'hidden' } },
     capabilities: [],
@@ -105,6 +106,13 @@ test('what one may not see is not remembered to one', async () => {
     lastTalk: null,
     notes: [],
   })
-  const nobody = records.as({ key: 'none', label: 'None', objects: {}, fields: {}, capabilities: [] })
+  const nobody = records.as({
+    key: 'none',
+    label: 'None',
+    description: 'Sees nothing.',
+    objects: {},
+    fields: {},
+    capabilities: [],
+  })
   await expect(recallContact(nobody, marta)).rejects.toMatchObject({ code: 'record.not-allowed' })
 })
