@@ -1,5 +1,5 @@
 -- Where imports keep rows while they work. Staged rows are unlogged: writing them twice to disk would cost as much as the import itself, and if
--- the database crashes they are read from the file again.
+-- the database crashes they are read from the file again. They have no index: they are few at any time, and read as a whole.
 
 create unlogged table import_line (
   import_id uuid not null,
@@ -21,7 +21,6 @@ create unlogged table import_line (
   store text,
   country text
 );
-create index import_line_by_import on import_line (import_id);
 
 create unlogged table import_record (
   import_id uuid not null,
@@ -29,7 +28,6 @@ create unlogged table import_record (
   -- Values by field key, checked.
   fields jsonb not null
 );
-create index import_record_by_import on import_record (import_id);
 
 -- Rows that were not read in, with the reasons: kept as long as the import, to be mended and sent again.
 create table import_rejected (

@@ -1,4 +1,4 @@
-import { holdsCardNumber, momentAt, startOfDay, toMinor } from '@regulars/model'
+import { momentAt, startOfDay, toMinor } from '@regulars/model'
 import type { CellKind } from '../mapping/import-field.ts'
 import { channelOf } from './channel-of.ts'
 import { tryCountryCode } from './country-code.ts'
@@ -47,14 +47,14 @@ const shown = (cell: string): string => `“${cell.length > 40 ? `${cell.slice(0
 const most = (samples: readonly string[], test: (sample: string) => boolean): boolean =>
   samples.filter(test).length / samples.length >= 0.5
 
-/** One entry for each kind of cell. `read` gets trimmed, non-empty text. Money stays in major units until its currency is known. */
+/** One entry for each kind of cell. `read` gets trimmed, non-empty text; card numbers are looked for by whoever reads the row. Money stays in major units until its currency is known. */
 export const cellKinds: { [K in CellKind]: CellReader<CellValues[K]> } = {
-  text: { fits: () => true, read: (cell) => (holdsCardNumber(cell) ? bad(cardProblem) : good(cell)) },
+  text: { fits: () => true, read: (cell) => good(cell) },
   number: { fits: fitsNumber, read: readNumber },
   money: { fits: fitsNumber, read: readNumber },
   date: { fits: (samples) => detectDateOrder(samples) !== undefined, read: readDate },
   email: { fits: (samples) => most(samples, (sample) => sample.includes('@')), read: readEmail },
-  phone: { fits: () => true, read: (cell) => (holdsCardNumber(cell) ? bad(cardProblem) : good(cell)) },
+  phone: { fits: () => true, read: (cell) => good(cell) },
   country: {
     fits: (samples) => most(samples, (sample) => tryCountryCode(sample) !== undefined),
     read: (cell) => good(tryCountryCode(cell)),
@@ -112,8 +112,6 @@ function readCurrency(cell: string): CellResult<string> {
 const currencies = new Set(Intl.supportedValuesOf('currency'))
 /** Tells whether a text is an ISO 4217 code in use. */
 export const isCurrency = (code: string): boolean => currencies.has(code)
-
-const cardProblem = 'looks like a payment card number, which is never stored'
 
 /** Minor units of an amount in major units; undefined stays undefined. */
 export const minorOf = (major: number | undefined, currency: string): number | undefined =>

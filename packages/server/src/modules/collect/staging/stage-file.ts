@@ -3,9 +3,10 @@ import { pipeline } from 'node:stream/promises'
 import { holdsCardNumber } from '@regulars/model'
 import { from as copyFrom } from 'pg-copy-streams'
 import type { Pool, PoolClient } from '../../../platform/database/connect.ts'
-import type { ImportKind } from '../plan/import-kind.ts'
+import type { ImportKind, RowResult } from '../plan/import-kind.ts'
 import type { ImportPlan } from '../plan/plan-import.ts'
 import { readRows } from '../table-file/read-rows.ts'
+import type { TableRow } from '../table-file/table-format.ts'
 import { copyArray, copyLine } from './copy-text.ts'
 
 /** Where rows of one kind of import wait to be applied. */
@@ -37,51 +38,69 @@ export async function stageFile<V>(
 ): Promise<StagedFile> {
   const start = await restart(pool, importId, staging)
   const read = kind.reader(plan.columnByField, plan.setting)
-  let batch = emptyBatch(start.rows)
+  const batch = newBatch(start)
   let writing: Promise<unknown> = Promise.resolve()
-  let rejected = start.rejected
-  let seen = 0
-  let header = plan.format.hasHeader
-  for await (const { rowNumber, cells } of readRows(path, plan.format)) {
-    if (header) {
-      header = false
-      continue
-    }
-    if (++seen <= start.rows) continue
-    const result = read(cells)
-    if (result.ok) batch.staged.push(copyLine([importId, ...staging.cells(rowNumber, result.value)]))
-    else {
-      batch.rejected.push(
-        copyLine([importId, rowNumber, copyArray(cells.map(withoutCard)), copyArray(result.problems)]),
-      )
-      rejected++
-    }
-    batch.rows = seen
-    if (batch.staged.length + batch.rejected.length >= batchRows) {
-      await writing
-      writing = observed(writeBatch(pool, importId, staging, batch))
-      await onProgress(seen)
-      batch = emptyBatch(seen)
-    }
+  let toPassOver = start.rows + (plan.format.hasHeader ? 1 : 0)
+  for await (const rows of readRows(path, plan.format)) {
+    const fresh = rows.slice(toPassOver)
+    toPassOver = Math.max(0, toPassOver - rows.length)
+    for (const row of fresh) addRow(batch, row, read, { importId, staging })
+    if (batch.staged.length + batch.rejected.length < batchRows) continue
+    await writing
+    writing = observed(writeBatch(pool, importId, staging, takeBatch(batch)))
+    await onProgress(batch.rows)
   }
   await writing
-  await writeBatch(pool, importId, staging, batch)
-  return { total: seen, rejected }
+  await writeBatch(pool, importId, staging, takeBatch(batch))
+  return { total: batch.rows, rejected: batch.rejectedInAll }
+}
+
+/** Rows on their way to the database. */
+interface Batch {
+  staged: string[]
+  rejected: string[]
+  /** Rows of data read up to now, earlier batches included. */
+  rows: number
+  rejectedInAll: number
+}
+
+const newBatch = ({ rows, rejected }: { rows: number; rejected: number }): Batch => ({
+  staged: [],
+  rejected: [],
+  rows,
+  rejectedInAll: rejected,
+})
+
+/** What is in a batch, leaving it empty to be filled again. */
+function takeBatch(batch: Batch): Batch {
+  const taken = { ...batch }
+  batch.staged = []
+  batch.rejected = []
+  return taken
+}
+
+function addRow<V>(
+  batch: Batch,
+  { rowNumber, cells }: TableRow,
+  read: (cells: readonly string[]) => RowResult<V>,
+  { importId, staging }: { importId: string; staging: StagingTable<V> },
+): void {
+  batch.rows++
+  const result = read(cells)
+  if (result.ok) {
+    batch.staged.push(copyLine([importId, ...staging.cells(rowNumber, result.value)]))
+    return
+  }
+  batch.rejectedInAll++
+  batch.rejected.push(
+    copyLine([importId, rowNumber, copyArray(cells.map(withoutCard)), copyArray(result.problems)]),
+  )
 }
 
 const rejectedColumns = ['import_id', 'row_number', 'cells', 'problems']
 
 /** A payment card number is not even kept among the rejected rows. */
 const withoutCard = (cell: string): string => (holdsCardNumber(cell) ? '(card number, not kept)' : cell)
-
-interface Batch {
-  staged: string[]
-  rejected: string[]
-  /** Rows of data read up to and with this batch. */
-  rows: number
-}
-
-const emptyBatch = (rows: number): Batch => ({ staged: [], rejected: [], rows })
 
 /** A promise whose failure is kept for whoever awaits it later instead of ending the process meanwhile. */
 function observed<T>(promise: Promise<T>): Promise<T> {

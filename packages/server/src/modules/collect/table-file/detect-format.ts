@@ -45,8 +45,8 @@ async function withRows(
   given: GivenFormat,
 ): Promise<DetectedTable> {
   const rows: TableRow[] = []
-  for await (const row of readRows(path, { ...base, hasHeader: false, skipRows: 0 })) {
-    rows.push(row)
+  for await (const some of readRows(path, { ...base, hasHeader: false, skipRows: 0 })) {
+    rows.push(...some.slice(0, sampleRows - rows.length))
     if (rows.length >= sampleRows) break
   }
   if (rows.length === 0) throw emptyFile()

@@ -8,14 +8,13 @@ import { notATable, spreadsheetTooLarge } from './table-problems.ts'
  * file of a few kilobytes can unpack to gigabytes.
  * @throws Problem `import.not-a-table` when it is no workbook, `import.spreadsheet-too-large`
  */
-export async function* readSpreadsheetRows(path: string): AsyncGenerator<TableRow> {
+export async function* readSpreadsheetRows(path: string): AsyncGenerator<TableRow[]> {
   if ((await unpackedBytes(path)) > largestSpreadsheetBytes) throw spreadsheetTooLarge()
-  let rowNumber = 0
-  for (const row of await readCells(path)) {
-    rowNumber++
-    const cells = row.map(cellText)
-    if (cells.some((cell) => cell !== '')) yield { rowNumber, cells }
-  }
+  const rows = (await readCells(path)).map((row, index) => ({
+    rowNumber: index + 1,
+    cells: row.map(cellText),
+  }))
+  yield rows.filter(({ cells }) => cells.some((cell) => cell !== ''))
 }
 
 async function readCells(path: string): Promise<unknown[][]> {

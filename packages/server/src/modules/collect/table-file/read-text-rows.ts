@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
-import { Readable } from 'node:stream'
+import { Readable, type TransformOptions } from 'node:stream'
 import { createGunzip } from 'node:zlib'
-import { CsvError, parse } from 'csv-parse'
+import { CsvError, type Options, parse } from 'csv-parse'
 import { Problem } from '../../../platform/problem.ts'
 import { longestRow, mostColumns, type TableFormat, type TableRow } from './table-format.ts'
 import { brokenRow, notATable } from './table-problems.ts'
@@ -9,12 +9,12 @@ import { brokenRow, notATable } from './table-problems.ts'
 type TextFormat = Pick<TableFormat, 'gzip' | 'encoding' | 'delimiter'>
 
 /**
- * Reads a text file row by row, in memory that does not grow with the file.
+ * Reads the rows of a text file, some at a time, in memory that does not grow with the file.
  * Empty lines are passed over but counted, so row numbers are those an editor or spreadsheet shows for files without line breaks
  * inside cells.
  * @throws Problem `import.broken-row` naming the row; `import.not-a-table` for a broken gzip
  */
-export async function* readTextRows(path: string, format: TextFormat): AsyncGenerator<TableRow> {
+export async function* readTextRows(path: string, format: TextFormat): AsyncGenerator<TableRow[]> {
   try {
     yield* format.delimiter === 'whitespace' ? whitespaceRows(path, format) : delimitedRows(path, format)
   } catch (error) {
@@ -42,25 +42,34 @@ export async function* readText(path: string, format: Pick<TableFormat, 'gzip' |
   }
 }
 
-async function* delimitedRows(path: string, format: TextFormat): AsyncGenerator<TableRow> {
-  const parser = parse({
+/** Records of the parser that are handed on at once: one by one, each would cost a turn of the event loop. */
+const recordsAtOnce = 1000
+
+async function* delimitedRows(path: string, format: TextFormat): AsyncGenerator<TableRow[]> {
+  // The parser is a stream and hands the options of streams on, which its types do not say.
+  const options: Options & TransformOptions = {
     delimiter: format.delimiter,
     relax_column_count: true,
     relax_quotes: true,
-    skip_empty_lines: true,
     max_record_size: longestRow,
     record_delimiter: ['\r\n', '\n', '\r'],
-    info: true,
-  })
+    readableHighWaterMark: recordsAtOnce,
+  }
+  const parser = parse(options)
   const source = Readable.from(readText(path, format))
   source.on('error', (error) => parser.destroy(error))
   source.pipe(parser)
   let rowNumber = 0
   try {
-    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: RecordInfo }>) {
-      rowNumber = info.records + info.empty_lines
-      if (record.length > mostColumns) throw brokenRow(rowNumber, `it has ${record.length} columns`)
-      yield { rowNumber, cells: record }
+    for await (const records of batchesOf(parser)) {
+      const rows: TableRow[] = []
+      for (const cells of records) {
+        rowNumber++
+        if (cells.length > mostColumns) throw brokenRow(rowNumber, `it has ${cells.length} columns`)
+        // An empty line is a record of one empty cell; it counts, so that numbers are those an editor shows.
+        if (cells.length > 1 || cells[0]!.trim() !== '') rows.push({ rowNumber, cells })
+      }
+      yield rows
     }
   } catch (error) {
     throw error instanceof CsvError ? explain(error, rowNumber + 1) : error
@@ -70,9 +79,25 @@ async function* delimitedRows(path: string, format: TextFormat): AsyncGenerator<
   }
 }
 
-interface RecordInfo {
-  records: number
-  empty_lines: number
+/** What the parser has ready, again and again until it ends. */
+async function* batchesOf(parser: Readable): AsyncGenerator<string[][]> {
+  const ended = new Promise<boolean>((resolve, reject) => {
+    parser.once('end', () => resolve(true))
+    parser.once('error', reject)
+  })
+  ended.catch(() => undefined)
+  for (;;) {
+    const records: string[][] = []
+    for (
+      let record = parser.read() as string[] | null;
+      record !== null;
+      record = parser.read() as string[] | null
+    )
+      records.push(record)
+    if (records.length > 0) yield records
+    const more = new Promise<boolean>((resolve) => parser.once('readable', () => resolve(false)))
+    if (await Promise.race([ended, more])) return
+  }
 }
 
 function explain(error: CsvError, rowNumber: number): Problem {
@@ -87,24 +112,28 @@ function explain(error: CsvError, rowNumber: number): Problem {
   return brokenRow(rowNumber, 'its quotation marks are not in order', error)
 }
 
-async function* whitespaceRows(path: string, format: TextFormat): AsyncGenerator<TableRow> {
+async function* whitespaceRows(path: string, format: TextFormat): AsyncGenerator<TableRow[]> {
   let rowNumber = 0
-  for await (const line of lines(readText(path, format))) {
-    rowNumber++
-    const trimmed = line.trim()
-    if (trimmed) yield { rowNumber, cells: trimmed.split(/\s+/) }
+  for await (const some of lines(readText(path, format))) {
+    const rows: TableRow[] = []
+    for (const line of some) {
+      rowNumber++
+      const trimmed = line.trim()
+      if (trimmed) rows.push({ rowNumber, cells: trimmed.split(/\s+/) })
+    }
+    yield rows
   }
 }
 
-async function* lines(pieces: AsyncIterable<string>): AsyncGenerator<string> {
+async function* lines(pieces: AsyncIterable<string>): AsyncGenerator<string[]> {
   let rest = ''
   for await (const piece of pieces) {
     const parts = (rest + piece).split(/\r\n|\n|\r(?!$)/)
     rest = parts.pop() ?? ''
     if (rest.length > longestRow) throw notATable('it has a line of more than a million characters')
-    yield* parts
+    yield parts
   }
-  if (rest) yield rest
+  if (rest) yield [rest]
 }
 
 function isZlibError(error: unknown): boolean {

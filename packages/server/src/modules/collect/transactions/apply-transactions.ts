@@ -59,34 +59,52 @@ async function sortLines(ctx: Ctx, { id }: ImportRunRef): Promise<void> {
     create temporary table applying_line on commit drop as
     select row_number, order_number, placed_at, placed_on, customer_key, lower(email) as email, name,
       product_code, product_name, category, quantity, unit_price, amount, currency, channel, store, country,
-      case when order_number is null then 'l:' || line_hash || '#' || occurrence else 'n:' || order_number end as order_key,
-      line_hash || '#' || occurrence as line_key,
+      line_hash, line_hash || '#1' as line_key,
+      case when order_number is null then 'l:' || line_hash || '#1' else 'n:' || order_number end as order_key,
       coalesce('k:' || customer_key, 'e:' || lower(email)) as person_key,
       coalesce('c:' || lower(product_code), 'n:' || lower(product_name)) as product_key,
-      first_value(currency) over (partition by order_number order by row_number) as order_currency,
       true as is_new
     from (
-      select *, row_number() over (partition by order_number, line_hash order by row_number) as occurrence
-      from (
-        select *, left(md5(concat_ws('|', placed_on, customer_key, lower(email), product_code, product_name,
-          quantity, amount, currency, store)), 20) as line_hash
-        from import_line where import_id = ${id}
-      ) as hashed
-    ) as counted
+      select *, left(md5(concat_ws('|', placed_on, customer_key, lower(email), product_code, product_name,
+        quantity, amount, currency, store)), 20) as line_hash
+      from import_line where import_id = ${id}
+    ) as hashed
   `.execute(ctx.db)
+  await numberRepeats(ctx)
   await rejectMixedCurrencies(ctx, id)
   await sql`analyze applying_line`.execute(ctx.db)
+}
+
+/** Lines that say the same within one order are told apart by how often it was said before. They are few, so only they are sorted. */
+async function numberRepeats(ctx: Ctx): Promise<void> {
+  await sql`
+    with repeated as (
+      select order_number, line_hash from applying_line group by order_number, line_hash having count(*) > 1
+    ), numbered as (
+      select row_number, row_number() over (partition by line.order_number, line.line_hash order by line.row_number) as place
+      from applying_line as line
+      join repeated on repeated.line_hash = line.line_hash and repeated.order_number is not distinct from line.order_number
+    )
+    update applying_line as line
+    set line_key = line.line_hash || '#' || numbered.place,
+      order_key = case when line.order_number is null then 'l:' || line.line_hash || '#' || numbered.place else line.order_key end
+    from numbered where numbered.row_number = line.row_number and numbered.place > 1
+  `.execute(ctx.db)
 }
 
 async function rejectMixedCurrencies(ctx: Ctx, importId: string): Promise<void> {
   await sql`
     with mixed as (
-      delete from applying_line where order_number is not null and currency <> order_currency returning *
+      select order_number, (array_agg(currency order by row_number))[1] as currency
+      from applying_line where order_number is not null group by order_number having min(currency) <> max(currency)
+    ), gone as (
+      delete from applying_line as line using mixed
+      where mixed.order_number = line.order_number and line.currency <> mixed.currency
+      returning line.*, mixed.currency as order_currency
     )
     insert into import_rejected (import_id, row_number, cells, problems)
     select ${importId}, row_number, array[order_number, placed_on::text, product_name, amount::text, currency],
       array['Currency: order ' || order_number || ' is in ' || order_currency || ', this line in ' || currency]
-    from mixed
-    on conflict do nothing
+    from gone on conflict do nothing
   `.execute(ctx.db)
 }

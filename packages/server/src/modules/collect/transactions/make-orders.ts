@@ -47,7 +47,7 @@ async function collectOrders(ctx: Ctx): Promise<void> {
     from (
       select order_key, min(order_number) as order_number, min(placed_at) as placed_at, min(placed_on) as placed_on,
         ${first('person_key')}, ${first('channel')}, ${first('store')}, ${first('country')}, min(currency) as currency,
-        sum(amount)::bigint as total, count(*)::integer as line_count
+        sum(amount)::bigint as total, count(*)::integer as line_count, min(row_number) as first_row
       from applying_line group by order_key
     ) as said
     left join "order" as existing on existing.source_key = said.order_key and existing.deleted_at is null
@@ -82,7 +82,7 @@ async function insertLines(ctx: Ctx): Promise<void> {
     ],
     select: sql`
       select uuid_v7() as id, applying.id as order_id,
-        applying.existing_lines + row_number() over (partition by line.order_key order by line.row_number) as position,
+        applying.existing_lines + line.row_number - applying.first_row + 1 as position,
         case when applying.is_new then person.contact_id else applying.existing_contact_id end as contact_id,
         product.id as product_id,
         left(coalesce(line.product_name, product.name, line.product_code), 500) as description,
@@ -91,7 +91,6 @@ async function insertLines(ctx: Ctx): Promise<void> {
       join applying_order as applying on applying.order_key = line.order_key
       left join applying_person as person on person.person_key = applying.person_key
       left join applying_product as product on product.product_key = line.product_key
-      where line.is_new
-      order by applying.placed_at, line.row_number`,
+      where line.is_new`,
   })
 }
