@@ -65,8 +65,8 @@ async function sortLines(ctx: Ctx, { id }: ImportRunRef): Promise<void> {
       coalesce('c:' || lower(product_code), 'n:' || lower(product_name)) as product_key,
       true as is_new
     from (
-      select *, left(md5(concat_ws('|', placed_on, customer_key, lower(email), product_code, product_name,
-        quantity, amount, currency, store)), 20) as line_hash
+      select *, to_hex(hashtextextended(concat_ws('|', placed_on, customer_key, lower(email), product_code, product_name,
+        quantity, amount, currency, store), 0)) as line_hash
       from import_line where import_id = ${id}
     ) as hashed
   `.execute(ctx.db)
