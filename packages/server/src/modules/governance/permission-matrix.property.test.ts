@@ -2,6 +2,7 @@ import type { FieldLevel } from '@regulars/model'
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
 import { product } from '../index.ts'
+import { type Asking, changeable, paths } from './testing/asking.ts'
 import {
   type MarkedObject,
   type MarkedRecord,
@@ -9,8 +10,9 @@ import {
   marksIn,
   writeMarkedBusiness,
 } from './testing/marked-business.ts'
-import * as doors from './testing/matrix-checks.ts'
+import * as readingChecks from './testing/reading-checks.ts'
 import { type KnownRights, knownScopes, Oracle, toRights, type Who } from './testing/what-may-be-seen.ts'
+import * as writingChecks from './testing/writing-checks.ts'
 import { type Caller, testServer } from './testing.ts'
 
 const server = await testServer(product)
@@ -41,8 +43,8 @@ beforeAll(async () => {
 /** So that every record has a history, with values that it had before, in change sets whose names tell of it. */
 async function writeSomePast(olga: Caller): Promise<void> {
   for (const { object, id, number } of business.values()) {
-    const { field } = doors.changeable[object]
-    await send('PATCH', `/api/v1/${doors.paths[object]}/${id}`, olga, {
+    const { field } = changeable[object]
+    await send('PATCH', `/api/v1/${paths[object]}/${id}`, olga, {
       [field]: mark(object, number, field, 1),
     })
   }
@@ -73,9 +75,10 @@ const someRights: fc.Arbitrary<KnownRights> = fc.record({
   fields: eachObject(someLevels),
 })
 
-const checks = Object.entries(doors).flatMap(([name, check]) =>
-  name.startsWith('check') ? [check as (asking: doors.Asking) => Promise<void>] : [],
-)
+const checks: ReadonlyArray<(asking: Asking) => Promise<void>> = [
+  ...Object.values(readingChecks),
+  ...Object.values(writingChecks),
+]
 
 test('no door gives away, counts or changes what a role closes', { timeout: 300_000 }, async () => {
   const numRuns = Number(process.env.REGULARS_MATRIX_RUNS ?? 12)
@@ -91,7 +94,7 @@ test('no door gives away, counts or changes what a role closes', { timeout: 300_
 let roles = 0
 
 /** Somebody comes in with these rights; each answer is searched for marks that it must not hold. */
-async function comeIn(rights: KnownRights, who: Who): Promise<doors.Asking> {
+async function comeIn(rights: KnownRights, who: Who): Promise<Asking> {
   const roleId = await server.role(`random-${++roles}`, toRights(rights))
   const caller = await server.key(roleId, who.userId)
   const oracle = new Oracle(rights, who, business)

@@ -15,23 +15,26 @@ const rights = z
     '{ objects: { contact: { read: "team", … } }, fields: { contact: { email: "hidden" } }, capabilities: […] }',
   )
 
+const newRole = z.strictObject({
+  copyOf: z.uuid(),
+  label,
+  description: description.optional(),
+  rights: rights.optional(),
+})
+const roleChanges = z.strictObject({
+  label: label.optional(),
+  description: description.optional(),
+  rights: rights.optional(),
+})
+
+const config = (summary: string) => ({ permission: 'role.manage', tag: 'roles', summary })
+
 /** Adds the routes that change roles; reading them is the record engine's. */
 export function addRoleRoutes(app: App, services: Services): void {
   const ctx = (request: Request) => ctxFor(services, actorOf(request))
-  const config = (summary: string) => ({ permission: 'role.manage', summary })
   app.post(
     path,
-    {
-      config: config('Make a role from another one'),
-      schema: {
-        body: z.strictObject({
-          copyOf: z.uuid(),
-          label,
-          description: description.optional(),
-          rights: rights.optional(),
-        }),
-      },
-    },
+    { config: config('Make a role from another one'), schema: { body: newRole } },
     async (request, reply) => {
       const { copyOf, ...values } = request.body
       const id = await copyRole(ctx(request), copyOf, values)
@@ -42,14 +45,7 @@ export function addRoleRoutes(app: App, services: Services): void {
     `${path}/:id`,
     {
       config: config('Change what a role is called and what it opens'),
-      schema: {
-        params,
-        body: z.strictObject({
-          label: label.optional(),
-          description: description.optional(),
-          rights: rights.optional(),
-        }),
-      },
+      schema: { params, body: roleChanges },
     },
     async (request, reply) => {
       await changeRole(ctx(request), request.params.id, request.body, versionAsked(request))
@@ -64,7 +60,7 @@ export function addRoleRoutes(app: App, services: Services): void {
       return reply.status(204).send()
     },
   )
-  app.get('/api/v1/capabilities', { config: { ...config('What a role can open'), tag: 'roles' } }, () => ({
+  app.get('/api/v1/capabilities', { config: config('What a role can open') }, () => ({
     data: Object.entries(capabilities).map(([name, sentence]) => ({ name, label: sentence })),
   }))
 }

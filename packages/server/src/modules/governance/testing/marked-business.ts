@@ -63,44 +63,62 @@ export async function writeMarkedBusiness(
   people: readonly (string | null)[],
 ): Promise<MarkedRecord[]> {
   const records: MarkedRecord[] = []
-  const pick = <T>(list: readonly T[], number: number): T => list[number % list.length]!
-  const add = async (
-    object: MarkedObject,
-    number: number,
-    record: Omit<MarkedRecord, 'object' | 'id' | 'number'>,
-  ) => {
-    const made = { object, number, ...record }
-    records.push({ ...made, id: await insert(pool, made) })
-    return records.at(-1)!
+  const add = async (record: Omit<MarkedRecord, 'id'>): Promise<MarkedRecord> => {
+    const made = { ...record, id: await insert(pool, record) }
+    records.push(made)
+    return made
   }
-  const owner = (number: number) => pick(people, number)
-  const companies = []
+  const companies: MarkedRecord[] = []
   for (let number = 0; number < 4; number++)
-    companies.push(
-      await add('company', number, {
-        owner: owner(number),
-        contact: null,
-        company: null,
-        plain: { industry: pick(industries, number), employees: 10 * (number + 1) },
-      }),
-    )
+    companies.push(await add(companyOf(number, pick(people, number))))
   for (let number = 0; number < 8; number++) {
-    const contact = await add('contact', number, {
-      owner: owner(number >> 1),
-      contact: null,
-      company: number % 3 === 2 ? null : pick(companies, number).id,
-      plain: { city: pick(cities, number), country: pick(countries, number >> 1) },
-    })
-    await add('order', number, {
-      owner: contact.owner,
+    const company = number % 3 === 2 ? null : pick(companies, number).id
+    const contact = await add(contactOf(number, pick(people, number >> 1), company))
+    await add(orderOf(number, contact))
+    await add({
+      object: 'note',
+      number,
+      owner: pick(people, number + 1),
       contact: contact.id,
       company: null,
-      plain: { channel: pick(channels, number >> 1), total: 10 * (number + 1) },
+      plain: {},
     })
-    await add('note', number, { owner: owner(number + 1), contact: contact.id, company: null, plain: {} })
   }
   return records
 }
+
+const pick = <T>(list: readonly T[], number: number): T => list[number % list.length]!
+
+const companyOf = (number: number, owner: string | null): Omit<MarkedRecord, 'id'> => ({
+  object: 'company',
+  number,
+  owner,
+  contact: null,
+  company: null,
+  plain: { industry: pick(industries, number), employees: 10 * (number + 1) },
+})
+
+const contactOf = (
+  number: number,
+  owner: string | null,
+  company: string | null,
+): Omit<MarkedRecord, 'id'> => ({
+  object: 'contact',
+  number,
+  owner,
+  contact: null,
+  company,
+  plain: { city: pick(cities, number), country: pick(countries, number >> 1) },
+})
+
+const orderOf = (number: number, { id, owner }: MarkedRecord): Omit<MarkedRecord, 'id'> => ({
+  object: 'order',
+  number,
+  owner,
+  contact: id,
+  company: null,
+  plain: { channel: pick(channels, number >> 1), total: 10 * (number + 1) },
+})
 
 async function insert(pool: Pool, { object, number, ...record }: Omit<MarkedRecord, 'id'>): Promise<string> {
   const texts = markedFields[object].map((field): [string, string] => [
