@@ -3,7 +3,7 @@ import { numberFormat } from './cached-intl.ts'
 /** Each unit and the length from which it says enough: 117 seconds are 2 minutes, but 90 minutes are not 2 hours. */
 const units = [
   { unit: 'year', seconds: 31_557_600, from: 2 * 31_557_600 },
-  { unit: 'month', seconds: 2_629_800, from: 2 * 2_629_800 },
+  { unit: 'month', seconds: 2_629_800, from: 10 * 604_800 },
   { unit: 'week', seconds: 604_800, from: 2 * 604_800 },
   { unit: 'day', seconds: 86_400, from: 2 * 86_400 },
   { unit: 'hour', seconds: 3_600, from: 2 * 3_600 },

@@ -1,0 +1,73 @@
+import { useQuery } from '@tanstack/react-query'
+import { ProblemState } from '../../app/ProblemState.tsx'
+import { useMay } from '../../app/session.ts'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { useFormat } from '../../ui/format/use-format.tsx'
+import { ButtonLink } from '../../ui/Link.tsx'
+import { NoPermission } from '../../ui/NoPermission.tsx'
+import { SectionHeader } from '../../ui/SectionHeader.tsx'
+import { Skeleton } from '../../ui/Skeleton.tsx'
+import { PersonRow } from './PersonRow.tsx'
+import { type PersonToday, peopleQuery } from './people-query.ts'
+
+/** Whom a word is worth today, who is worth most first. */
+export function PeopleToday() {
+  const may = useMay()
+  const mayAsk = may('contact.read') && may('score.read')
+  const { data, error, refetch, isFetching } = useQuery({ ...peopleQuery, enabled: mayAsk })
+  const people = data?.data
+  return (
+    <section aria-labelledby="people-today">
+      <SectionHeader id="people-today" title={useTitle(people)} />
+      {!mayAsk && <NoPermission what="customers and what they are worth" />}
+      {error && (
+        <ProblemState error={error} what="who is worth a word" onRetry={refetch} isRetrying={isFetching} />
+      )}
+      {mayAsk && !people && !error && <PeopleOnTheirWay />}
+      {people?.length === 0 && <Nobody />}
+      {people && people.length > 0 && (
+        <ul className="border-t border-hairline">
+          {people.map((person) => (
+            <PersonRow key={person.contactId} person={person} />
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+const words = ['Nobody', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven']
+
+function useTitle(people: readonly PersonToday[] | undefined): string {
+  const { number } = useFormat()
+  if (!people || people.length === 0) return 'People worth a word'
+  if (people.length === 1) return 'One person is worth a word today.'
+  return `${words[people.length] ?? number(people.length)} people are worth a word today.`
+}
+
+function Nobody() {
+  return (
+    <EmptyState
+      title="Nobody needs you today."
+      action={<ButtonLink to={'/value' as string}>See what customers are worth</ButtonLink>}
+    >
+      Good customers who stay away longer than is usual for them, and those whose birthday is near, appear
+      here once there are orders to tell from.
+    </EmptyState>
+  )
+}
+
+function PeopleOnTheirWay() {
+  return (
+    <div role="status" className="border-t border-hairline">
+      <span className="sr-only">Loading…</span>
+      {[1, 2, 3].map((row) => (
+        <div key={row} className="space-y-2.5 border-b border-hairline py-4">
+          <Skeleton className="h-5 w-48" />
+          <Skeleton className="w-4/5" />
+          <Skeleton className="w-2/3" />
+        </div>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,41 @@
+import { useSession } from '../../app/session.ts'
+import { useFormat } from '../../ui/format/use-format.tsx'
+import { Page } from '../../ui/Page.tsx'
+import { PageHeader } from '../../ui/PageHeader.tsx'
+import { FinishedLately } from './FinishedLately.tsx'
+import { HowTradeGoes } from './HowTradeGoes.tsx'
+import { MyTasks } from './MyTasks.tsx'
+import { PeopleToday } from './PeopleToday.tsx'
+
+/** What a shopkeeper thinks while unlocking the door. */
+export function TodayPage() {
+  const { user } = useSession()
+  const { weekday, timeZone } = useFormat()
+  const now = new Date()
+  return (
+    <Page>
+      <PageHeader
+        title={`${greetingAt(now, timeZone)}, ${user.name.split(' ', 1)[0]}.`}
+        description={weekday(now)}
+      />
+      <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_18rem]">
+        <PeopleToday />
+        <div className="space-y-8">
+          <MyTasks />
+        </div>
+      </div>
+      <div className="mt-12 grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_18rem]">
+        <HowTradeGoes />
+        <FinishedLately />
+      </div>
+    </Page>
+  )
+}
+
+function greetingAt(now: Date, timeZone: string): string {
+  const hour = Number(
+    new Intl.DateTimeFormat('en', { timeZone, hour: 'numeric', hourCycle: 'h23' }).format(now),
+  )
+  if (hour < 12) return 'Good morning'
+  return hour < 18 ? 'Good afternoon' : 'Good evening'
+}
