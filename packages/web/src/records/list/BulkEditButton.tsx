@@ -1,0 +1,82 @@
+import { Pencil } from 'lucide-react'
+import { useState } from 'react'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { Field } from '../../ui/Field.tsx'
+import { useFormat } from '../../ui/format/use-format.tsx'
+import { Select } from '../../ui/Select.tsx'
+import { type AnyValue, FieldInput } from '../inputs/index.tsx'
+import type { DescribedObject } from '../objects/described-object.ts'
+import { type BulkChoice, changeMany } from '../write/bulk.ts'
+
+export interface BulkEditButtonProps {
+  object: DescribedObject
+  choice: BulkChoice
+  count: number
+  onDone: () => void
+}
+
+/** Gives one field the same value in many records. */
+export function BulkEditButton({ object, choice, count, onDone }: BulkEditButtonProps) {
+  const { number } = useFormat()
+  const [isOpen, setOpen] = useState(false)
+  const [key, setKey] = useState<string | null>(null)
+  const [value, setValue] = useState<AnyValue>(null)
+  const [isBusy, setBusy] = useState(false)
+  const open = object.fields.filter(({ writable, unique, kind }) => writable && !unique && kind !== 'json')
+  const field = open.find((each) => each.key === key)
+  const save = async () => {
+    if (!field) return
+    setBusy(true)
+    const isDone = await changeMany(object, choice, { [field.property]: value }, field.label.toLowerCase())
+    setBusy(false)
+    if (!isDone) return
+    setOpen(false)
+    onDone()
+  }
+  return (
+    <>
+      <Button variant="quiet" icon={<Pencil />} onClick={() => setOpen(true)}>
+        Edit
+      </Button>
+      <Dialog
+        open={isOpen}
+        onOpenChange={setOpen}
+        size="small"
+        title={`Edit ${number(count)} ${(count === 1 ? object.label : object.labelPlural).toLowerCase()}`}
+        description="One field, the same for all of them. It can be undone."
+        footer={
+          <>
+            <Button onClick={() => setOpen(false)}>Cancel</Button>
+            <Button
+              variant="primary"
+              busy={isBusy}
+              disabled={!field || (field.required && value === null)}
+              onClick={save}
+            >
+              {value === null && field ? 'Empty it' : 'Change'}
+            </Button>
+          </>
+        }
+      >
+        <div className="space-y-4">
+          <Field label="Field">
+            <Select
+              value={key}
+              options={open.map((each) => ({ value: each.key, label: each.label }))}
+              onValueChange={(next) => {
+                setKey(next)
+                setValue(null)
+              }}
+            />
+          </Field>
+          {field && (
+            <Field label="New value" hint={value === null ? 'Empty.' : undefined}>
+              <FieldInput field={field} value={value} onValueChange={setValue} />
+            </Field>
+          )}
+        </div>
+      </Dialog>
+    </>
+  )
+}

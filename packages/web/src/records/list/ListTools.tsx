@@ -1,0 +1,86 @@
+import type { Condition } from '@regulars/model'
+import { Search, X } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import { useKeys } from '../../app/keyboard/key-bindings.ts'
+import { IconButton } from '../../ui/IconButton.tsx'
+import { TextInput } from '../../ui/TextInput.tsx'
+import { FilterBuilder } from '../filter/FilterBuilder.tsx'
+import type { DescribedObject } from '../objects/described-object.ts'
+import { ColumnChooser } from './ColumnChooser.tsx'
+import type { Column } from './column.ts'
+import type { ListState } from './list-state.ts'
+
+export interface ListToolsProps {
+  object: DescribedObject
+  state: ListState
+  filter?: Condition
+  columns: readonly Column[]
+  onChange: (change: Partial<ListState>) => void
+}
+
+/** What is above the table: the filter as a sentence, the quick search, the choice of columns. */
+export function ListTools({ object, state, filter, columns, onChange }: ListToolsProps) {
+  return (
+    <div className="mt-3 flex flex-wrap items-start gap-x-4 gap-y-2">
+      <div className="min-w-0 flex-1 basis-80">
+        <FilterBuilder
+          object={object.name}
+          value={filter}
+          onValueChange={(next) => onChange({ filter: next ?? { all: [] } })}
+        />
+      </div>
+      <div className="flex items-center gap-1 max-sm:w-full">
+        <QuickSearch
+          object={object}
+          words={state.q ?? ''}
+          onWordsChange={(q) => onChange({ q: q || undefined })}
+        />
+        <span className="max-sm:hidden">
+          <ColumnChooser
+            object={object}
+            columns={columns}
+            onColumnsChange={(paths) => onChange({ columns: paths })}
+          />
+        </span>
+      </div>
+    </div>
+  )
+}
+
+interface QuickSearchProps {
+  object: DescribedObject
+  words: string
+  onWordsChange: (words: string) => void
+}
+
+const restMs = 200
+
+function QuickSearch({ object, words, onWordsChange }: QuickSearchProps) {
+  const [typed, setTyped] = useState(words)
+  const input = useRef<HTMLInputElement>(null)
+  const latest = useRef(onWordsChange)
+  useEffect(() => {
+    latest.current = onWordsChange
+  })
+  useEffect(() => {
+    if (typed === words) return
+    const timer = setTimeout(() => latest.current(typed), restMs)
+    return () => clearTimeout(timer)
+  }, [typed, words])
+  useKeys(object.labelPlural, [{ keys: '/', label: 'Search in the list', run: () => input.current?.focus() }])
+  return (
+    <TextInput
+      ref={input}
+      className="sm:w-52"
+      aria-label={`Search in ${object.labelPlural.toLowerCase()}`}
+      placeholder="Search here"
+      prefix={<Search aria-hidden="true" />}
+      suffix={
+        typed && <IconButton label="Clear" icon={<X />} className="-me-2" onClick={() => setTyped('')} />
+      }
+      value={typed}
+      onValueChange={setTyped}
+      onKeyDown={({ key, currentTarget }) => key === 'Escape' && currentTarget.blur()}
+    />
+  )
+}

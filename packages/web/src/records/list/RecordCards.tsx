@@ -1,0 +1,97 @@
+// biome-ignore-all lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useRef } from 'react'
+import { Skeleton } from '../../ui/Skeleton.tsx'
+import { Cell, isEmptyValue } from '../cells/index.tsx'
+import { type DescribedObject, type RecordRow, titleOf } from '../objects/described-object.ts'
+import { RecordLink } from '../objects/RecordLink.tsx'
+import { type Column, recordAt } from './column.ts'
+import { useNextPage } from './RecordTable.tsx'
+import type { RecordPages } from './use-record-pages.ts'
+
+export interface RecordCardsProps {
+  object: DescribedObject
+  columns: readonly Column[]
+  pages: RecordPages
+}
+
+const cardHeight = 92
+const comingCount = 6
+
+/** The list on a phone: each record a card with what matters of it. */
+export function RecordCards({ object, columns, pages }: RecordCardsProps) {
+  const scroller = useRef<HTMLDivElement>(null)
+  const { records, hasNextPage, isPending } = pages
+  const cards = useVirtualizer({
+    count: records.length + (hasNextPage || isPending ? comingCount : 0),
+    getScrollElement: () => scroller.current,
+    estimateSize: () => cardHeight,
+    overscan: 6,
+  })
+  const drawn = cards.getVirtualItems()
+  useNextPage(pages, drawn.at(-1)?.index ?? 0)
+  return (
+    <section
+      ref={scroller}
+      tabIndex={0}
+      aria-label={object.labelPlural}
+      className="min-h-0 flex-1 overflow-y-auto border-t border-hairline"
+    >
+      <ul className="relative" style={{ height: cards.getTotalSize() }}>
+        {drawn.map(({ index, start }) => (
+          <li
+            key={records[index]?.id ?? index}
+            className="absolute inset-x-0 border-b border-hairline px-4 py-2.5"
+            style={{ height: cardHeight, transform: `translateY(${start}px)` }}
+          >
+            <Card object={object} columns={columns} record={records[index]} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+const mostFacts = 4
+
+function Card({
+  object,
+  columns,
+  record,
+}: {
+  object: DescribedObject
+  columns: readonly Column[]
+  record?: RecordRow
+}) {
+  if (!record)
+    return (
+      <div className="space-y-2.5 pt-1">
+        <Skeleton className="w-1/2" />
+        <Skeleton className="h-3 w-4/5" />
+      </div>
+    )
+  const facts = columns
+    .filter((column) => !column.isTitle && !isEmptyValue(recordAt(column, record)?.[column.field.property]))
+    .slice(0, mostFacts)
+  return (
+    <>
+      <RecordLink
+        object={object.name}
+        id={record.id}
+        className="block truncate font-serif text-name after:absolute after:inset-0"
+      >
+        {titleOf(object, record)}
+      </RecordLink>
+      <dl className="mt-1 flex max-h-11 flex-wrap gap-x-3 gap-y-0.5 overflow-hidden text-small">
+        {facts.map((column) => (
+          <div key={column.path} className="flex max-w-full min-w-0 items-center gap-1">
+            <dt className="sr-only">{column.label}</dt>
+            <dd className="flex min-w-0 items-center text-muted">
+              <Cell field={column.field} record={recordAt(column, record)!} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  )
+}

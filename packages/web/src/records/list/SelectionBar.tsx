@@ -1,0 +1,53 @@
+import type { Condition } from '@regulars/model'
+import { Trash2, X } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Button } from '../../ui/Button.tsx'
+import { useFormat } from '../../ui/format/use-format.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
+import type { DescribedObject } from '../objects/described-object.ts'
+import { type BulkChoice, removeMany } from '../write/bulk.ts'
+import { BulkEditButton } from './BulkEditButton.tsx'
+import type { Selection } from './use-selection.ts'
+
+/** Draws further verbs for what is selected: ids, or the filter that all of them fit. */
+export type SelectionVerbs = (choice: BulkChoice, clear: () => void) => ReactNode
+
+export interface SelectionBarProps {
+  object: DescribedObject
+  selection: Selection
+  filter?: Condition
+  count: number
+  verbs?: SelectionVerbs
+}
+
+/** What can be done with the selected records; comes from below once something is selected. */
+export function SelectionBar({ object, selection, filter, count, verbs }: SelectionBarProps) {
+  const { number } = useFormat()
+  if (count === 0) return null
+  const choice: BulkChoice = selection.isAll ? { filter: filter ?? { all: [] } } : { ids: [...selection.ids] }
+  const { clear } = selection
+  return (
+    <section
+      aria-label="Selection"
+      className="pointer-events-none absolute inset-x-0 bottom-4 z-30 flex justify-center px-4"
+    >
+      <div className="floating pointer-events-auto flex max-w-full flex-wrap items-center gap-1 py-1.5 ps-4 pe-1.5">
+        <p className="me-2 font-medium" role="status">
+          {selection.isAll ? `All ${number(count)}` : number(count)} selected
+        </p>
+        {object.may.update && <BulkEditButton object={object} choice={choice} count={count} onDone={clear} />}
+        {verbs?.(choice, clear)}
+        {object.may.delete && (
+          <Button
+            variant="quiet"
+            icon={<Trash2 />}
+            onClick={async () => (await removeMany(object, choice, count)) && clear()}
+          >
+            Delete
+          </Button>
+        )}
+        <IconButton label="Select none" keys="escape" icon={<X />} onClick={clear} />
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,66 @@
+import {
+  Activity,
+  BadgeCheck,
+  Ban,
+  Box,
+  Building2,
+  CircleCheck,
+  CircleUser,
+  FileChartColumn,
+  FlaskConical,
+  FolderTree,
+  Gauge,
+  History,
+  List,
+  type LucideIcon,
+  Mail,
+  Megaphone,
+  Package,
+  Receipt,
+  Send,
+  Shield,
+  StickyNote,
+  Store,
+  Table2,
+  Upload,
+  User,
+  UserCheck,
+  Users,
+  UsersRound,
+} from 'lucide-react'
+
+/** The icons that definitions name; others are drawn as a box, so that a name made by a user never fetches the whole set. */
+const icons: Record<string, LucideIcon> = {
+  activity: Activity,
+  'badge-check': BadgeCheck,
+  ban: Ban,
+  'building-2': Building2,
+  'circle-check': CircleCheck,
+  'circle-user': CircleUser,
+  'file-chart-column': FileChartColumn,
+  'flask-conical': FlaskConical,
+  'folder-tree': FolderTree,
+  gauge: Gauge,
+  history: History,
+  list: List,
+  mail: Mail,
+  megaphone: Megaphone,
+  package: Package,
+  receipt: Receipt,
+  send: Send,
+  shield: Shield,
+  'sticky-note': StickyNote,
+  store: Store,
+  'table-2': Table2,
+  upload: Upload,
+  user: User,
+  'user-check': UserCheck,
+  users: Users,
+  'users-round': UsersRound,
+}
+
+/** The icon of an object. The object's name must stand beside it. */
+export function ObjectIcon({ icon, className }: { icon: string; className?: string }) {
+  const Icon = icons[icon] ?? Box
+  return <Icon aria-hidden="true" className={className ?? 'size-4'} />
+}

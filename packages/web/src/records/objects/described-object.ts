@@ -1,0 +1,62 @@
+import type { Field, FieldKind, FieldOf, Operator } from '@regulars/model'
+
+/** What the server says of a field beyond its definition. */
+export interface FieldFacts {
+  key: string
+  /** Its name in JSON: references end in `Id`. */
+  property: string
+  label: string
+  operators: readonly Operator[]
+  sortable: boolean
+  /** The one who asks may change it. */
+  writable: boolean
+}
+
+/** A field as screens draw it. */
+export type DescribedField = Field & FieldFacts
+/** A field of one kind as screens draw it. */
+export type DescribedFieldOf<K extends FieldKind> = FieldOf<K> & FieldFacts
+
+/** How an object's records are found from another: `contact` has `orders`. */
+export interface DescribedRelation {
+  name: string
+  /** Object whose records they are. */
+  to: string
+  /** Key of the reference over there. */
+  via: string
+  one: boolean
+}
+
+/** An object as `GET /api/v1/objects` describes it to whom may see it. */
+export interface DescribedObject {
+  name: string
+  path: string
+  module: string
+  label: string
+  labelPlural: string
+  description: string
+  icon: string
+  title: string
+  subtitle?: string
+  person?: boolean
+  /** Key of the field that says when a record happened. */
+  time?: string
+  columns: readonly string[]
+  sort: string
+  writes: 'records' | 'managed'
+  bin: boolean
+  fields: readonly DescribedField[]
+  relations: readonly DescribedRelation[]
+  may: Record<'create' | 'read' | 'update' | 'delete', boolean>
+}
+
+/** A record as the API sends it. */
+export type RecordRow = { id: string; version?: number } & Record<string, unknown>
+
+/** What a record is called. */
+export function titleOf(object: DescribedObject, record: RecordRow | undefined): string {
+  const field = object.fields.find(({ key }) => key === object.title)
+  const title = field && record?.[field.property]
+  if (typeof title === 'string' && title.trim() !== '') return title
+  return typeof title === 'number' ? String(title) : `${object.label} without a name`
+}

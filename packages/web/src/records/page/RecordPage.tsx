@@ -1,0 +1,4 @@
+/** placeholder */
+export function RecordPage(_: { object: string; id: string }) {
+  return null
+}
