@@ -16,6 +16,9 @@ export interface MailTransport {
   close(): Promise<void>
 }
 
+/** Somebody may be waiting for the answer; two minutes, as usual, are too long. */
+const patienceMs = 10_000
+
 /** Opens the transport for `SMTP_URL`; connections are kept and used again. */
 export function openMailTransport(smtpUrl: string | undefined): MailTransport {
   if (smtpUrl === undefined) return noTransport
@@ -23,6 +26,9 @@ export function openMailTransport(smtpUrl: string | undefined): MailTransport {
     url: smtpUrl,
     pool: true,
     maxConnections: 4,
+    connectionTimeout: patienceMs,
+    greetingTimeout: patienceMs,
+    socketTimeout: 3 * patienceMs,
     disableFileAccess: true,
     disableUrlAccess: true,
   })

@@ -1,26 +1,9 @@
-import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
-import { SMTPServer } from 'smtp-server'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { testMailServer } from '../../../platform/testing/mail-server.ts'
 import { product } from '../../index.ts'
 import { testServer } from '../testing.ts'
 
-const received: string[] = []
-const smtp = new SMTPServer({
-  authOptional: true,
-  allowInsecureAuth: true,
-  onAuth: ({ username }, _session, done) => done(null, { user: username }),
-  disabledCommands: ['STARTTLS'],
-  onData(stream, _session, done) {
-    stream.on('data', (chunk) => received.push(String(chunk)))
-    stream.on('end', done)
-  },
-})
-smtp.listen(0, '127.0.0.1')
-await once(smtp.server, 'listening')
-const { port } = smtp.server.address() as AddressInfo
-afterAll(() => new Promise((resolve) => smtp.close(() => resolve(undefined))))
-
+const { port, received } = await testMailServer()
 const { send, owner, key, person, roleId } = await testServer(product, {
   SMTP_URL: `smtp://till:secret@127.0.0.1:${port}`,
 })
