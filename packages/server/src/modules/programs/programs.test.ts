@@ -183,17 +183,66 @@ describe('a program', () => {
     })
   })
 
-  it('goes on after a crash: what waits is sent, what was claimed is not sent again', async () => {
+  it('goes on after a crash: what never left is sent, what may have left is not sent again', async () => {
     received.length = 0
     const id = await draft('Crashed')
     const { treatment } = await launchProgram(ctx, id)
-    await pool.query(
-      "update message set status = 'sending' where id in (select id from message where program_id = $1 order by id limit 2)",
+    const { rows } = await pool.query<{ id: string }>(
+      'select id from message where program_id = $1 order by id limit 4',
       [id],
     )
+    const [claimed, left, beforeDatabaseStarted, unremembered] = rows.map((row) => row.id)
+    await pool.query("update message set status = 'sending', updated_at = now() where id = any($1)", [
+      [claimed, left, beforeDatabaseStarted],
+    ])
+    await pool.query('update message set sent_at = now() where id = $1', [left])
+    await pool.query("update message set updated_at = now() - interval '1 year' where id = $1", [
+      beforeDatabaseStarted,
+    ])
+    await pool.query("update message set status = 'sent', sent_at = $2 where id = $1", [
+      unremembered,
+      services.clock.now(),
+    ])
     await send(id)
     expect(await statuses(id)).toEqual({ unknown: 2, sent: treatment - 2 })
-    expect(received).toHaveLength(treatment - 2)
+    expect(received).toHaveLength(treatment - 3)
+    const { rows: told } = await pool.query<{ count: number }>(
+      `select count(*) as count from touchpoint join message on message.id::text = about ->> 'id'
+       where program_id = $1 and type = 'message.sent'`,
+      [id],
+    )
+    expect(told[0]!.count).toBe(treatment - 2)
+  })
+
+  it('does not send again what a mail server fell silent on, and does what never reached its end', async () => {
+    received.length = 0
+    const id = await draft('Silent')
+    const { treatment } = await launchProgram(ctx, id)
+    const broken = new Set<string>()
+    const breaking: Services['mail'] = {
+      ...mail,
+      async send(message) {
+        const to = String((message.envelope as { to: string[] }).to[0])
+        const sent = await mail.send(message)
+        if (broken.size > 0) return sent
+        broken.add(to)
+        throw new Error('Connection closed')
+      },
+    }
+    await sendProgram.run(
+      { programId: id, name: 'Silent' },
+      {
+        services: { ...services, mail: breaking },
+        runId: undefined,
+        attempt: 1,
+        signal: new AbortController().signal,
+        log: services.log,
+        progress: async () => undefined,
+      },
+    )
+    expect(await statuses(id)).toEqual({ unknown: 1, sent: treatment - 1 })
+    expect(received).toHaveLength(treatment)
+    expect(new Set(received.map(({ to }) => to)).size).toBe(treatment)
   })
 
   it('writes down a refusal, and shuts an address that there is not', async () => {

@@ -2,14 +2,15 @@
  * Handing messages to the mail server so that nobody gets one twice and nobody is passed over, also when the process is killed at any moment.
  *
  * SMTP has one moment that decides: the dot that ends a message. All but the last bytes are sent first; then the message is claimed in the database (committed);
- * only then the last bytes follow. Killed before the claim: the mail server never saw the end and forgets the message; it still waits and is sent again. Killed
- * after the claim: the last bytes follow within the same turn of the event loop, so the server has it; the message stays claimed and is never sent again, and is
- * shown as "not known". What remains is a kill in the microseconds between the claim and the write.
+ * then its handing over is noted and the last bytes follow, both written within the same turn of the event loop (see hand-over.ts). Killed before that turn: the
+ * mail server never saw the end and forgets the message; it waits again. Killed after it: the server has it; the message is never sent again, and is shown as "not
+ * known". What remains is a kill in the microseconds between the two writes, and a database that is lost in the same moment: then it is better not sent than sent twice.
  */
 import { Readable } from 'node:stream'
 import { sql } from 'kysely'
 import MailComposer from 'nodemailer/lib/mail-composer/index.js'
 import type { Services } from '../../../records/index.ts'
+import { type HandOver, handOverSettled, openHandOver } from './hand-over.ts'
 
 /** A message filled in for one person. */
 export interface Outgoing {
@@ -32,11 +33,13 @@ export async function deliver(services: Services, messages: readonly Outgoing[])
   if (!services.mail.sends) return keepInOutbox(services, messages)
   const sent: string[] = []
   const waiting = [...messages]
+  const handOver = await openHandOver(services)
   const workers = Array.from({ length: Math.min(atOnce, messages.length) }, async () => {
     for (let next = waiting.shift(); next; next = waiting.shift())
-      if (await sendOne(services, next)) sent.push(next.id)
+      if (await sendOne(services, handOver, next)) sent.push(next.id)
   })
   const outcomes = await Promise.allSettled(workers)
+  handOver.close()
   const failed = outcomes.find((outcome) => outcome.status === 'rejected')
   if (failed && sent.length === 0) throw failed.reason
   return sent
@@ -53,28 +56,32 @@ async function keepInOutbox({ db, clock }: Services, messages: readonly Outgoing
 }
 
 /** True when the server took it. A permanent refusal is written down; what may pass is thrown, and the message waits. */
-async function sendOne(services: Services, message: Outgoing): Promise<boolean> {
+async function sendOne(services: Services, handOver: HandOver, message: Outgoing): Promise<boolean> {
   const from = services.settings.get('mailFrom') ?? ''
   const { raw, messageId, envelope } = await compose(from, message)
-  const claim: Claim = { made: false, lost: false }
+  const progress: Progress = { step: 'waits' }
+  const lastStep = async () => {
+    progress.step = (await claimMessage(services, message)) ? 'claimed' : 'lost'
+    if (progress.step === 'lost') throw new Error('The message was claimed by another process.')
+    await handOver.note(message.id)
+    progress.step = 'handed over'
+  }
   try {
-    await services.mail.send({
-      envelope,
-      raw: untilClaimed(raw, claim, () => claimMessage(services, message)),
-    })
+    await services.mail.send({ envelope, raw: untilClaimed(raw, lastStep) })
   } catch (error) {
-    return afterFailure(services, message, claim, error as SmtpError)
+    return afterFailure(services, message, progress, error as SmtpError)
   }
   await sql`
-    update message set status = 'sent', message_id = ${messageId}, sent_at = ${services.clock.now()}, updated_at = now() where id = ${message.id}
+    update message set status = 'sent', message_id = ${messageId}, sent_at = coalesce(sent_at, ${services.clock.now()}), updated_at = now()
+    where id = ${message.id}
   `.execute(services.db)
+  handOverSettled(message.id)
   return true
 }
 
-interface Claim {
-  made: boolean
-  /** Somebody else had it: it must not be ended here. */
-  lost: boolean
+/** How far a message has come. A lost one was claimed by somebody else: it must not be ended here. */
+interface Progress {
+  step: 'waits' | 'lost' | 'claimed' | 'handed over'
 }
 
 type SmtpError = Error & { responseCode?: number; command?: string }
@@ -105,15 +112,13 @@ async function compose(from: string, message: Outgoing) {
   }
 }
 
-/** The message as a stream that holds its last bytes back until it is claimed. */
-function untilClaimed(raw: Buffer, claim: Claim, make: () => Promise<boolean>): Readable {
+/** The message as a stream that holds its last bytes back until they may go. */
+function untilClaimed(raw: Buffer, lastStep: () => Promise<void>): Readable {
   const last = Math.max(0, raw.length - 3)
   return Readable.from(
     (async function* () {
       yield raw.subarray(0, last)
-      claim.made = await make()
-      claim.lost = !claim.made
-      if (claim.lost) throw new Error('The message was claimed by another process.')
+      await lastStep()
       yield raw.subarray(last)
     })(),
   )
@@ -130,25 +135,31 @@ async function claimMessage({ db }: Services, { id, subject, html, text }: Outgo
 async function afterFailure(
   { db }: Services,
   message: Outgoing,
-  claim: Claim,
+  { step }: Progress,
   error: SmtpError,
 ): Promise<boolean> {
-  if (claim.lost) return false
+  if (step === 'lost') return false
   const refused = error.responseCode !== undefined && error.responseCode >= 500
   if (refused) {
     await sql`
-      update message set status = 'failed', problem = ${error.message.slice(0, 1000)}, updated_at = now() where id = ${message.id}
+      update message set status = 'failed', problem = ${error.message.slice(0, 1000)}, sent_at = null, updated_at = now() where id = ${message.id}
     `.execute(db)
+    handOverSettled(message.id)
     if (isDeadAddress(error)) await suppress(db, message.address)
     return false
   }
-  // The server answered "not now" to the whole message, so it has not taken it: it may be sent again.
-  if (claim.made && error.responseCode !== undefined)
-    await sql`update message set status = 'queued', updated_at = now() where id = ${message.id} and status = 'sending'`.execute(
-      db,
-    )
+  await sql`
+    update message set status = ${mayHaveArrived(step, error) ? 'unknown' : 'queued'}, updated_at = now(),
+      sent_at = case when ${mayHaveArrived(step, error)} then sent_at end
+    where id = ${message.id} and status = 'sending'
+  `.execute(db)
+  handOverSettled(message.id)
   throw error
 }
+
+/** A server that answered "not now" to the whole message has not taken it; one that fell silent after its end may have. */
+const mayHaveArrived = (step: Progress['step'], { responseCode }: SmtpError): boolean =>
+  step === 'handed over' && responseCode === undefined
 
 /** 5.1.x: there is no such mailbox, domain or address (RFC 3463). */
 const isDeadAddress = ({ message }: SmtpError): boolean => /\b5\.1\.[0-36]\b/.test(message)

@@ -8,6 +8,7 @@ import { addTouchpointsFrom, type Ctx, ctxFor, inChangeSet, type Services } from
 import { type MessageRenderer, messageRenderer, type TemplateSource } from '../templates/render-message.ts'
 import { templateValues } from '../templates/template-values.ts'
 import { deliver, type Outgoing } from './deliver.ts'
+import { settleClaims } from './hand-over.ts'
 import { unsubscribeUrl } from './unsubscribe-url.ts'
 
 /**
@@ -36,10 +37,8 @@ async function sendWaiting(programId: string, job: JobHandle<Services>): Promise
   })
   const program = await readProgram(ctx, programId)
   if (!program) return
-  // Claimed and then cut off: whether the mail server took it cannot be known, so it is not sent a second time.
-  await sql`update message set status = 'unknown', updated_at = now() where program_id = ${programId} and status = 'sending'`.execute(
-    ctx.db,
-  )
+  await settleClaims(services, programId)
+  await remember(ctx, program.name, await forgotten(ctx, programId))
   const renderer = messageRenderer(program)
   for (;;) {
     job.signal.throwIfAborted()
@@ -117,12 +116,24 @@ async function sendBatch(
       return { id, address, unsubscribeUrl: urlByContact.get(contactId)!, ...rendered }
     }),
   )
-  const sent = await deliver(ctx.services, outgoing)
-  if (sent.length > 0) await remember(ctx, programName, sent)
+  await remember(ctx, programName, await deliver(ctx.services, outgoing))
+}
+
+/** Messages that were sent when the sending was cut off, before they became a part of memory. */
+async function forgotten(ctx: Ctx, programId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select message.id from message join program on program.id = message.program_id
+    where message.program_id = ${programId} and message.status in ('sent', 'kept') and not exists (
+      select from touchpoint
+      where touchpoint.contact_id = message.contact_id and touchpoint.at >= program.launched_at
+        and touchpoint.type = 'message.sent' and touchpoint.about ->> 'id' = message.id::text)
+  `.execute(ctx.db)
+  return rows.map(({ id }) => id)
 }
 
 /** What was sent becomes a part of each contact's memory. */
 async function remember(ctx: Ctx, programName: string, messageIds: readonly string[]): Promise<void> {
+  if (messageIds.length === 0) return
   await inChangeSet(ctx, { kind: 'program', label: `Sent “${programName}”` }, async (inside) => {
     await addTouchpointsFrom(
       inside,
