@@ -9,14 +9,15 @@ export interface PasswordFieldProps {
   value: string
   onValueChange: (value: string) => void
   error?: string
+  label?: string
 }
 
 /** A new password, which can be looked at while it is chosen. */
-export function PasswordField({ value, onValueChange, error }: PasswordFieldProps) {
+export function PasswordField({ value, onValueChange, error, label = 'Password' }: PasswordFieldProps) {
   const [isShown, setShown] = useState(false)
   return (
     <Field
-      label="Password"
+      label={label}
       error={error}
       hint={`At least ${shortestPassword} characters. Three words that only you would put together are good.`}
     >

@@ -2,18 +2,14 @@ import { useState } from 'react'
 import { Combobox } from '../../ui/Combobox.tsx'
 import { Field } from '../../ui/Field.tsx'
 import type { Place } from '../../ui/format/use-format.tsx'
-import { fromList } from '../../ui/from-list.ts'
-import type { Option } from '../../ui/option.ts'
-
-const currencyNames = new Intl.DisplayNames([navigator.language], { type: 'currency' })
-const currencies = Intl.supportedValuesOf('currency').map((code) => ({
-  value: code,
-  label: `${currencyNames.of(code) ?? code}`,
-  hint: code,
-}))
-const timeZones = Intl.supportedValuesOf('timeZone').map((zone) => ({ value: zone, label: zoneLabel(zone) }))
-const loadCurrencies = fromList(currencies)
-const loadTimeZones = fromList(timeZones)
+import {
+  currencies,
+  loadCurrencies,
+  loadTimeZones,
+  optionFor,
+  timeZones,
+  zoneLabel,
+} from '../place-options.ts'
 
 export interface PlaceFieldsProps {
   place: Place
@@ -58,12 +54,4 @@ export function PlaceFields({ place, onChange }: PlaceFieldsProps) {
       </Field>
     </div>
   )
-}
-
-function optionFor(options: readonly Option[], value: string): Option {
-  return options.find((option) => option.value === value) ?? { value, label: value }
-}
-
-function zoneLabel(zone: string): string {
-  return zone.replaceAll('_', ' ').split('/').toReversed().join(', ')
 }

@@ -1,0 +1,20 @@
+import { useSession } from '../../../app/session.ts'
+import { PageHeader } from '../../../ui/PageHeader.tsx'
+import { PasswordForm } from './PasswordForm.tsx'
+import { ProfileForm } from './ProfileForm.tsx'
+import { Sessions } from './Sessions.tsx'
+
+/** What is one's own: name, language, password, and where one is signed in. */
+export function AccountPage() {
+  const { user, role } = useSession()
+  return (
+    <>
+      <PageHeader title="You" description={`${user.email} · ${role.label}`} />
+      <div className="space-y-10">
+        <ProfileForm key={user.id} />
+        <PasswordForm />
+        <Sessions />
+      </div>
+    </>
+  )
+}

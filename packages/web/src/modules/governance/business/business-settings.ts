@@ -1,0 +1,12 @@
+/** How the business is set up: `GET /api/v1/settings`. */
+export interface BusinessSettings {
+  businessName: string
+  currency: string
+  timeZone: string
+  locale: string
+  /** 0–1: what a year's wait costs. */
+  discountRate: number
+  /** 1 Monday … 7 Sunday. */
+  weekStartsOn: number
+  mailFrom: string | null
+}

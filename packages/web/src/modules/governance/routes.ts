@@ -1,0 +1,79 @@
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { shellRoute } from '../../app/routes/shell-route.tsx'
+
+const frame = createRoute({
+  getParentRoute: () => shellRoute,
+  path: 'settings',
+  staticData: { crumb: 'Settings' },
+  component: lazyRouteComponent(() => import('./SettingsFrame.tsx'), 'SettingsFrame'),
+})
+
+/** The settings, each page below the frame with the list of them. */
+export const settingsRoutes = [
+  frame.addChildren([
+    createRoute({
+      getParentRoute: () => frame,
+      path: '/',
+      beforeLoad: () => {
+        throw redirect({ to: '/settings/account', replace: true })
+      },
+    }),
+    createRoute({
+      getParentRoute: () => frame,
+      path: 'account',
+      staticData: { crumb: 'You' },
+      component: lazyRouteComponent(() => import('./account/AccountPage.tsx'), 'AccountPage'),
+    }),
+    createRoute({
+      getParentRoute: () => frame,
+      path: 'business',
+      staticData: { crumb: 'Business' },
+      component: lazyRouteComponent(() => import('./business/BusinessPage.tsx'), 'BusinessPage'),
+    }),
+    createRoute({
+      getParentRoute: () => frame,
+      path: 'people',
+      staticData: { crumb: 'People' },
+      validateSearch: (search: Record<string, unknown>): { invite?: boolean } =>
+        search.invite ? { invite: true } : {},
+      component: lazyRouteComponent(() => import('./people/PeoplePage.tsx'), 'PeoplePage'),
+    }),
+    createRoute({
+      getParentRoute: () => frame,
+      path: 'roles',
+      staticData: { crumb: 'Roles' },
+      component: lazyRouteComponent(() => import('./roles/RolesPage.tsx'), 'RolesPage'),
+    }),
+    createRoute({
+      getParentRoute: () => frame,
+      path: 'roles/$roleId',
+      component: lazyRouteComponent(() => import('./roles/RolePage.tsx'), 'RolePage'),
+    }),
+    createRoute({
+      getParentRoute: () => frame,
+      path: 'keys',
+      staticData: { crumb: 'API keys' },
+      component: lazyRouteComponent(() => import('./keys/KeysPage.tsx'), 'KeysPage'),
+    }),
+    createRoute({
+      getParentRoute: () => frame,
+      path: 'mail',
+      staticData: { crumb: 'Mail' },
+      component: lazyRouteComponent(() => import('./mail/MailPage.tsx'), 'MailPage'),
+    }),
+    createRoute({
+      getParentRoute: () => frame,
+      path: 'changes',
+      staticData: { crumb: 'Changes' },
+      validateSearch: ({ open }: Record<string, unknown>): { open?: string } =>
+        typeof open === 'string' ? { open } : {},
+      component: lazyRouteComponent(() => import('./changes/ChangesPage.tsx'), 'ChangesPage'),
+    }),
+    createRoute({
+      getParentRoute: () => frame,
+      path: 'bin',
+      staticData: { crumb: 'Bin' },
+      component: lazyRouteComponent(() => import('./bin/BinPage.tsx'), 'BinPage'),
+    }),
+  ]),
+] as const

@@ -1,0 +1,32 @@
+import {
+  Building2,
+  CircleUser,
+  History,
+  KeyRound,
+  type LucideIcon,
+  Mail,
+  Shield,
+  Trash2,
+  UsersRound,
+} from 'lucide-react'
+
+/** A page of the settings. */
+export interface Section {
+  to: string
+  label: string
+  icon: LucideIcon
+  /** Without it, the page is not in the list, and refuses. */
+  permission?: string
+}
+
+/** The pages of the settings, in the order of the list. */
+export const sections = [
+  { to: '/settings/account', label: 'You', icon: CircleUser },
+  { to: '/settings/business', label: 'Business', icon: Building2, permission: 'settings.manage' },
+  { to: '/settings/people', label: 'People', icon: UsersRound, permission: 'people.manage' },
+  { to: '/settings/roles', label: 'Roles', icon: Shield, permission: 'role.manage' },
+  { to: '/settings/keys', label: 'API keys', icon: KeyRound, permission: 'apiKey.manage' },
+  { to: '/settings/mail', label: 'Mail', icon: Mail, permission: 'settings.manage' },
+  { to: '/settings/changes', label: 'Changes', icon: History, permission: 'changeSet.read' },
+  { to: '/settings/bin', label: 'Bin', icon: Trash2 },
+] as const satisfies readonly Section[]
