@@ -31,8 +31,11 @@ export function usePanels(object: string, place: Panel['place']): Panel[] {
     .toSorted((a, b) => (a.order ?? 100) - (b.order ?? 100))
 }
 
-/** Tells where a record has its page: `pageOf('contact', id)`; undefined when no module shows such records. */
+/** Tells where a record has its page, `pageOf('contact', id)`: that of its module, or else the one that any record has. */
 export function usePageOf(): (object: string, id: string) => string | undefined {
   const modules = useContext(ModulesContext)
-  return (object, id) => modules.find(({ recordPages }) => object in recordPages)?.recordPages[object]?.(id)
+  const general = modules.find(({ anyRecordPage }) => anyRecordPage)?.anyRecordPage
+  return (object, id) =>
+    modules.find(({ recordPages }) => object in recordPages)?.recordPages[object]?.(id) ??
+    general?.(object, id)
 }

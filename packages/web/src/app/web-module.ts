@@ -72,6 +72,8 @@ export interface WebModule<Routes extends readonly AnyRoute[] = readonly AnyRout
   panels: readonly Panel[]
   /** Where a record has its page, by object: `{ contact: (id) => `/people/${id}` }`. */
   recordPages: Readonly<Record<string, (id: string) => string>>
+  /** Where records have their page that no module draws one for. */
+  anyRecordPage?: (object: string, id: string) => string
 }
 
 interface GivenModule<Routes extends readonly AnyRoute[]>

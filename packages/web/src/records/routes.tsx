@@ -38,4 +38,8 @@ const recordRoute = createRoute({
  * The list and the record page that every object has by its definition, built in or made by users. A module that draws its own
  * gives its routes fixed addresses, which come first, and names them in its `recordPages`; a module that only adds to a page gives `panels`.
  */
-export const records = webModule({ name: 'records', routes: [listRoute, recordRoute] })
+export const records = webModule({
+  name: 'records',
+  routes: [listRoute, recordRoute],
+  anyRecordPage: (object, id) => `/${object}/${id}`,
+})

@@ -1,4 +1,136 @@
-/** placeholder */
-export function RecordPage(_: { object: string; id: string }) {
-  return null
+import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
+import { MoreHorizontal, Trash2 } from 'lucide-react'
+import { type ReactNode, Suspense } from 'react'
+import { usePanels } from '../../app/modules-context.ts'
+import { ProblemState } from '../../app/ProblemState.tsx'
+import { usePageTitle } from '../../app/page-title.ts'
+import { Avatar } from '../../ui/Avatar.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
+import { Menu } from '../../ui/Menu.tsx'
+import { Page } from '../../ui/Page.tsx'
+import { PageHeader } from '../../ui/PageHeader.tsx'
+import { SkeletonText } from '../../ui/Skeleton.tsx'
+import { type Tab, Tabs } from '../../ui/Tabs.tsx'
+import { type DescribedObject, titleOf } from '../objects/described-object.ts'
+import { useObjects } from '../objects/use-objects.ts'
+import { removeRecord } from '../write/remove-record.ts'
+import { HistoryPanel } from './HistoryPanel.tsx'
+import { KeyFacts } from './KeyFacts.tsx'
+import { RecordFields } from './RecordFields.tsx'
+import { RelatedList } from './RelatedList.tsx'
+import { SidePanels } from './SidePanels.tsx'
+import { type ShownRecord, useRecord } from './use-record.ts'
+
+export interface RecordPageProps {
+  /** Name of the object: `company`. */
+  object: string
+  id: string
+  /** Above the tabs: what the page is about, in a module's own words. */
+  summary?: ReactNode
+  /** Tabs before the generic ones. */
+  tabs?: readonly Tab<string>[]
+  /** Further buttons in the head. */
+  actions?: ReactNode
+}
+
+/** The page of any record: its fields, what belongs to it, its history; other modules add panels to it. */
+export function RecordPage({ object: name, id, summary, tabs = [], actions }: RecordPageProps) {
+  const object = useObjects().object(name)
+  const query = useRecord(object, id)
+  const record = query.data
+  const title = record && titleOf(object, record)
+  usePageTitle(title)
+  if (query.isError && !record)
+    return (
+      <ProblemState
+        isPage
+        error={query.error}
+        what={`this ${object.label.toLowerCase()}`}
+        onRetry={() => void query.refetch()}
+        isRetrying={query.isFetching}
+      />
+    )
+  if (!record)
+    return (
+      <Page>
+        <SkeletonText lines={8} />
+      </Page>
+    )
+  return (
+    <Page>
+      <PageHeader
+        title={title}
+        lead={object.person && <Avatar name={title ?? ''} size="large" />}
+        description={<KeyFacts object={object} record={record} />}
+        actions={
+          <>
+            {actions}
+            <MoreMenu object={object} record={record} />
+          </>
+        }
+      />
+      {summary}
+      <div className="flex flex-col gap-x-10 gap-y-8 xl:flex-row">
+        <div className="min-w-0 flex-1">
+          <RecordTabs object={object} record={record} given={tabs} />
+        </div>
+        <SidePanels object={name} id={id} />
+      </div>
+    </Page>
+  )
+}
+
+interface RecordTabsProps {
+  object: DescribedObject
+  record: ShownRecord
+  given: readonly Tab<string>[]
+}
+
+/** The tab stands in the address, so that a link opens it. */
+function RecordTabs({ object, record, given }: RecordTabsProps) {
+  const catalogue = useObjects()
+  const panels = usePanels(object.name, 'tab')
+  const { tab } = useSearch({ strict: false }) as { tab?: string }
+  const navigate = useNavigate()
+  const related = object.relations.filter(({ one, to }) => !one && catalogue.find(to))
+  const tabs: Tab<string>[] = [
+    ...given,
+    ...panels.map(({ name, title, component: Panel }) => ({
+      name,
+      label: title,
+      panel: (
+        <Suspense fallback={<SkeletonText lines={5} />}>
+          <Panel recordId={record.id} />
+        </Suspense>
+      ),
+    })),
+    { name: 'details', label: 'Details', panel: <RecordFields object={object} record={record} /> },
+    ...related.map(({ name, to, via }) => ({
+      name,
+      label: catalogue.object(to).labelPlural,
+      panel: <RelatedList object={to} via={via} id={record.id} />,
+    })),
+    { name: 'history', label: 'History', panel: <HistoryPanel object={object.name} id={record.id} /> },
+  ]
+  const first = tabs[0]!.name
+  const go = (name: string) =>
+    void navigate({
+      to: '.',
+      search: (before: object) => ({ ...before, tab: name === first ? undefined : name }) as never,
+      replace: true,
+    })
+  const isThere = tabs.some(({ name }) => name === tab)
+  return <Tabs label={object.label} tabs={tabs} value={isThere ? tab! : first} onValueChange={go} />
+}
+
+function MoreMenu({ object, record }: { object: DescribedObject; record: ShownRecord }) {
+  const { history } = useRouter()
+  if (!object.may.delete || record.may?.delete === false) return null
+  const remove = async () => (await removeRecord(object, record)) && history.push(`/${object.path}`)
+  return (
+    <Menu
+      trigger={<IconButton label="More" icon={<MoreHorizontal />} />}
+      entries={[{ label: 'Delete', icon: <Trash2 />, danger: true, onSelect: () => void remove() }]}
+    />
+  )
 }

@@ -1,0 +1,68 @@
+import { Pencil } from 'lucide-react'
+import { useRef, useState } from 'react'
+import { classNames } from '../../ui/class-names.ts'
+import { Cell, isEmptyValue } from '../cells/index.tsx'
+import { CellEditor } from '../list/CellEditor.tsx'
+import type { DescribedField, DescribedObject, RecordRow } from '../objects/described-object.ts'
+import { saveField } from '../write/save-field.ts'
+
+export interface FieldLineProps {
+  object: DescribedObject
+  record: RecordRow
+  field: DescribedField
+  /** The one who looks may change the record. */
+  mayEdit: boolean
+}
+
+/** A field of a record's page: its name, its value, and a press away the input to change it. */
+export function FieldLine({ object, record, field, mayEdit }: FieldLineProps) {
+  const [isEditing, setEditing] = useState(false)
+  const button = useRef<HTMLButtonElement>(null)
+  const isOpen = mayEdit && field.writable
+  const isEmpty = isEmptyValue(record[field.property])
+  const value = isEmpty ? <span className="text-muted">–</span> : <FieldValue field={field} record={record} />
+  return (
+    <div className="col-span-2 grid grid-cols-subgrid items-start border-b border-hairline last:border-0">
+      <dt className="py-1.5 text-muted" title={field.description}>
+        {field.label}
+      </dt>
+      <dd className="flex min-h-8 min-w-0 items-start">
+        {isEditing ? (
+          <CellEditor
+            field={field}
+            record={record}
+            onDone={(result) => {
+              setEditing(false)
+              if (result) void saveField({ object, record, field, value: result.value })
+              requestAnimationFrame(() => button.current?.focus())
+            }}
+          />
+        ) : (
+          <div className="group/line flex w-full min-w-0 items-start gap-1">
+            <div className={classNames('min-w-0 py-1.5 wrap-anywhere', isEmpty && isOpen && 'sr-only')}>
+              {value}
+            </div>
+            {isOpen && (
+              <button
+                ref={button}
+                type="button"
+                aria-label={`Edit ${field.label}`}
+                onClick={() => setEditing(true)}
+                className="flex h-8 min-w-8 flex-1 items-center rounded-md px-1.5 text-muted opacity-60 ring-focus group-hover/line:opacity-100 hover:bg-hover focus-visible:opacity-100 touch:h-11"
+              >
+                {isEmpty ? <span>Add</span> : <Pencil className="size-3.5" aria-hidden="true" />}
+              </button>
+            )}
+          </div>
+        )}
+      </dd>
+    </div>
+  )
+}
+
+/** On a page texts are shown whole. */
+function FieldValue({ field, record }: { field: DescribedField; record: RecordRow }) {
+  if (field.kind === 'longText')
+    return <p className="whitespace-pre-wrap">{String(record[field.property])}</p>
+  return <Cell field={field} record={record} />
+}
