@@ -1,0 +1,65 @@
+import { Button } from '../../ui/Button.tsx'
+import { Callout } from '../../ui/Callout.tsx'
+import { columnLabel } from './column-label.ts'
+import type { ImportOptions, ImportPreview } from './preview.ts'
+
+export interface PreviewProblemsProps {
+  preview: ImportPreview
+  onChange: (options: Partial<ImportOptions>) => void
+}
+
+/** What stands in the way or should be looked at, each with its mend where one press can do it. */
+export function PreviewProblems({ preview, onChange }: PreviewProblemsProps) {
+  return preview.problems.map(({ kind, message }) => {
+    const mends = mendsOf(message, preview)
+    return (
+      <Callout
+        key={message}
+        tone={kind === 'stops' ? 'bad' : 'attention'}
+        title={message}
+        action={
+          mends.length > 0 && (
+            <div className="flex flex-wrap gap-2">
+              {mends.map(({ label, change }) => (
+                <Button key={label} onClick={() => onChange(change)}>
+                  {label}
+                </Button>
+              ))}
+            </div>
+          )
+        }
+      >
+        {kind === 'stops' && 'Choose below which column holds it.'}
+        {isAboutRows(message) &&
+          'Rows that cannot be read are kept apart with the reason; all others come in.'}
+      </Callout>
+    )
+  })
+}
+
+const isAboutDates = (message: string) => message.startsWith('The dates can be read in two ways')
+const isAboutRows = (message: string) => message.includes('cannot be read')
+
+interface Mend {
+  label: string
+  change: Partial<ImportOptions>
+}
+
+function mendsOf(message: string, preview: ImportPreview): Mend[] {
+  if (isAboutRows(message)) return columnsToLeaveOut(preview)
+  if (!isAboutDates(message)) return []
+  return preview.options.dateOrder === 'mdy'
+    ? [{ label: 'Take the day first', change: { dateFormat: 'DMY' } }]
+    : [{ label: 'Take the month first', change: { dateFormat: 'MDY' } }]
+}
+
+/** Columns whose cells are refused in some rows can be left out, so that those rows come in after all. */
+function columnsToLeaveOut({ columns, fields, mapping, rows }: ImportPreview): Mend[] {
+  return columns.flatMap(({ name, field }) => {
+    const label = fields.find(({ key }) => key === field)?.label
+    const isFaulty = rows.some(({ problems }) => problems.some((problem) => problem.startsWith(`${label}:`)))
+    if (!label || !isFaulty) return []
+    const { [name]: _left, ...rest } = mapping
+    return [{ label: `Leave “${columnLabel(name)}” out`, change: { mapping: rest } }]
+  })
+}

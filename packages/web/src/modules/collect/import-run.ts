@@ -1,0 +1,58 @@
+import { apiQuery } from '../../app/api-query.ts'
+import type { RecordKind } from './preview.ts'
+
+/** How many records of an object were made, changed and found as they were. */
+export interface WrittenCounts {
+  created?: number
+  updated?: number
+  unchanged?: number
+}
+
+/** One file read in, as the API tells of it. */
+export interface ImportRun {
+  id: string
+  fileName: string
+  kind: RecordKind
+  status: 'queued' | 'running' | 'done' | 'failed' | 'undoing' | 'undone'
+  total: number | null
+  processed: number
+  created: number
+  updated: number
+  unchanged: number
+  rejected: number
+  /** By object: `{ contact: { created: 12 } }`. */
+  counts: Record<string, WrittenCounts> | null
+  problem: string | null
+  startedAt: string | null
+  finishedAt: string | null
+  undoneAt: string | null
+  createdAt: string
+  changeSetId: string | null
+}
+
+const busy = new Set<ImportRun['status']>(['queued', 'running', 'undoing'])
+
+/** Whether something is still being done with it. */
+export const isBusy = ({ status }: ImportRun): boolean => busy.has(status)
+
+/** One import; asked again while it runs, should the live connection be cut. */
+export function importQuery(id: string) {
+  return {
+    ...apiQuery<ImportRun>(`imports/${id}`),
+    refetchInterval: ({ state }: { state: { data?: ImportRun } }) =>
+      state.data && isBusy(state.data) ? 1_500 : (false as const),
+  }
+}
+
+/** What a file holds, in the words of the screen. */
+export const kindWords: Record<RecordKind, { label: string; hint: string; one: string; many: string }> = {
+  transactions: {
+    label: 'Sales',
+    hint: 'one row per order or order line',
+    one: 'sale',
+    many: 'sales',
+  },
+  contacts: { label: 'People', hint: 'one row per person', one: 'person', many: 'people' },
+  companies: { label: 'Companies', hint: 'one row per company', one: 'company', many: 'companies' },
+  products: { label: 'Products', hint: 'one row per product', one: 'product', many: 'products' },
+}
