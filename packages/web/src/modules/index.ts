@@ -3,7 +3,16 @@ import { records } from '../records/routes.tsx'
 import { collect } from './collect/index.tsx'
 import { governance } from './governance/index.tsx'
 
+import { segments } from './segments/index.tsx'
 import { today } from './today/index.tsx'
+import { value } from './value/index.tsx'
 
 /** The modules of the map that have screens. One line each. */
-export const modules = [today, collect, governance, records] as const satisfies readonly WebModule[]
+export const modules = [
+  today,
+  value,
+  collect,
+  segments,
+  governance,
+  records,
+] as const satisfies readonly WebModule[]
