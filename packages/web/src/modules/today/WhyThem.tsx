@@ -2,6 +2,7 @@ import { type Definition, DefinitionList } from '../../ui/DefinitionList.tsx'
 import { type Format, useFormat } from '../../ui/format/use-format.tsx'
 import { Popover } from '../../ui/Popover.tsx'
 import type { PersonToday } from './people-query.ts'
+import { sayDays } from './say-person.ts'
 
 /** The facts behind a suggestion, and the rule that made it. */
 export function WhyThem({ person }: { person: PersonToday }) {
@@ -31,14 +32,15 @@ const rules = {
   birthday: 'Good customers whose birthday comes within a week. Who is worth most goes first.',
 }
 
-function factsOf(person: PersonToday, { day, span, percent, number }: Format): Definition[] {
+function factsOf(person: PersonToday, format: Format): Definition[] {
+  const { day, percent, number } = format
   const { gapDays, recencyDays, stillCustomer, rfmCell, birthday, reason } = person
   return [
     { term: 'Last order', detail: day(person.lastOrderOn) },
     ...(gapDays === null
       ? []
       : [
-          { term: 'Usually every', detail: span(gapDays * 86_400) },
+          { term: 'Usually every', detail: sayDays(gapDays, format) },
           { term: 'Late by', detail: `${number(recencyDays / gapDays, 1)} times the usual` },
         ]),
     { term: 'Days with orders', detail: number(person.purchaseDays) },
