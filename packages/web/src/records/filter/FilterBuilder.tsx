@@ -1,4 +1,15 @@
-import type { Condition } from '@regulars/model'
+import { type Condition, checkCondition, type DescribedPart } from '@regulars/model'
+import { Plus } from 'lucide-react'
+import { useState } from 'react'
+import { Button } from '../../ui/Button.tsx'
+import { Popover } from '../../ui/Popover.tsx'
+import type { DescribedObject } from '../objects/described-object.ts'
+import { useObjects } from '../objects/use-objects.ts'
+import { ConditionEditor } from './ConditionEditor.tsx'
+import { partsOf } from './PartList.tsx'
+import { PartEditor } from './part-editor.ts'
+import { StartPicker } from './StartPicker.tsx'
+import { useParts } from './use-described.ts'
 
 export interface FilterBuilderProps {
   /** Name of the object whose records are asked about. */
@@ -8,7 +19,161 @@ export interface FilterBuilderProps {
   onValueChange: (value: Condition | undefined) => void
 }
 
-/** A condition as a sentence whose parts can be changed. */
-export function FilterBuilder(_: FilterBuilderProps) {
-  return null
+/**
+ * A condition as a sentence whose parts can be changed: “People who are customers · have spent over €500 in the last 90 days + add”.
+ * Only whole conditions are handed on.
+ */
+export function FilterBuilder({ object: name, value, onValueChange }: FilterBuilderProps) {
+  const object = useObjects().object(name)
+  const parts = useParts(name, value)
+  const conditions = partsOf(value)
+  const set = (next: readonly Condition[]) => onValueChange(next.length === 0 ? undefined : { all: next })
+  const isAll = parts.length === 0
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms
+    <div role="group" aria-label="Filter" className="flex min-h-hit flex-wrap items-center gap-x-1 gap-y-1">
+      <span className="me-1 text-muted">
+        {isAll
+          ? `All ${object.labelPlural.toLowerCase()}`
+          : `${object.labelPlural} ${object.person ? 'who' : 'that'}`}
+      </span>
+      {parts.map((part, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: parts have nothing but their place
+        <span key={index} className="flex max-w-full items-center gap-1">
+          {index > 0 && <span className="text-muted">·</span>}
+          <PartChip
+            object={object}
+            part={part}
+            onChange={(next) => set(conditions.with(index, next))}
+            onRemove={() => set(conditions.toSpliced(index, 1))}
+          />
+        </span>
+      ))}
+      <AddPart object={object} isFirst={isAll} onAdd={(part) => set([...conditions, part])} />
+      {parts.length > 1 && (
+        <Button variant="quiet" className="text-muted" onClick={() => onValueChange(undefined)}>
+          Clear
+        </Button>
+      )}
+    </div>
+  )
+}
+
+interface PartChipProps {
+  object: DescribedObject
+  part: DescribedPart
+  onChange: (next: Condition) => void
+  onRemove: () => void
+}
+
+function PartChip({ object, part, onChange, onRemove }: PartChipProps) {
+  return (
+    <Popover
+      title="Change this part"
+      trigger={
+        <button
+          type="button"
+          className="flex min-h-hit max-w-full items-center rounded-md px-1.5 text-start underline decoration-accent/50 decoration-dotted underline-offset-4 ring-focus hover:bg-hover data-popup-open:bg-hover"
+        >
+          {part.text}
+        </button>
+      }
+    >
+      {(close) => (
+        <PartForm
+          object={object}
+          start={part.condition}
+          verb="Change"
+          onDone={(next) => {
+            onChange(next)
+            close()
+          }}
+          onRemove={() => {
+            onRemove()
+            close()
+          }}
+        />
+      )}
+    </Popover>
+  )
+}
+
+interface AddPartProps {
+  object: DescribedObject
+  isFirst: boolean
+  onAdd: (part: Condition) => void
+}
+
+function AddPart({ object, isFirst, onAdd }: AddPartProps) {
+  return (
+    <Popover
+      title="Narrow down"
+      trigger={
+        <Button variant="quiet" icon={<Plus />} className="text-muted">
+          {isFirst ? 'Filter' : 'Add'}
+        </Button>
+      }
+    >
+      {(close) => (
+        <NewPart
+          object={object}
+          onDone={(part) => {
+            onAdd(part)
+            close()
+          }}
+        />
+      )}
+    </Popover>
+  )
+}
+
+function NewPart({ object, onDone }: { object: DescribedObject; onDone: (part: Condition) => void }) {
+  const [draft, setDraft] = useState<Condition>()
+  if (!draft) return <StartPicker object={object} onStart={setDraft} />
+  return (
+    <PartForm object={object} start={draft} verb="Add" onDone={onDone} onRemove={() => setDraft(undefined)} />
+  )
+}
+
+interface PartFormProps {
+  object: DescribedObject
+  start: Condition
+  verb: 'Add' | 'Change'
+  onDone: (part: Condition) => void
+  onRemove: () => void
+}
+
+function PartForm({ object, start, verb, onDone, onRemove }: PartFormProps) {
+  const { registry } = useObjects()
+  const [draft, setDraft] = useState(start)
+  const [isTold, setTold] = useState(false)
+  const checked = checkCondition(draft, registry.object(object.name), registry)
+  const problem = checked.ok ? undefined : checked.problems[0]?.problem
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        event.stopPropagation()
+        if (checked.ok) onDone(checked.condition)
+        else setTold(true)
+      }}
+    >
+      <PartEditor value={ConditionEditor}>
+        <ConditionEditor object={object} value={draft} onValueChange={setDraft} />
+      </PartEditor>
+      {isTold && problem && (
+        <p role="alert" className="mt-3 text-small text-bad">
+          {problem}
+        </p>
+      )}
+      <div className="mt-4 flex justify-between gap-2">
+        <Button variant="quiet" className="-ms-3" onClick={onRemove}>
+          {verb === 'Add' ? 'Back' : 'Take away'}
+        </Button>
+        <Button type="submit" variant="primary">
+          {verb}
+        </Button>
+      </div>
+    </form>
+  )
 }

@@ -2,9 +2,12 @@ import type { VirtualItem } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import { chordOf } from '../../app/keyboard/chord.ts'
 import { useKeys } from '../../app/keyboard/key-bindings.ts'
+import type { DescribedObject } from '../objects/described-object.ts'
 import { saveField } from '../write/save-field.ts'
-import type { RecordTableProps } from './RecordTable.tsx'
+import type { Column } from './column.ts'
 import type { RowVerbs } from './TableRow.tsx'
+import type { RecordPages } from './use-record-pages.ts'
+import type { Selection } from './use-selection.ts'
 
 interface Place {
   row: number
@@ -12,7 +15,12 @@ interface Place {
   isEditing: boolean
 }
 
-interface CursorSetting extends RecordTableProps {
+interface CursorSetting {
+  object: DescribedObject
+  columns: readonly Column[]
+  pages: RecordPages
+  selection: Selection
+  onOpen: (id: string) => void
   scroller: RefObject<HTMLDivElement | null>
   scrollTo: (row: number) => void
 }

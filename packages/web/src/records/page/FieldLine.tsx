@@ -48,7 +48,7 @@ export function FieldLine({ object, record, field, mayEdit }: FieldLineProps) {
                 type="button"
                 aria-label={`Edit ${field.label}`}
                 onClick={() => setEditing(true)}
-                className="flex h-8 min-w-8 flex-1 items-center rounded-md px-1.5 text-muted opacity-60 ring-focus group-hover/line:opacity-100 hover:bg-hover focus-visible:opacity-100 touch:h-11"
+                className="flex h-8 min-w-8 flex-1 items-center rounded-md px-1.5 text-muted ring-focus hover:bg-hover touch:h-11"
               >
                 {isEmpty ? <span>Add</span> : <Pencil className="size-3.5" aria-hidden="true" />}
               </button>

@@ -70,6 +70,8 @@ const verbs = {
 function HistoryLine({ object, entry }: { object: DescribedObject; entry: HistoryEntry }) {
   const { at, by, event, changeSet, changes } = entry
   const source = changeSet?.source
+  // More than this record may have changed with it.
+  const isLarge = changeSet !== null && changeSet.kind !== 'edit' && changeSet.kind !== 'api'
   const isUndone = changeSet?.undoneAt != null
   return (
     <li className="flex items-start gap-4 border-b border-hairline py-3 last:border-0">
@@ -97,7 +99,7 @@ function HistoryLine({ object, entry }: { object: DescribedObject; entry: Histor
           icon={<Undo2 />}
           onClick={() => void undoChangeSet(changeSet.id, changeSet.label)}
         >
-          Undo
+          {isLarge ? 'Undo all of it' : 'Undo'}
           <span className="sr-only">: {changeSet.label}</span>
         </Button>
       )}
