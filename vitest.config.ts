@@ -4,13 +4,13 @@ export default defineConfig({
   test: {
     projects: [
       { test: { name: 'model', include: ['packages/model/src/**/*.test.ts'] } },
-      { test: { name: 'analytics', include: ['packages/analytics/src/**/*.test.ts'], testTimeout: 60_000 } },
+      { test: { name: 'analytics', include: ['packages/analytics/src/**/*.test.ts'], testTimeout: 120_000 } },
       {
         test: {
           name: 'server',
           include: ['packages/server/src/**/*.test.ts'],
           globalSetup: ['packages/server/src/platform/testing/global-setup.ts'],
-          testTimeout: 30_000,
+          testTimeout: 120_000,
         },
       },
       {
