@@ -221,11 +221,10 @@ describe('a program', () => {
     const broken = new Set<string>()
     const breaking: Services['mail'] = {
       ...mail,
-      async send(message) {
-        const to = String((message.envelope as { to: string[] }).to[0])
-        const sent = await mail.send(message)
-        if (broken.size > 0) return sent
-        broken.add(to)
+      async sendHeld(message) {
+        await mail.sendHeld(message)
+        if (broken.size > 0) return
+        broken.add(message.envelope.to[0]!)
         throw new Error('Connection closed')
       },
     }

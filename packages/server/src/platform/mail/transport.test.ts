@@ -1,14 +1,18 @@
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
+import { Readable } from 'node:stream'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, expect, test } from 'vitest'
 import { openMailTransport } from './transport.ts'
 
 const received: string[] = []
+let readyAt = Number.POSITIVE_INFINITY
 const server = new SMTPServer({
   authOptional: true,
   disabledCommands: ['STARTTLS'],
+  onRcptTo: (_address, _session, done) => void setTimeout(done, 50),
   onData(stream, _session, done) {
+    readyAt = performance.now()
     let text = ''
     stream.on('data', (chunk) => {
       text += chunk
@@ -35,6 +39,23 @@ test('a mail reaches the SMTP server', async () => {
   })
   expect(received[0]).toContain('Subject: We miss you')
   expect(received[0]).toContain(`Message-ID: ${messageId}`)
+  await transport.close()
+})
+
+test('a held mail is not read before the server takes it', async () => {
+  const transport = openMailTransport(`smtp://127.0.0.1:${port}`)
+  let readAt = 0
+  const open = () =>
+    Readable.from(
+      (async function* () {
+        yield 'Subject: Held\r\n\r\nBack'
+        readAt = performance.now()
+        yield ' soon\r\n'
+      })(),
+    )
+  await transport.sendHeld({ envelope: { from: 'a@example.com', to: ['b@example.com'] }, open })
+  expect(received.at(-1)).toContain('Back soon')
+  expect(readAt).toBeGreaterThan(readyAt)
   await transport.close()
 })
 

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import { createTransport } from 'nodemailer'
 import type MailMessage from 'nodemailer/lib/mailer/index.js'
 import { Problem } from '../problem.ts'
@@ -5,12 +6,21 @@ import { Problem } from '../problem.ts'
 /** A mail to be sent, as nodemailer takes it. */
 export type Mail = MailMessage.Options
 
+/** A composed mail that is read no sooner than the server takes it, so that its reader can decide up to the last byte. */
+export interface HeldMail {
+  envelope: { from: string; to: string[] }
+  /** Opens the content; anew when a connection turned out to be closed before anything was read. */
+  open: () => Readable
+}
+
 /** The way mails leave the house. Without an SMTP server there is none: then mails are kept for people to see. */
 export interface MailTransport {
   /** Whether mails really leave. */
   readonly sends: boolean
   /** Hands a mail to the SMTP server; answers with the id it got there. */
   send(mail: Mail): Promise<{ messageId: string }>
+  /** Hands over a mail that was composed already. */
+  sendHeld(mail: HeldMail): Promise<void>
   /** Says whether the SMTP server answers and lets us in; undefined when all is well, else why not. */
   check(): Promise<string | undefined>
   close(): Promise<void>
@@ -32,11 +42,21 @@ export function openMailTransport(smtpUrl: string | undefined): MailTransport {
     disableFileAccess: true,
     disableUrlAccess: true,
   })
+  // By itself nodemailer reads a stream ahead of time, while the server is still thinking about the envelope.
+  transport.use('stream', (mail, done) => {
+    const { open } = mail.data as Partial<HeldMail>
+    if (open) Object.assign(mail.message!, { createReadStream: open })
+    done()
+  })
   return {
     sends: true,
     async send(mail) {
       const { messageId } = await transport.sendMail(mail)
       return { messageId }
+    },
+    async sendHeld({ envelope, open }) {
+      const mail: Mail & HeldMail = { envelope, open, raw: '' }
+      await transport.sendMail(mail)
     },
     async check() {
       return transport.verify().then(
@@ -50,15 +70,18 @@ export function openMailTransport(smtpUrl: string | undefined): MailTransport {
   }
 }
 
+const noServer = async () => {
+  throw new Problem('mail.no-transport', {
+    status: 503,
+    title: 'There is no mail server to send this with.',
+    mend: 'Set SMTP_URL and start again.',
+  })
+}
+
 const noTransport: MailTransport = {
   sends: false,
-  async send() {
-    throw new Problem('mail.no-transport', {
-      status: 503,
-      title: 'There is no mail server to send this with.',
-      mend: 'Set SMTP_URL and start again.',
-    })
-  },
+  send: noServer,
+  sendHeld: noServer,
   check: async () => undefined,
   close: async () => {},
 }

@@ -67,7 +67,7 @@ async function sendOne(services: Services, handOver: HandOver, message: Outgoing
     progress.step = 'handed over'
   }
   try {
-    await services.mail.send({ envelope, raw: untilClaimed(raw, lastStep) })
+    await services.mail.sendHeld({ envelope, open: () => untilClaimed(raw, lastStep) })
   } catch (error) {
     return afterFailure(services, message, progress, error as SmtpError)
   }
