@@ -45,6 +45,7 @@ function WayBack({ change, counts }: { change: ChangeSet; counts: string }) {
   if (change.state === 'undoing') return <Pill>Being undone</Pill>
   if (change.state === 'open') return <Pill>Being written</Pill>
   if (change.final) return <Pill>For good</Pill>
+  if (change.kind === 'system') return null
   const mayUndo = may('changeSet.undo') || (may('changeSet.undoOwn') && change.createdById === user.id)
   return mayUndo && counts !== '' ? <UndoButton change={change} counts={counts} /> : null
 }

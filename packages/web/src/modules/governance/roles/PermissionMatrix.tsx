@@ -32,7 +32,7 @@ export function PermissionMatrix({ objects, onChange }: PermissionMatrixProps) {
                 Object
               </th>
               {acts.map((act) => (
-                <th key={act} scope="col" className="px-1 py-1.5 text-start font-medium">
+                <th key={act} scope="col" className="px-3.5 py-1.5 text-start font-medium">
                   {actLabels[act]}
                 </th>
               ))}
@@ -70,11 +70,13 @@ export function PermissionMatrix({ objects, onChange }: PermissionMatrixProps) {
   )
 }
 
+/** Who works here matters least often. */
+const last = 'governance'
+
 function groupByModule(objects: readonly DescribedObject[]): [string, DescribedObject[]][] {
-  return Object.entries(Object.groupBy(objects, ({ module }) => module)).map(([module, members]) => [
-    module,
-    members ?? [],
-  ])
+  return Object.entries(Object.groupBy(objects, ({ module }) => module))
+    .map(([module, members = []]): [string, DescribedObject[]] => [module, members])
+    .toSorted(([a], [b]) => Number(a === last) - Number(b === last))
 }
 
 function moduleLabel(module: string): string {
