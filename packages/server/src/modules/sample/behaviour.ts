@@ -23,7 +23,7 @@ export interface Behaviour {
 /** People who buy for themselves. A mean purchase is p·v/(q − 1) = 34.40; mean rate r/alpha = one in about ten weeks. */
 export const households: Behaviour = { r: 0.9, alpha: 9, a: 0.85, b: 3.6, p: 6.5, q: 4.1, v: 16.4 }
 /** Cafés, hotels and offices: every two weeks or so, for much more, and they stay. */
-export const wholesale: Behaviour = { r: 3, alpha: 6, a: 0.5, b: 14, p: 9, q: 5, v: 130 }
+export const wholesale: Behaviour = { r: 3, alpha: 8, a: 0.5, b: 14, p: 9, q: 5, v: 62 }
 
 /** One customer's own traits, drawn from a behaviour. */
 export interface Traits {
