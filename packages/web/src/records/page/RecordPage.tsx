@@ -1,11 +1,12 @@
 import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
-import { MoreHorizontal, Trash2 } from 'lucide-react'
+import { ChevronLeft, MoreHorizontal, Trash2 } from 'lucide-react'
 import { type ReactNode, Suspense } from 'react'
 import { usePanels } from '../../app/modules-context.ts'
 import { ProblemState } from '../../app/ProblemState.tsx'
 import { usePageTitle } from '../../app/page-title.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
+import { Link } from '../../ui/Link.tsx'
 import { Menu } from '../../ui/Menu.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
@@ -13,6 +14,8 @@ import { SkeletonText } from '../../ui/Skeleton.tsx'
 import { type Tab, Tabs } from '../../ui/Tabs.tsx'
 import { type DescribedObject, titleOf } from '../objects/described-object.ts'
 import { useObjects } from '../objects/use-objects.ts'
+import { Composer } from '../timeline/Composer.tsx'
+import { Timeline } from '../timeline/Timeline.tsx'
 import { removeRecord } from '../write/remove-record.ts'
 import { HistoryPanel } from './HistoryPanel.tsx'
 import { KeyFacts } from './KeyFacts.tsx'
@@ -31,10 +34,12 @@ export interface RecordPageProps {
   tabs?: readonly Tab<string>[]
   /** Further buttons in the head. */
   actions?: ReactNode
+  /** Where its list is, if a module draws that on an address of its own. */
+  listAddress?: string
 }
 
 /** The page of any record: its fields, what belongs to it, its history; other modules add panels to it. */
-export function RecordPage({ object: name, id, summary, tabs = [], actions }: RecordPageProps) {
+export function RecordPage({ object: name, id, summary, tabs = [], actions, listAddress }: RecordPageProps) {
   const object = useObjects().object(name)
   const query = useRecord(object, id)
   const record = query.data
@@ -58,6 +63,13 @@ export function RecordPage({ object: name, id, summary, tabs = [], actions }: Re
     )
   return (
     <Page>
+      <Link
+        to={listAddress ?? `/${object.path}`}
+        className="mb-1 inline-flex items-center gap-1 text-small text-muted"
+      >
+        <ChevronLeft className="size-3.5 rtl:rotate-180" aria-hidden="true" />
+        {object.labelPlural}
+      </Link>
       <PageHeader
         title={title}
         lead={object.person && <Avatar name={title ?? ''} size="large" />}
@@ -92,7 +104,9 @@ function RecordTabs({ object, record, given }: RecordTabsProps) {
   const panels = usePanels(object.name, 'tab')
   const { tab } = useSearch({ strict: false }) as { tab?: string }
   const navigate = useNavigate()
-  const related = object.relations.filter(({ one, to }) => !one && catalogue.find(to))
+  // A panel that is called like a relation is drawn in place of its list.
+  const isDrawn = (relation: string) => [...given, ...panels].some(({ name }) => name === relation)
+  const related = object.relations.filter(({ one, to, name }) => !one && catalogue.find(to) && !isDrawn(name))
   const tabs: Tab<string>[] = [
     ...given,
     ...panels.map(({ name, title, component: Panel }) => ({
@@ -104,6 +118,9 @@ function RecordTabs({ object, record, given }: RecordTabsProps) {
         </Suspense>
       ),
     })),
+    ...(hasTimeline
+      ? [{ name: 'timeline', label: 'Timeline', panel: <PersonTimeline id={record.id} /> }]
+      : []),
     { name: 'details', label: 'Details', panel: <RecordFields object={object} record={record} /> },
     ...related.map(({ name, to, via }) => ({
       name,
@@ -121,6 +138,15 @@ function RecordTabs({ object, record, given }: RecordTabsProps) {
     })
   const isThere = tabs.some(({ name }) => name === tab)
   return <Tabs label={object.label} tabs={tabs} value={isThere ? tab! : first} onValueChange={go} />
+}
+
+function PersonTimeline({ id }: { id: string }) {
+  return (
+    <div className="max-w-3xl">
+      <Composer contactId={id} />
+      <Timeline contactId={id} />
+    </div>
+  )
 }
 
 function MoreMenu({ object, record }: { object: DescribedObject; record: ShownRecord }) {
