@@ -1,8 +1,10 @@
 import type { WebModule } from '../app/web-module.ts'
 import { records } from '../records/routes.tsx'
 import { collect } from './collect/index.tsx'
+import { customers } from './customers/index.tsx'
 import { governance } from './governance/index.tsx'
 
+import { sales } from './sales/index.tsx'
 import { segments } from './segments/index.tsx'
 import { today } from './today/index.tsx'
 import { value } from './value/index.tsx'
@@ -10,9 +12,11 @@ import { value } from './value/index.tsx'
 /** The modules of the map that have screens. One line each. */
 export const modules = [
   today,
+  customers,
   value,
   collect,
   segments,
+  sales,
   governance,
   records,
 ] as const satisfies readonly WebModule[]
