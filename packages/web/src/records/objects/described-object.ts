@@ -57,6 +57,14 @@ export type RecordRow = { id: string; version?: number } & Record<string, unknow
 export function titleOf(object: DescribedObject, record: RecordRow | undefined): string {
   const field = object.fields.find(({ key }) => key === object.title)
   const title = field && record?.[field.property]
-  if (typeof title === 'string' && title.trim() !== '') return title
+  if (typeof title === 'string' && title.trim() !== '') return firstLine(title.trim())
   return typeof title === 'number' ? String(title) : `${object.label} without a name`
+}
+
+const longestTitle = 120
+
+/** Notes are called by how they begin. */
+function firstLine(text: string): string {
+  const line = text.split('\n', 1)[0]!
+  return line.length > longestTitle ? `${line.slice(0, longestTitle - 1)}…` : line
 }

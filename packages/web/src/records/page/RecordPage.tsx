@@ -28,10 +28,14 @@ export interface RecordPageProps {
   /** Name of the object: `company`. */
   object: string
   id: string
+  /** Below the name, in place of the first columns of its list. */
+  description?: ReactNode
   /** Above the tabs: what the page is about, in a module's own words. */
   summary?: ReactNode
   /** Tabs before the generic ones. */
   tabs?: readonly Tab<string>[]
+  /** Names of the relations that have a tab, when not all are worth one. */
+  relations?: readonly string[]
   /** Further buttons in the head. */
   actions?: ReactNode
   /** Where its list is, if a module draws that on an address of its own. */
@@ -39,7 +43,8 @@ export interface RecordPageProps {
 }
 
 /** The page of any record: its fields, what belongs to it, its history; other modules add panels to it. */
-export function RecordPage({ object: name, id, summary, tabs = [], actions, listAddress }: RecordPageProps) {
+export function RecordPage(props: RecordPageProps) {
+  const { object: name, id, description, summary, tabs = [], relations, actions, listAddress } = props
   const object = useObjects().object(name)
   const query = useRecord(object, id)
   const record = query.data
@@ -73,7 +78,7 @@ export function RecordPage({ object: name, id, summary, tabs = [], actions, list
       <PageHeader
         title={title}
         lead={object.person && <Avatar name={title ?? ''} size="large" />}
-        description={<KeyFacts object={object} record={record} />}
+        description={description ?? <KeyFacts object={object} record={record} />}
         actions={
           <>
             {actions}
@@ -84,7 +89,7 @@ export function RecordPage({ object: name, id, summary, tabs = [], actions, list
       {summary}
       <div className="flex flex-col gap-x-10 gap-y-8 xl:flex-row">
         <div className="min-w-0 flex-1">
-          <RecordTabs object={object} record={record} given={tabs} />
+          <RecordTabs object={object} record={record} given={tabs} relations={relations} />
         </div>
         <SidePanels object={name} id={id} />
       </div>
@@ -96,17 +101,19 @@ interface RecordTabsProps {
   object: DescribedObject
   record: ShownRecord
   given: readonly Tab<string>[]
+  relations?: readonly string[]
 }
 
 /** The tab stands in the address, so that a link opens it. */
-function RecordTabs({ object, record, given }: RecordTabsProps) {
+function RecordTabs({ object, record, given, relations }: RecordTabsProps) {
   const catalogue = useObjects()
   const panels = usePanels(object.name, 'tab')
   const { tab } = useSearch({ strict: false }) as { tab?: string }
   const navigate = useNavigate()
   // A panel that is called like a relation is drawn in place of its list.
   const isDrawn = (relation: string) => [...given, ...panels].some(({ name }) => name === relation)
-  const related = object.relations.filter(({ one, to, name }) => !one && catalogue.find(to) && !isDrawn(name))
+  const related = object.relations.filter(({ one, to }) => !one && to !== 'touchpoint' && catalogue.find(to))
+  const hasTimeline = object.name === 'contact' && catalogue.find('touchpoint') !== undefined
   const tabs: Tab<string>[] = [
     ...given,
     ...panels.map(({ name, title, component: Panel }) => ({
