@@ -1,8 +1,8 @@
 import { type Definition, DefinitionList } from '../../ui/DefinitionList.tsx'
+import { sayDays } from '../../ui/format/say-days.ts'
 import { type Format, useFormat } from '../../ui/format/use-format.tsx'
 import { Popover } from '../../ui/Popover.tsx'
 import type { PersonToday } from './people-query.ts'
-import { sayDays } from './say-person.ts'
 
 /** The facts behind a suggestion, and the rule that made it. */
 export function WhyThem({ person }: { person: PersonToday }) {

@@ -1,5 +1,5 @@
 import { dayAt } from '@regulars/model'
-import { numberFormat } from '../../ui/format/cached-intl.ts'
+import { sayDays } from '../../ui/format/say-days.ts'
 import type { Format } from '../../ui/format/use-format.tsx'
 import type { PersonToday } from './people-query.ts'
 
@@ -12,14 +12,6 @@ function sayLate({ recencyDays, gapDays }: PersonToday, format: Format): string 
   const away = sayDays(recencyDays, format)
   if (gapDays === null) return `Has not been in for ${away}.`
   return `Has not been in for ${away}; usually comes every ${shortened(sayDays(gapDays, format), away)}.`
-}
-
-/** A count of days in words; a visit has no hours, so a short one stays days. */
-export function sayDays(days: number, { locale, span }: Format): string {
-  if (days >= 14) return span(days * 86_400)
-  return numberFormat(locale, { style: 'unit', unit: 'day', unitDisplay: 'long' }).format(
-    Math.max(1, Math.round(days)),
-  )
 }
 
 /** “every 3” after “for 9 weeks”: a unit that was just said need not be said again. One of a unit is “every week”. */

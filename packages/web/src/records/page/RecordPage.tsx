@@ -112,9 +112,19 @@ function RecordTabs({ object, record, given, relations }: RecordTabsProps) {
   const navigate = useNavigate()
   // A panel that is called like a relation is drawn in place of its list.
   const isDrawn = (relation: string) => [...given, ...panels].some(({ name }) => name === relation)
-  const related = object.relations.filter(({ one, to }) => !one && to !== 'touchpoint' && catalogue.find(to))
+  const related = object.relations.filter(
+    ({ one, to, name }) =>
+      !one &&
+      to !== 'touchpoint' &&
+      catalogue.find(to) &&
+      !isDrawn(name) &&
+      (relations?.includes(name) ?? true),
+  )
   const hasTimeline = object.name === 'contact' && catalogue.find('touchpoint') !== undefined
   const tabs: Tab<string>[] = [
+    ...(hasTimeline
+      ? [{ name: 'timeline', label: 'Timeline', panel: <PersonTimeline id={record.id} /> }]
+      : []),
     ...given,
     ...panels.map(({ name, title, component: Panel }) => ({
       name,
@@ -125,9 +135,6 @@ function RecordTabs({ object, record, given, relations }: RecordTabsProps) {
         </Suspense>
       ),
     })),
-    ...(hasTimeline
-      ? [{ name: 'timeline', label: 'Timeline', panel: <PersonTimeline id={record.id} /> }]
-      : []),
     { name: 'details', label: 'Details', panel: <RecordFields object={object} record={record} /> },
     ...related.map(({ name, to, via }) => ({
       name,
