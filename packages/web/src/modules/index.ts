@@ -3,7 +3,7 @@ import { records } from '../records/routes.tsx'
 import { collect } from './collect/index.tsx'
 import { customers } from './customers/index.tsx'
 import { governance } from './governance/index.tsx'
-
+import { programs } from './programs/index.tsx'
 import { sales } from './sales/index.tsx'
 import { segments } from './segments/index.tsx'
 import { today } from './today/index.tsx'
@@ -16,6 +16,7 @@ export const modules = [
   value,
   collect,
   segments,
+  programs,
   sales,
   governance,
   records,

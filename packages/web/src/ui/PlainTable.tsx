@@ -28,7 +28,7 @@ export interface PlainTableProps {
 /** A short table between hairlines, for what is read rather than worked on. Long lists of records: `src/records/list`. */
 export function PlainTable({ label, columns, rows, hideHead }: PlainTableProps) {
   return (
-    <table aria-label={label} className="w-full table-fixed border-t border-hairline">
+    <table aria-label={label} className="-mx-2 w-[calc(100%+1rem)] table-fixed border-t border-hairline">
       <thead className={hideHead ? 'sr-only' : undefined}>
         <tr>
           {columns.map((column) => (
@@ -65,7 +65,7 @@ export function PlainTable({ label, columns, rows, hideHead }: PlainTableProps) 
 
 function cellLook({ align, isWideOnly, className }: PlainColumn): string {
   return classNames(
-    'px-2 align-top first:ps-0 last:pe-0 wrap-anywhere',
+    'px-2 align-top wrap-anywhere',
     align === 'end' ? 'text-end' : 'text-start',
     isWideOnly && 'max-sm:hidden',
     className,

@@ -8,7 +8,7 @@ export function ProgramsFor({ segmentId }: { segmentId: string }) {
   const may = useMay()
   const programs = useQuery({
     ...apiQuery<ListPage<{ id: string; name: string }>>('programs', {
-      segment: segmentId,
+      filter: { field: 'segment', op: 'is', value: segmentId },
       fields: ['name'],
       sort: '-createdAt',
       limit: 10,
