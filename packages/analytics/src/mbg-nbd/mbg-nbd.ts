@@ -20,8 +20,8 @@ export const mbgNbd = definePurchaseModel(
       code: 'mbg-nbd',
       sentence: 'Customers buy at their own pace and may leave after any purchase, also the first.',
       assumes: [
-        'While a customer, each buys at random times at her own steady pace.',
-        'She may leave after any purchase, with her own steady chance, and never comes back.',
+        'While a customer, each buys at random times at a steady pace of their own.',
+        'They may leave after any purchase, with a steady chance of their own, and never come back.',
         'Pace and chance of leaving have nothing to do with each other, with season or with advertising.',
       ],
       misleads: [

@@ -34,8 +34,8 @@ export const paretoNbd = definePurchaseModel<ParetoNbdParameters>({
   code: 'pareto-nbd',
   sentence: 'Customers buy at their own pace and may leave at any moment, unseen.',
   assumes: [
-    'While a customer, each buys at random times at her own steady pace.',
-    'She may leave at any moment, at her own steady rate, and never comes back.',
+    'While a customer, each buys at random times at a steady pace of their own.',
+    'They may leave at any moment, at a steady rate of their own, and never come back.',
     'Pace and rate of leaving have nothing to do with each other, with season or with advertising.',
   ],
   misleads: [

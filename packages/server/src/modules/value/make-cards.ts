@@ -103,9 +103,9 @@ export function spendCard(fit: GammaGammaFit): ModelCardContent {
     customers: fit.customerCount,
     backTest: null,
     about: {
-      sentence: 'Each customer spends around a level of her own; levels differ between customers.',
+      sentence: 'Each customer spends around a level of their own; levels differ between customers.',
       assumes: [
-        'What a customer spends has nothing to do with how often she comes.',
+        'What a customer spends has nothing to do with how often they come.',
         'The first purchase says nothing: only repeat purchases count.',
       ],
       misleads: spendWarnings(fit),

@@ -1,5 +1,5 @@
 import { dayAt } from '@regulars/model'
-import { sayDays } from '../../ui/format/say-days.ts'
+import { sayDays, sayGap } from '../../ui/format/say-days.ts'
 import type { Format } from '../../ui/format/use-format.tsx'
 import type { PersonToday } from './people-query.ts'
 
@@ -11,14 +11,13 @@ export function sayReason(person: PersonToday, format: Format, now = new Date())
 function sayLate({ recencyDays, gapDays }: PersonToday, format: Format): string {
   const away = sayDays(recencyDays, format)
   if (gapDays === null) return `Has not been in for ${away}.`
-  return `Has not been in for ${away}; usually comes every ${shortened(sayDays(gapDays, format), away)}.`
+  return `Has not been in for ${away}; usually comes every ${shortened(sayGap(gapDays, format), away)}.`
 }
 
-/** “every 3” after “for 9 weeks”: a unit that was just said need not be said again. One of a unit is “every week”. */
+/** “every 3” after “for 9 weeks”: a unit that was just said need not be said again. */
 function shortened(gap: string, away: string): string {
   const [count = '', unit = ''] = gap.split(' ')
-  if (count === '1') return unit
-  return away.split(' ')[1] === unit ? count : gap
+  return unit !== '' && away.split(' ')[1] === unit ? count : gap
 }
 
 function sayBirthday({ birthday }: PersonToday, format: Format, now: Date): string {

@@ -7,3 +7,8 @@ export function sayDays(days: number, { locale }: { locale: string }): string {
   const rounded = Math.max(1, Math.round(days))
   return numberFormat(locale, { style: 'unit', unit: 'day', unitDisplay: 'long' }).format(rounded)
 }
+
+/** What follows “every”: “3 weeks”, “week”, “day”. */
+export function sayGap(days: number, place: { locale: string }): string {
+  return Math.round(days) === 7 ? 'week' : sayDays(days, place).replace(/^1 /, '')
+}

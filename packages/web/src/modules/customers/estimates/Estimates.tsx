@@ -49,11 +49,11 @@ interface FigureProps {
 }
 
 function StillCustomer({ score, onWhy }: FigureProps) {
-  const { percent } = useFormat()
+  const { percent, number } = useFormat()
   const { stillCustomer: value, stillCustomerLow: low, stillCustomerHigh: high } = score
   if (value === null || low === null || high === null) return null
   const words =
-    percent(low) === percent(high) ? `about ${percent(value)}` : `${percent(low)}–${percent(high)}`
+    percent(low) === percent(high) ? `about ${percent(value)}` : `${number(low * 100, 0)}–${percent(high)}`
   return (
     <StatFigure
       label="Still a customer"

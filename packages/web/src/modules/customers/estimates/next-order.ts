@@ -1,5 +1,5 @@
 import { addDays, dayAt, daysBetween } from '@regulars/model'
-import { sayDays } from '../../../ui/format/say-days.ts'
+import { sayDays, sayGap } from '../../../ui/format/say-days.ts'
 import type { Format } from '../../../ui/format/use-format.tsx'
 
 /** When the next order is due by the person's own rhythm: a reckoning on facts, not a model. */
@@ -19,7 +19,7 @@ export function nextOrderOf(
   const today = dayAt(now, format.timeZone)
   const due = addDays(lastOn, Math.round(usualGapDays))
   const late = daysBetween(due, today)
-  const detail = `usually every ${sayDays(usualGapDays, format).replace(/^1 /, '')}`
+  const detail = `usually every ${sayGap(usualGapDays, format)}`
   if (late <= 0) return { value: late === 0 ? 'due today' : `due ${format.near(due, now)}`, detail }
   return { value: 'overdue', detail: `by ${sayDays(late, format)}; ${detail}` }
 }

@@ -1,5 +1,5 @@
 import { channelOptions } from '@regulars/model'
-import { sayDays } from '../../../ui/format/say-days.ts'
+import { sayGap } from '../../../ui/format/say-days.ts'
 import type { Format } from '../../../ui/format/use-format.tsx'
 import type { Contact } from '../contact-query.ts'
 import type { ContactMemory, Often } from './memory-query.ts'
@@ -54,7 +54,7 @@ function sayHabit({ orders, products, categories, usualGapDays, firstOn }: Bough
     return `Bought ${product ? product.name : 'once'}${product ? ' once' : ''}, ${format.near(firstOn)}.`
   const [category] = categories
   const what = category && category.orders >= orders * 0.6 ? ` ${category.name}` : ''
-  const rhythm = usualGapDays === null ? '' : ` about every ${everyGap(usualGapDays, format)}`
+  const rhythm = usualGapDays === null ? '' : ` about every ${sayGap(usualGapDays, format)}`
   const often =
     product && product.orders > 1
       ? `most often ${product.name} (${format.number(product.orders)} of ${format.number(orders)} orders)`
@@ -62,11 +62,6 @@ function sayHabit({ orders, products, categories, usualGapDays, firstOn }: Bough
   if (what === '' && rhythm === '')
     return often ? `Buys ${often}.` : `Has ordered ${format.number(orders)} times.`
   return `Buys${what}${rhythm}${often && `, ${often}`}.`
-}
-
-function everyGap(days: number, format: Format): string {
-  const said = sayDays(days, format)
-  return said.startsWith('1 ') ? said.slice(2) : said
 }
 
 /** “Usually in Wrzeszcz, sometimes in the web shop.” Told from three orders on. */

@@ -12,7 +12,7 @@ import type { MapCell, ValuePictures } from '../value-queries.ts'
 import { type ColouredBy, mapOption } from './map-option.ts'
 import { axesOf, type MapPart, within } from './map-part.ts'
 import { PartDialog } from './PartDialog.tsx'
-import { useMapBrush } from './use-map-brush.ts'
+import { drawsFrames, useMapBrush } from './use-map-brush.ts'
 
 /** All customers by when they last came and how often, coloured by money; a part of it becomes a segment. */
 export function CustomerMap({ pictures }: { pictures: ValuePictures }) {
@@ -39,7 +39,9 @@ export function CustomerMap({ pictures }: { pictures: ValuePictures }) {
       <SectionHeader
         id="map"
         title="All customers"
-        description={mayMake ? 'Draw a frame around some of them to make a segment.' : undefined}
+        description={
+          mayMake && drawsFrames() ? 'Draw a frame around some of them to make a segment.' : undefined
+        }
         actions={
           <SegmentedControl
             label="Coloured by"

@@ -6,11 +6,14 @@ interface BrushEnd {
   areas: { coordRange: [[number, number], [number, number]] }[]
 }
 
+/** A finger scrolls the page; a frame that it drew would stand in the way. */
+export const drawsFrames = (): boolean => !matchMedia('(pointer: coarse)').matches
+
 /** Lets one draw a frame on the map; each new picture must be told that its pointer draws. */
 export function useMapBrush(axes: MapAxes, onPart: (part: MapPart) => void) {
   return useCallback(
     (chart: ChartInstance | null) => {
-      if (!chart) return
+      if (!chart || !drawsFrames()) return
       chart.on('finished', () => armBrush(chart))
       chart.on('brushEnd', (event) => {
         const [area] = (event as unknown as BrushEnd).areas
