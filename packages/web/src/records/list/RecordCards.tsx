@@ -1,4 +1,5 @@
 // biome-ignore-all lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
+import type { FieldKind } from '@regulars/model'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useRef } from 'react'
 import { Skeleton } from '../../ui/Skeleton.tsx'
@@ -54,6 +55,20 @@ export function RecordCards({ object, columns, pages }: RecordCardsProps) {
 
 const mostFacts = 4
 
+/** Kinds whose values need no name beside them. */
+const saysItself: ReadonlySet<FieldKind> = new Set([
+  'text',
+  'longText',
+  'email',
+  'phone',
+  'link',
+  'select',
+  'multiSelect',
+  'money',
+  'country',
+  'reference',
+])
+
 function Card({
   object,
   columns,
@@ -85,8 +100,8 @@ function Card({
       <dl className="mt-1 flex max-h-11 flex-wrap gap-x-3 gap-y-0.5 overflow-hidden text-small">
         {facts.map((column) => (
           <div key={column.path} className="flex max-w-full min-w-0 items-center gap-1">
-            <dt className="sr-only">{column.label}</dt>
-            <dd className="flex min-w-0 items-center text-muted">
+            <dt className={saysItself.has(column.field.kind) ? 'sr-only' : 'text-muted'}>{column.label}</dt>
+            <dd className="flex min-w-0 items-center">
               <Cell field={column.field} record={recordAt(column, record)!} />
             </dd>
           </div>
