@@ -1,10 +1,10 @@
 /**
  * Handing messages to the mail server so that nobody gets one twice and nobody is passed over, also when the process is killed at any moment.
  *
- * SMTP has one moment that decides: the dot that ends a message. All but the last bytes are sent first; then the message is claimed in the database (committed);
- * then its handing over is noted and the last bytes follow, both written within the same turn of the event loop (see hand-over.ts). Killed before that turn: the
- * mail server never saw the end and forgets the message; it waits again. Killed after it: the server has it; the message is never sent again, and is shown as "not
- * known". What remains is a kill in the microseconds between the two writes, and a database that is lost in the same moment: then it is better not sent than sent twice.
+ * SMTP has one moment that decides: the dot that ends a message. All before it is sent first; then the message is claimed in the database (committed); then its
+ * handing over is noted and the dot follows, one written right after the other (see hand-over.ts). Killed before the note: the mail server never saw the end and
+ * forgets the message; it waits again. Killed after the dot: the server has it; the message is never sent again, and is shown as "not known". What remains are the
+ * microseconds between the two, and a database that is lost in the same moment: then it is better not sent than sent twice.
  */
 import { Readable } from 'node:stream'
 import { sql } from 'kysely'
@@ -60,14 +60,16 @@ async function sendOne(services: Services, handOver: HandOver, message: Outgoing
   const from = services.settings.get('mailFrom') ?? ''
   const { raw, messageId, envelope } = await compose(from, message)
   const progress: Progress = { step: 'waits' }
-  const lastStep = async () => {
+  const lastStep = async (end: () => void) => {
     progress.step = (await claimMessage(services, message)) ? 'claimed' : 'lost'
     if (progress.step === 'lost') throw new Error('The message was claimed by another process.')
-    await handOver.note(message.id)
-    progress.step = 'handed over'
+    await handOver.noteAnd(message.id, () => {
+      progress.step = 'handed over'
+      end()
+    })
   }
   try {
-    await services.mail.sendHeld({ envelope, open: () => untilClaimed(raw, lastStep) })
+    await services.mail.sendHeld({ envelope, open: () => withheldEnd(raw, lastStep) })
   } catch (error) {
     return afterFailure(services, message, progress, error as SmtpError)
   }
@@ -112,16 +114,17 @@ async function compose(from: string, message: Outgoing) {
   }
 }
 
-/** The message as a stream that holds its last bytes back until they may go. */
-function untilClaimed(raw: Buffer, lastStep: () => Promise<void>): Readable {
-  const last = Math.max(0, raw.length - 3)
-  return Readable.from(
-    (async function* () {
-      yield raw.subarray(0, last)
-      await lastStep()
-      yield raw.subarray(last)
-    })(),
-  )
+/** The message as a stream that does not end before its last step: the mail library adds the dot when it ends. */
+function withheldEnd(raw: Buffer, lastStep: (end: () => void) => Promise<void>): Readable {
+  let begun = false
+  return new Readable({
+    read() {
+      if (begun) return
+      begun = true
+      this.push(raw)
+      lastStep(() => this.push(null)).catch((error: Error) => this.destroy(error))
+    },
+  })
 }
 
 async function claimMessage({ db }: Services, { id, subject, html, text }: Outgoing): Promise<boolean> {

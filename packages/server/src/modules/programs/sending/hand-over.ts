@@ -2,11 +2,11 @@ import { sql } from 'kysely'
 import type { Services } from '../../../records/index.ts'
 
 /**
- * Notes in the database that the last bytes of a message leave in this very moment. The note is not waited for: it lies in the database's hands when
- * `note` answers, and what the process writes next follows it. So a claimed message without a note never left, unless the database itself was lost.
+ * Notes in the database that a message is handed over in this very moment. The note is not waited for: it lies in the database's hands when `handOver` is called.
+ * So a claimed message without a note never left, unless the database itself was lost.
  */
 export interface HandOver {
-  note(messageId: string): Promise<void>
+  noteAnd(messageId: string, handOver: () => void): Promise<void>
   close(): void
 }
 
@@ -23,7 +23,7 @@ export async function openHandOver({ pool, clock }: Services): Promise<HandOver>
   })
   let idle: Promise<unknown> = Promise.resolve()
   return {
-    async note(messageId) {
+    async noteAnd(messageId, handOver) {
       const before = idle
       const { promise, resolve } = Promise.withResolvers<void>()
       idle = promise
@@ -33,6 +33,7 @@ export async function openHandOver({ pool, clock }: Services): Promise<HandOver>
         .query('update message set sent_at = $2 where id = $1', [messageId, clock.now()])
         .catch(() => undefined) // a broken connection; while this process lives it knows by itself
         .finally(resolve)
+      handOver()
     },
     close: () => client.release(true),
   }

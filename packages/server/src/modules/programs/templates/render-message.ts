@@ -33,20 +33,38 @@ export function messageRenderer(source: TemplateSource): MessageRenderer {
   const text = source.text?.trim()
     ? parsePart(withWayOut(source.text, textWayOut), 'text', 'plain')
     : undefined
-  return { render: (values) => fillIn({ subject, html, text }, values) }
+  const words = source.text?.trim() && !html ? wordsOnly(source.text) : undefined
+  return { render: (values) => fillIn({ subject, html, text, words }, values) }
 }
 
 interface Parts {
   subject: ParsedPart
   html: ParsedPart | undefined
   text: ParsedPart | undefined
+  /** The message made of plain text, where there is no other. */
+  words: ParsedPart | undefined
 }
 
-async function fillIn({ subject, html, text }: Parts, values: TemplateValues): Promise<RenderedMessage> {
+/** Plain text as a message: paragraphs, addresses that can be pressed, and the way out as a link. */
+function wordsOnly(text: string): ParsedPart {
+  const written = parsePart(text, 'text', 'plain')
+  const wayOut = namesWayOut(text) ? undefined : parsePart(htmlWayOut, 'text', 'html')
+  return {
+    async render(values) {
+      const [body, end] = await Promise.all([written.render(values), wayOut?.render(values) ?? ''])
+      return paragraphs(body) + end
+    },
+  }
+}
+
+async function fillIn(
+  { subject, html, text, words }: Parts,
+  values: TemplateValues,
+): Promise<RenderedMessage> {
   const head = (await subject.render(values)).replace(/[\r\n\t]+/g, ' ').trim()
-  const written = html && (await html.render(values))
+  const written = await (html ?? words)?.render(values)
   const plain = text ? await text.render(values) : convert(written ?? '', { wordwrap: 76 })
-  return { subject: head.slice(0, 900), html: written ?? paragraphs(plain), text: plain }
+  return { subject: head.slice(0, 900), html: written ?? '', text: plain }
 }
 
 const htmlWayOut =
@@ -55,14 +73,18 @@ const textWayOut =
   '\n\n--\nYou get this from {{ business.name }} because you agreed to it. Unsubscribe: {{ unsubscribeUrl }}\n'
 
 function withWayOut(source: string, wayOut: string): string {
-  if (/\{\{-?\s*unsubscribeUrl\b/.test(source)) return source
+  if (namesWayOut(source)) return source
   const end = source.search(/<\/body>/i)
   return end < 0 ? source + wayOut : source.slice(0, end) + wayOut + source.slice(end)
 }
 
+const namesWayOut = (source: string): boolean => /\{\{-?\s*unsubscribeUrl\b/.test(source)
+
 function paragraphs(text: string): string {
   const escaped = text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)
   return escaped
+    .trim()
+    .replace(/https?:\/\/[^\s<>]+[^\s<>.,;:!?)]/g, '<a href="$&">$&</a>')
     .split(/\n{2,}/)
     .map((paragraph) => `<p>${paragraph.replaceAll('\n', '<br>')}</p>`)
     .join('\n')
