@@ -65,8 +65,7 @@ function useStartProgram(segment: Segment) {
   const navigate = useNavigate()
   const pageOf = usePageOf()
   return useMutation({
-    mutationFn: () =>
-      api.post<{ id: string }>('programs', { name: `To “${segment.name}”`, segmentId: segment.id }),
+    mutationFn: () => api.post<{ id: string }>('programs', { name: segment.name, segmentId: segment.id }),
     onSuccess: async ({ id }) => {
       await invalidateTopic('programs')
       await navigate({ to: pageOf('program', id) ?? `/programs/${id}` })

@@ -59,11 +59,20 @@ export function Chart({ caption, name, draw, table, height = 280, controls, onRe
       {asTable ? (
         <ChartTableView table={table} caption={caption} />
       ) : (
-        <Suspense fallback={<Skeleton className="h-70 w-full" />}>
+        <Suspense fallback={<Coming height={height} />}>
           <Drawing label={caption} {...{ draw, height }} onReady={ready} />
         </Suspense>
       )}
     </figure>
+  )
+}
+
+/** As high as the picture that will come, so that nothing jumps. */
+function Coming({ height }: { height: number }) {
+  return (
+    <div style={{ height }}>
+      <Skeleton className="h-full! w-full" />
+    </div>
   )
 }
 

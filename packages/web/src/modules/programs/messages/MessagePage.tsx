@@ -54,7 +54,7 @@ function View({ message }: { message: Message }) {
             </span>
             {programId && program && (
               <span>
-                · program{' '}
+                by the program{' '}
                 <RecordLink object="program" id={programId} className="text-ink underline decoration-faint">
                   {program.name}
                 </RecordLink>

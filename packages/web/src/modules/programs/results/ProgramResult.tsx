@@ -28,6 +28,7 @@ function Told({ program, results }: { program: Program; results: ProgramResults 
   const sentences = untilTold(program, results, new Date(), format)
   const { treatment, holdout } = results.arms
   const areBoth = treatment.people > 0 && holdout.people > 0
+  const hasBought = treatment.buyers + holdout.buyers > 0
   return (
     <div className="space-y-6">
       <div>
@@ -44,7 +45,7 @@ function Told({ program, results }: { program: Program; results: ProgramResults 
           why.
         </Callout>
       )}
-      {areBoth && (
+      {areBoth && hasBought && (
         <div>
           <SegmentedControl
             label="What is compared"

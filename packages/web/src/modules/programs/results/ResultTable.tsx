@@ -7,15 +7,15 @@ import { measureWriter } from './measure-words.ts'
 import type { ProgramResults } from './program-results.ts'
 
 const columns = [
-  { key: 'what', label: 'A person' },
+  { key: 'what', label: 'On average' },
   { key: 'treated', label: 'Written to', align: 'end', className: 'w-28' },
   { key: 'held', label: 'Held back', align: 'end', className: 'w-28' },
   { key: 'difference', label: 'Difference (95 % sure)', align: 'end', isWideOnly: true },
 ] as const
 
 const labels: Record<Measure, string> = {
-  revenue: 'Revenue',
-  orders: 'Orders',
+  revenue: 'Revenue a person',
+  orders: 'Orders a person',
   buyers: 'Bought at all',
 }
 

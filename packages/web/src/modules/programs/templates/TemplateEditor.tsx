@@ -108,8 +108,7 @@ function Fields({ form, onChange, fault }: FieldsProps) {
       {form.isHtml && (
         <Field label="Message in HTML" error={fault('html')}>
           <TextArea
-            rows={14}
-            className="max-h-[32rem] font-mono text-small!"
+            className="max-h-[40rem] min-h-72 font-mono text-small!"
             value={form.html}
             onValueChange={(html) => onChange({ html })}
           />
@@ -126,8 +125,7 @@ function Fields({ form, onChange, fault }: FieldsProps) {
         }
       >
         <TextArea
-          rows={form.isHtml ? 3 : 14}
-          className="max-h-[32rem]"
+          className={form.isHtml ? 'max-h-[32rem]' : 'max-h-[40rem] min-h-72'}
           value={form.text}
           onValueChange={(text) => onChange({ text })}
         />
