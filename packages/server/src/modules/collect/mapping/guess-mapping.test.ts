@@ -32,6 +32,14 @@ describe('columns of sales files are recognised', () => {
     })
   })
 
+  it('of a till: “Name” is the customer, where another column numbers the receipts', () => {
+    const guessed = guessMapping(
+      columns({ Receipt: ['R1'], Date: ['2026-01-01'], Name: ['Marta'], Amount: ['12.90'] }),
+      transactionFields,
+    )
+    expect(guessed).toEqual({ Receipt: 'orderNumber', Date: 'date', Name: 'name', Amount: 'amount' })
+  })
+
   it('of the Superstore file, each field once', () => {
     const guessed = guessMapping(
       columns({

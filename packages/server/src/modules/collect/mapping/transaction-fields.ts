@@ -17,7 +17,6 @@ export const transactionFields = [
       'orderno',
       'orderid',
       'order',
-      'name',
       'receipt',
       'receiptno',
       'receiptnumber',
@@ -32,6 +31,8 @@ export const transactionFields = [
       'numerofacture',
       'paragon',
       'nrzamowienia',
+      // Shopify's word for it; in most other files it is the customer's.
+      'name',
     ],
   },
   {
@@ -113,6 +114,7 @@ export const transactionFields = [
       'buyername',
       'kundenname',
       'contactname',
+      'name',
     ],
   },
   {
