@@ -15,7 +15,7 @@ export function SectionHeader({ title, count, description, actions, id }: Sectio
   const { number } = useFormat()
   return (
     <header className="mb-3 flex min-h-hit flex-wrap items-center gap-x-3 gap-y-1">
-      <div className="min-w-0 flex-1">
+      <div className="min-w-0 flex-1 basis-56">
         <h2 id={id} className="text-large font-semibold">
           {title}
           {count !== undefined && (

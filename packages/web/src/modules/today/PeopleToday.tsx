@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { ProblemState } from '../../app/ProblemState.tsx'
 import { useMay } from '../../app/session.ts'
-import { EmptyState } from '../../ui/EmptyState.tsx'
 import { useFormat } from '../../ui/format/use-format.tsx'
-import { ButtonLink } from '../../ui/Link.tsx'
 import { NoPermission } from '../../ui/NoPermission.tsx'
 import { SectionHeader } from '../../ui/SectionHeader.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
+import { Nobody } from './Nobody.tsx'
 import { PersonRow } from './PersonRow.tsx'
 import { type PersonToday, peopleQuery } from './people-query.ts'
 
@@ -43,18 +42,6 @@ function useTitle(people: readonly PersonToday[] | undefined): string {
   if (!people || people.length === 0) return 'People worth a word'
   if (people.length === 1) return 'One person is worth a word today.'
   return `${words[people.length] ?? number(people.length)} people are worth a word today.`
-}
-
-function Nobody() {
-  return (
-    <EmptyState
-      title="Nobody needs you today."
-      action={<ButtonLink to={'/value' as string}>See what customers are worth</ButtonLink>}
-    >
-      Good customers who stay away longer than is usual for them, and those whose birthday is near, appear
-      here once there are orders to tell from.
-    </EmptyState>
-  )
 }
 
 function PeopleOnTheirWay() {

@@ -41,20 +41,22 @@ export function Chart({ caption, name, draw, table, height = 280, controls, onRe
   )
   return (
     <figure className="min-w-0">
-      <div className="mb-2 flex items-start gap-2">
-        <figcaption className="min-w-0 flex-1 pt-1.5">{caption}</figcaption>
-        {controls}
-        <IconButton
-          label={asTable ? 'Show the picture' : 'Show the figures'}
-          icon={asTable ? <ChartColumn /> : <Table2 />}
-          aria-pressed={asTable}
-          onClick={() => setAsTable(!asTable)}
-        />
-        <Menu
-          align="end"
-          trigger={<IconButton label="Export" icon={<Download />} />}
-          entries={exportEntries({ name, table, draw, chart, asTable })}
-        />
+      <div className="mb-2 flex flex-wrap items-start gap-x-2 gap-y-1">
+        <figcaption className="min-w-0 flex-1 basis-64 pt-1.5">{caption}</figcaption>
+        <div className="ms-auto flex items-center gap-2">
+          {controls}
+          <IconButton
+            label={asTable ? 'Show the picture' : 'Show the figures'}
+            icon={asTable ? <ChartColumn /> : <Table2 />}
+            aria-pressed={asTable}
+            onClick={() => setAsTable(!asTable)}
+          />
+          <Menu
+            align="end"
+            trigger={<IconButton label="Export" icon={<Download />} />}
+            entries={exportEntries({ name, table, draw, chart, asTable })}
+          />
+        </div>
       </div>
       {asTable ? (
         <ChartTableView table={table} caption={caption} />
