@@ -26,15 +26,8 @@ export function useOpenJobs(): Job[] {
   return data ?? []
 }
 
-/** One piece of work that was started here; undefined until it is known. */
-export function useJob(id: string | undefined): Job | undefined {
-  const { data } = useQuery({ ...apiQuery<Job>(`jobs/${id}`), enabled: id !== undefined })
-  return data
-}
-
 /** Takes over what a live event says of a job; asks the server only for jobs that are new here. */
 export function noteJob(change: Partial<Job> & { id: string }): void {
-  queryClient.setQueryData(apiQuery<Job>(`jobs/${change.id}`).queryKey, (job) => job && { ...job, ...change })
   const list = queryClient.getQueryData(jobsQuery.queryKey)
   if (!list?.data.some(({ id }) => id === change.id)) {
     queryClient.invalidateQueries({ queryKey: jobsQuery.queryKey })

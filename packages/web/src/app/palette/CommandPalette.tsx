@@ -11,7 +11,7 @@ import type { Command as Verb } from '../web-module.ts'
 import { FoundRecords } from './FoundRecords.tsx'
 import { fit } from './fit.ts'
 import { PaletteGroup, PaletteItem } from './PaletteItem.tsx'
-import { showPalette, usePageCommands, usePaletteState } from './palette-state.ts'
+import { showPalette, usePaletteState } from './palette-state.ts'
 import { type FoundRecord, recordName, useRecordSearch } from './record-search.ts'
 
 /** Finds any record, any place and any verb by typing. Fetched when first opened. */
@@ -39,7 +39,7 @@ function Palette({ onlyCreating }: { onlyCreating: boolean }) {
   const search = useRecordSearch(onlyCreating ? '' : typed)
   const records = onlyCreating || typed.trim() === '' ? [] : (search.data?.data ?? [])
   const [chosen, setChosen] = useBestFirst(records)
-  const verbs = [...usePageCommands(), ...useModuleCommands()]
+  const verbs = useModuleCommands()
   return (
     <Command label="Search or do" loop value={chosen} onValueChange={setChosen} filter={fitOf}>
       <div className="flex items-center gap-2.5 border-b border-hairline px-4">
