@@ -6,7 +6,7 @@ import { Field } from '../../ui/Field.tsx'
 import { useFormat } from '../../ui/format/use-format.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { type AnyValue, FieldInput } from '../inputs/index.tsx'
-import type { DescribedObject } from '../objects/described-object.ts'
+import type { DescribedField, DescribedObject } from '../objects/described-object.ts'
 import { type BulkChoice, changeMany } from '../write/bulk.ts'
 
 export interface BulkEditButtonProps {
@@ -59,24 +59,44 @@ export function BulkEditButton({ object, choice, count, onDone }: BulkEditButton
           </>
         }
       >
-        <div className="space-y-4">
-          <Field label="Field">
-            <Select
-              value={key}
-              options={open.map((each) => ({ value: each.key, label: each.label }))}
-              onValueChange={(next) => {
-                setKey(next)
-                setValue(null)
-              }}
-            />
-          </Field>
-          {field && (
-            <Field label="New value" hint={value === null ? 'Empty.' : undefined}>
-              <FieldInput field={field} value={value} onValueChange={setValue} />
-            </Field>
-          )}
-        </div>
+        <BulkFields
+          open={open}
+          field={field}
+          value={value}
+          onFieldChange={(next) => {
+            setKey(next)
+            setValue(null)
+          }}
+          onValueChange={setValue}
+        />
       </Dialog>
     </>
+  )
+}
+
+interface BulkFieldsProps {
+  open: readonly DescribedField[]
+  field?: DescribedField
+  value: AnyValue
+  onFieldChange: (key: string) => void
+  onValueChange: (value: AnyValue) => void
+}
+
+function BulkFields({ open, field, value, onFieldChange, onValueChange }: BulkFieldsProps) {
+  return (
+    <div className="space-y-4">
+      <Field label="Field">
+        <Select
+          value={field?.key ?? null}
+          options={open.map((each) => ({ value: each.key, label: each.label }))}
+          onValueChange={onFieldChange}
+        />
+      </Field>
+      {field && (
+        <Field label="New value" hint={value === null ? 'Empty.' : undefined}>
+          <FieldInput field={field} value={value} onValueChange={onValueChange} />
+        </Field>
+      )}
+    </div>
   )
 }

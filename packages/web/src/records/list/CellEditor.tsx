@@ -6,7 +6,7 @@ export interface CellEditorProps {
   field: DescribedField
   record: RecordRow
   /** Ends editing; with a value it is to be saved. `move` says where the eye goes next. */
-  onDone: (result?: { value: AnyValue }, move?: 'down' | 'next') => void
+  onDone: (result?: { value: AnyValue }, move?: 'down' | 'next' | 'stay') => void
 }
 
 /** The input inside a cell or a line: Enter saves and goes down, Tab saves and goes on, Escape leaves it as it was. */
@@ -25,7 +25,7 @@ export function CellEditor({ field, record, onDone }: CellEditorProps) {
     latest.current = next
     setValue(next)
   }
-  const end = (move?: 'down' | 'next') => {
+  const end = (move?: 'down' | 'next' | 'stay') => {
     if (isOver.current) return
     isOver.current = true
     onDone(sameValue(latest.current, before) ? undefined : { value: latest.current }, move)
@@ -34,7 +34,7 @@ export function CellEditor({ field, record, onDone }: CellEditorProps) {
     event.stopPropagation()
     if (event.key === 'Escape') {
       isOver.current = true
-      onDone()
+      onDone(undefined, 'stay')
     } else if (event.key === 'Tab' || (event.key === 'Enter' && !event.shiftKey && !isListOpen(event))) {
       event.preventDefault()
       // Numbers are read when their input is left, so leaving comes before saving.
@@ -60,7 +60,7 @@ export function CellEditor({ field, record, onDone }: CellEditorProps) {
         onValueChange={change}
         record={record}
         aria-label={field.label}
-        onChosen={() => setTimeout(() => end())}
+        onChosen={() => setTimeout(() => end('stay'))}
       />
     </div>
   )

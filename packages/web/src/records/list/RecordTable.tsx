@@ -40,8 +40,7 @@ export function RecordTable(props: RecordTableProps) {
   const drawn = rows.getVirtualItems()
   useNextPage(pages, drawn.at(-1)?.index ?? 0)
   const cursor = useCursor({ ...props, scroller, scrollTo: (index) => rows.scrollToIndex(index) })
-  const template = `36px ${columns.map((column) => `${widthOf(column, widths)}px`).join(' ')} 1fr`
-  const width = 36 + columns.reduce((sum, column) => sum + widthOf(column, widths), 0)
+  const { template, width } = layoutOf(columns, widths)
   return (
     <div
       ref={scroller}
@@ -86,6 +85,15 @@ export function RecordTable(props: RecordTableProps) {
       </div>
     </div>
   )
+}
+
+/** Columns side by side, the box to select before them, and whatever room is left after them. */
+function layoutOf(columns: readonly Column[], dragged: Readonly<Record<string, number>>) {
+  const each = columns.map((column) => widthOf(column, dragged))
+  return {
+    template: `36px ${each.map((width) => `${width}px`).join(' ')} 1fr`,
+    width: each.reduce((sum, width) => sum + width, 36),
+  }
 }
 
 /** Fetches the next page before the end of what is there comes into sight. */

@@ -18,7 +18,12 @@ export interface RowVerbs {
   toggle: (index: number, isRange: boolean) => void
   point: (index: number, column: number) => void
   edit: (index: number, column: number) => void
-  endEdit: (index: number, column: number, result?: { value: AnyValue }, move?: 'down' | 'next') => void
+  endEdit: (
+    index: number,
+    column: number,
+    result?: { value: AnyValue },
+    move?: 'down' | 'next' | 'stay',
+  ) => void
 }
 
 export interface TableRowProps {

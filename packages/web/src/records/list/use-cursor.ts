@@ -1,81 +1,32 @@
 import type { VirtualItem } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { chordOf } from '../../app/keyboard/chord.ts'
 import { useKeys } from '../../app/keyboard/key-bindings.ts'
-import type { DescribedObject } from '../objects/described-object.ts'
 import { saveField } from '../write/save-field.ts'
-import type { Column } from './column.ts'
 import type { RowVerbs } from './TableRow.tsx'
-import type { RecordPages } from './use-record-pages.ts'
-import type { Selection } from './use-selection.ts'
-
-interface Place {
-  row: number
-  column: number
-  isEditing: boolean
-}
-
-interface CursorSetting {
-  object: DescribedObject
-  columns: readonly Column[]
-  pages: RecordPages
-  selection: Selection
-  onOpen: (id: string) => void
-  scroller: RefObject<HTMLDivElement | null>
-  scrollTo: (row: number) => void
-}
+import { type CursorSetting, usePlace } from './use-place.ts'
 
 /** Where one is in a table, and what keys and presses do there. */
 export function useCursor(setting: CursorSetting) {
-  const { object, columns, pages, selection, scroller, scrollTo, onOpen } = setting
+  const { object, columns, pages, selection, onOpen } = setting
+  const { place, go, point, edit, leave } = usePlace(setting)
   const { records } = pages
-  const [place, setPlace] = useState<Place>({ row: -1, column: 0, isEditing: false })
-  const go = (row: number, column = place.column) => {
-    const next = {
-      row: Math.min(records.length - 1, Math.max(0, row)),
-      column: Math.min(columns.length - 1, Math.max(0, column)),
-      isEditing: false,
-    }
-    setPlace(next)
-    scrollTo(next.row)
-    if (scroller.current && !scroller.current.contains(document.activeElement))
-      scroller.current.focus({ preventScroll: true })
-  }
-  const edit = (row: number, at: number) => {
-    const column = columns[at]
-    const isOpen = column && column.steps.length === 0 && column.field.writable && object.may.update
-    if (records[row]) setPlace({ row, column: at, isEditing: isOpen ?? false })
-  }
-  const toggle = (row: number, isRange: boolean) => {
-    const record = records[row]
-    if (!record) return
-    if (isRange)
-      selection.extendTo(
-        record.id,
-        records.map(({ id }) => id),
-      )
-    else selection.toggle(record.id)
-  }
-  const latest: RowVerbs = {
-    toggle,
-    edit,
-    point: (row, column) => {
-      if (place.isEditing && place.row === row && place.column === column) return
-      setPlace({ row, column, isEditing: false })
-    },
-    endEdit: (row, column, result, move) => {
-      const record = records[row]
-      const field = columns[column]?.field
-      if (result && record && field) void saveField({ object, record, field, value: result.value })
-      scroller.current?.focus({ preventScroll: true })
-      go(move === 'down' ? row + 1 : row, move === 'next' ? column + 1 : column)
-    },
-  }
-  const verbs = useRef(latest)
-  useEffect(() => {
-    verbs.current = latest
-  })
   const { row, column } = place
+  const toggle = (at: number, isRange: boolean) => {
+    const id = records[at]?.id
+    if (id === undefined) return
+    const order = records.map((record) => record.id)
+    if (isRange) selection.extendTo(id, order)
+    else selection.toggle(id)
+  }
+  const endEdit: RowVerbs['endEdit'] = (at, of, result, move) => {
+    const record = records[at]
+    const field = columns[of]?.field
+    if (result && record && field) void saveField({ object, record, field, value: result.value })
+    if (!move) leave(at, of)
+    else go(move === 'down' ? at + 1 : at, move === 'next' ? of + 1 : of)
+  }
+  const verbs = useLatest<RowVerbs>({ toggle, edit, point, endEdit })
   const open = () => records[row] && onOpen(records[row].id)
   useKeys(object.labelPlural, [
     { keys: 'j', label: 'Next', run: () => go(row + 1) },
@@ -87,25 +38,39 @@ export function useCursor(setting: CursorSetting) {
     { keys: 'mod+a', label: 'Select all', run: selection.selectAll },
     { keys: 'escape', label: 'Select none', run: selection.clear },
   ])
-  const moves: Record<string, () => void> = {
+  const onKeyDown = onKeysOf({
     down: () => go(row + 1),
     up: () => go(row - 1),
     right: () => go(row, column + 1),
     left: () => go(row, column - 1),
-    pagedown: () => go(row + 15),
-    pageup: () => go(row - 15),
+    pagedown: () => go(row + pageStep),
+    pageup: () => go(row - pageStep),
     home: () => go(row, 0),
     end: () => go(row, columns.length - 1),
     enter: () => (column === 0 ? open() : edit(row, column)),
     f2: () => edit(row, column),
     space: () => toggle(row, false),
-  }
-  const onKeyDown = (event: KeyboardEvent) => {
+  })
+  const isDrawn = (drawn: readonly VirtualItem[]) => drawn.some(({ index }) => index === row)
+  return { ...place, verbs, onKeyDown, isDrawn }
+}
+
+const pageStep = 15
+
+/** Keys of the grid itself, not of what is inside it. */
+function onKeysOf(moves: Record<string, () => void>) {
+  return (event: KeyboardEvent) => {
     const move = moves[chordOf(event)]
     if (!move || event.target !== event.currentTarget) return
     event.preventDefault()
     move()
   }
-  const isDrawn = (drawn: readonly VirtualItem[]) => drawn.some(({ index }) => index === row)
-  return { ...place, verbs, onKeyDown, isDrawn }
+}
+
+function useLatest<T>(value: T) {
+  const latest = useRef(value)
+  useEffect(() => {
+    latest.current = value
+  })
+  return latest
 }

@@ -53,27 +53,17 @@ const empty: Composed = { kind: 'note', text: '', dueOn: null, at: null }
 /** Writes down what happened with a person or is to be done: a note, a task, a call, a meeting. */
 export function Composer({ contactId }: { contactId: string }) {
   const may = useMay()
-  const { user } = useSession()
   const [composed, setComposed] = useState(empty)
-  const [isBusy, setBusy] = useState(false)
   const open = kinds.filter(({ permission }) => may(permission))
   const kind = open.find(({ value }) => value === composed.kind) ?? open[0]
+  const clear = () => setComposed({ ...empty, kind: composed.kind })
+  const { save, isBusy } = useKeep(
+    contactId,
+    { ...composed, kind: kind?.value ?? 'note' },
+    kind?.done ?? '',
+    clear,
+  )
   if (!kind) return null
-  const save = async (event?: FormEvent) => {
-    event?.preventDefault()
-    if (composed.text.trim() === '' || isBusy) return
-    setBusy(true)
-    try {
-      const { changeSetId } = await keep({ ...composed, kind: kind.value }, contactId, user.id)
-      setComposed({ ...empty, kind: kind.value })
-      offerUndo({ title: kind.done, changeSetId })
-      await queryClient.invalidateQueries()
-    } catch (error) {
-      showProblem(error)
-    } finally {
-      setBusy(false)
-    }
-  }
   const press = ({ key, metaKey, ctrlKey }: KeyboardEvent) => {
     if (key === 'Enter' && (metaKey || ctrlKey)) void save()
   }
@@ -113,4 +103,25 @@ export function Composer({ contactId }: { contactId: string }) {
       </div>
     </form>
   )
+}
+
+function useKeep(contactId: string, composed: Composed, done: string, onKept: () => void) {
+  const { user } = useSession()
+  const [isBusy, setBusy] = useState(false)
+  const save = async (event?: FormEvent) => {
+    event?.preventDefault()
+    if (composed.text.trim() === '' || isBusy) return
+    setBusy(true)
+    try {
+      const { changeSetId } = await keep(composed, contactId, user.id)
+      onKept()
+      offerUndo({ title: done, changeSetId })
+      await queryClient.invalidateQueries()
+    } catch (error) {
+      showProblem(error)
+    } finally {
+      setBusy(false)
+    }
+  }
+  return { save, isBusy }
 }

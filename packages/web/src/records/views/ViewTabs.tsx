@@ -23,32 +23,12 @@ const all = 'all'
 const asKept = { filter: undefined, sort: undefined, columns: undefined }
 
 /** The saved views above a list; what was changed since can be kept in the view or as a new one. */
-export function ViewTabs({ object, views, state, onChange }: ViewTabsProps) {
+export function ViewTabs(props: ViewTabsProps) {
+  const { object, views, state, onChange } = props
   const may = useObjects().find('view')?.may
   const view = views.find(({ id }) => id === state.view)
   const [dialog, setDialog] = useState<'new' | 'rename'>()
-  const isChanged = state.filter !== undefined || state.sort !== undefined || state.columns !== undefined
-  const attempt = (act: Promise<void>) => act.catch(showProblem)
-  const keepInView = async () => {
-    if (!view) return
-    await changeView(view, state)
-    onChange(asKept)
-  }
-  const saveAs = async (name: string, shared: boolean) => {
-    if (dialog === 'rename' && view) return changeView(view, { name, shared })
-    const { condition, sort, columns } = view ?? {}
-    const shown = {
-      filter: state.filter ?? condition ?? undefined,
-      sort: state.sort ?? sort ?? undefined,
-      columns: state.columns ?? columns ?? undefined,
-    }
-    onChange({ ...asKept, view: await addView(object.name, name, shown, shared) })
-  }
-  const remove = async () => {
-    if (!view) return
-    await removeView(view)
-    onChange({ ...asKept, view: undefined })
-  }
+  const { isChanged, keepInView, saveAs, rename, remove } = useViewVerbs(props, view)
   return (
     <div className="flex items-end gap-1">
       <Tabs
@@ -62,7 +42,7 @@ export function ViewTabs({ object, views, state, onChange }: ViewTabsProps) {
         ]}
       />
       {isChanged && view && may?.update && (
-        <Button variant="quiet" icon={<Save />} onClick={() => void attempt(keepInView())}>
+        <Button variant="quiet" icon={<Save />} onClick={() => keepInView().catch(showProblem)}>
           Save
         </Button>
       )}
@@ -72,18 +52,7 @@ export function ViewTabs({ object, views, state, onChange }: ViewTabsProps) {
         </Button>
       )}
       {view && may?.update && (
-        <Menu
-          trigger={<IconButton label="This view" icon={<MoreHorizontal />} />}
-          entries={[
-            { label: 'Rename or share', icon: <Pencil />, onSelect: () => setDialog('rename') },
-            {
-              label: 'Delete the view',
-              icon: <Trash2 />,
-              danger: true,
-              onSelect: () => void attempt(remove()),
-            },
-          ]}
-        />
+        <ViewMenu onRename={() => setDialog('rename')} onRemove={() => remove().catch(showProblem)} />
       )}
       {dialog && (
         <ViewDialog
@@ -91,9 +60,47 @@ export function ViewTabs({ object, views, state, onChange }: ViewTabsProps) {
           onOpenChange={(open) => !open && setDialog(undefined)}
           title={dialog === 'new' ? 'Save as a view' : 'Rename or share'}
           start={dialog === 'rename' && view ? view : { name: '', shared: false }}
-          onSave={saveAs}
+          onSave={dialog === 'rename' ? rename : saveAs}
         />
       )}
     </div>
   )
+}
+
+function ViewMenu({ onRename, onRemove }: { onRename: () => void; onRemove: () => void }) {
+  return (
+    <Menu
+      trigger={<IconButton label="This view" icon={<MoreHorizontal />} />}
+      entries={[
+        { label: 'Rename or share', icon: <Pencil />, onSelect: onRename },
+        { label: 'Delete the view', icon: <Trash2 />, danger: true, onSelect: onRemove },
+      ]}
+    />
+  )
+}
+
+function useViewVerbs({ object, state, onChange }: ViewTabsProps, view: SavedView | undefined) {
+  const { filter, sort, columns } = state
+  return {
+    isChanged: filter !== undefined || sort !== undefined || columns !== undefined,
+    keepInView: async () => {
+      if (view) await changeView(view, state)
+      onChange(asKept)
+    },
+    saveAs: async (name: string, shared: boolean) => {
+      const shown = {
+        filter: filter ?? view?.condition ?? undefined,
+        sort: sort ?? view?.sort ?? undefined,
+        columns: columns ?? view?.columns ?? undefined,
+      }
+      onChange({ ...asKept, view: await addView(object.name, name, shown, shared) })
+    },
+    rename: async (name: string, shared: boolean) => {
+      if (view) await changeView(view, { name, shared })
+    },
+    remove: async () => {
+      if (view) await removeView(view)
+      onChange({ ...asKept, view: undefined })
+    },
+  }
 }
