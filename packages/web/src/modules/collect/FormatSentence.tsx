@@ -18,13 +18,17 @@ export interface FormatSentenceProps {
 export function FormatSentence({ fileName, options, onChange }: FormatSentenceProps) {
   const isSheet = /\.xlsx$/i.test(fileName)
   return (
-    <p className="flex min-w-0 flex-1 flex-wrap items-center gap-x-2 text-muted">
-      <span>{sentenceOf(options, isSheet)}</span>
+    <p className="flex min-w-0 flex-1 basis-72 flex-wrap items-center gap-x-2 text-muted">
+      <span className="min-w-0">{sentenceOf(options, isSheet)}</span>
       <Popover
         title="How the file is written"
         align="end"
         className="w-96"
-        trigger={<Button variant="quiet">Read it otherwise</Button>}
+        trigger={
+          <Button variant="quiet" className="-mx-3">
+            Read it otherwise
+          </Button>
+        }
       >
         <FormatForm {...{ isSheet, options, onChange }} />
       </Popover>

@@ -1,11 +1,11 @@
 import type { Condition } from '@regulars/model'
 import { ProblemCallout } from '../../app/ProblemCallout.tsx'
 import { FilterBuilder } from '../../records/filter/FilterBuilder.tsx'
+import { useDescribed } from '../../records/filter/use-described.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { useFormat } from '../../ui/format/use-format.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { everybody } from './everybody.ts'
-import { useDescribed } from './use-described.ts'
 
 export interface ConditionEditorProps {
   condition: Condition
@@ -15,7 +15,7 @@ export interface ConditionEditorProps {
 
 /** Whom a segment means, as a sentence with parts to change, and how many that are at this moment. */
 export function ConditionEditor({ condition, onChange }: ConditionEditorProps) {
-  const described = useDescribed(condition)
+  const described = useDescribed('contact', condition)
   const { number } = useFormat()
   const { data } = described
   return (

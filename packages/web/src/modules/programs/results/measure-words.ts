@@ -3,9 +3,13 @@ import type { Measure } from './arm-interval.ts'
 
 /** Writes a figure of one measure: money exact to the cent, orders with two digits, shares in percent. */
 export function measureWriter(measure: Measure, currency: string, { moneyExact, number, percent }: Format) {
-  return {
+  const write = {
     revenue: (value: number) => moneyExact(Math.round(value), currency),
     orders: (value: number) => number(value, 2),
     buyers: (value: number) => percent(value, 1),
   }[measure]
+  return (value: number) => write(value).replace('-', unbrokenMinus)
 }
+
+/** A minus that is no hyphen: a line must not break between it and its figure. */
+const unbrokenMinus = '\u2212\u2060'
