@@ -119,6 +119,9 @@ async function finish(
   answer: AnalysisAnswer,
   currency: string,
 ): Promise<void> {
+  // A command and the server may both have begun it; the cards of whoever ends last stay.
+  await client.query('select from analysis where id = $1 for update', [row.id])
+  await client.query('delete from model_card where analysis_id = $1', [row.id])
   for (const card of answer.cards) await insertCard(client, row, card)
   await client.query(
     `update analysis set status = 'done', customers = $2, orders = $3, currency = $4, problem = $5, updated_at = now(), version = version + 1

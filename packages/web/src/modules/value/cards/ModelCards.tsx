@@ -20,7 +20,7 @@ export function ModelCards({ runs }: { runs: readonly Analysis[] }) {
   if (!mayRead || !last) return null
   if (error) return <ProblemState error={error} what="the models" onRetry={refetch} />
   if (!data) return <SkeletonText />
-  return <AllCards cards={latestOfEach(data.data)} last={last} />
+  return <AllCards cards={data.data} last={last} />
 }
 
 function AllCards({ cards, last }: { cards: readonly ModelCard[]; last: Analysis }) {
@@ -61,12 +61,6 @@ function AllCards({ cards, last }: { cards: readonly ModelCard[]; last: Analysis
       </section>
     </div>
   )
-}
-
-/** An analysis that was begun twice has left two cards of each model; the newest holds. */
-function latestOfEach(cards: readonly ModelCard[]): ModelCard[] {
-  const byModel = new Map(cards.toReversed().map((card) => [card.model, card]))
-  return [...byModel.values()]
 }
 
 /** The verdict with the models called as on their cards, and percent written as everywhere here. */

@@ -41,6 +41,7 @@ export function mapOption({ cells, axes, colouredBy, currency, format, look }: M
       type: 'category',
       data: axes.recency.map((start) => (start === 0 ? 'now' : months(start, format.locale))),
       name: 'time since the last order',
+      axisLine: { show: false },
       nameGap: 30,
     },
     yAxis: {
@@ -49,6 +50,7 @@ export function mapOption({ cells, axes, colouredBy, currency, format, look }: M
         count === axes.purchases.length && count > 1 ? `${count}+` : String(count),
       ),
       name: 'days with a purchase',
+      axisLine: { show: false },
       nameGap: 30,
       nameRotate: 90,
     },
