@@ -11,6 +11,7 @@ import { forgetFile } from './forget-files.ts'
 import { type AppliedCounts, importKind, type RunnableKind } from './import-kinds.ts'
 import type { ImportOptions } from './plan/import-options.ts'
 import { type ImportPlan, planImport } from './plan/plan-import.ts'
+import { estimateRows } from './staging/estimate-rows.ts'
 import { type StagedFile, stageFile } from './staging/stage-file.ts'
 
 /**
@@ -104,9 +105,10 @@ async function stage(
   path: string,
   job: JobHandle<Services>,
 ): Promise<StagedFile> {
+  const expected = await estimateRows(path, plan)
   const staged = await stageFile(job.services.pool, id, path, { plan, kind, staging }, async (rows) => {
     job.signal.throwIfAborted()
-    await job.progress(rows, undefined, 'Reading the file')
+    await job.progress(rows, expected && Math.max(expected, rows), 'Reading the file')
   })
   await sql`update import set total = ${staged.total} where id = ${id}`.execute(job.services.db)
   await job.progress(staged.total, staged.total, 'Writing records')

@@ -25,7 +25,7 @@ export function FormatSentence({ fileName, options, onChange }: FormatSentencePr
         align="end"
         className="w-96"
         trigger={
-          <Button variant="quiet" className="-mx-3">
+          <Button variant="quiet" className="max-sm:-mx-3">
             Read it otherwise
           </Button>
         }

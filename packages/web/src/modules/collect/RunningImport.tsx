@@ -13,14 +13,14 @@ export function RunningImport({ run }: { run: ImportRun }) {
   const speed = job && rowsPerSecond(job, now)
   const words = [
     job && job.done > 0 && rowsWords(job, number),
-    speed !== undefined && `${number(speed, 0)} rows a second`,
-    left !== undefined && job?.done !== job?.total && `${span(left)} left`,
+    speed !== undefined && job && isReading(job) && `${number(speed, 0)} rows a second`,
+    left !== undefined && job && isReading(job) && `about ${span(left)} left`,
   ]
   return (
     <div className="space-y-4">
       <ProgressBar
         label={job?.message ?? (run.status === 'queued' ? 'Waits its turn' : 'Reading the file')}
-        share={job?.total ? Math.min(1, job.done / job.total) : null}
+        share={job?.total && isReading(job) ? Math.min(1, job.done / job.total) : null}
         detail={words.filter(Boolean).join(' · ') || 'Just begun'}
       />
       <p className="text-muted">
@@ -30,8 +30,21 @@ export function RunningImport({ run }: { run: ImportRun }) {
   )
 }
 
+/** How many rows there are is estimated until all are read; only then is it known how far the rest has come. */
+function isReading({ done, total }: Job): boolean {
+  return total === null || done < total
+}
+
 function rowsWords({ done, total }: Job, number: (value: number) => string): string {
-  return total && total !== done ? `${number(done)} of ${number(total)} rows` : `${number(done)} rows read`
+  return total && done < total
+    ? `${number(done)} of about ${number(roughly(total))} rows`
+    : `${number(done)} rows read`
+}
+
+/** To two digits that matter: 245,903 → 250,000. */
+function roughly(count: number): number {
+  const step = 10 ** Math.max(0, Math.floor(Math.log10(count)) - 1)
+  return Math.round(count / step) * step
 }
 
 function rowsPerSecond({ done, startedAt }: Job, nowMs: number): number | undefined {

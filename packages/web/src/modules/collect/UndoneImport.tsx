@@ -21,16 +21,10 @@ export function UndoneImport({ run }: { run: ImportRun }) {
   if (run.status === 'undoing') return <Undoing run={run} />
   return (
     <div className="space-y-4">
-      <p className="font-serif text-name">
-        This import was undone
-        {run.undoneAt && (
-          <>
-            {' '}
-            <When at={run.undoneAt} />
-          </>
-        )}
-        .
-      </p>
+      <div>
+        <p className="font-serif text-name">This import was undone.</p>
+        {run.undoneAt && <When at={run.undoneAt} className="text-muted" />}
+      </div>
       {run.changeSetId && <Report changeSetId={run.changeSetId} />}
     </div>
   )
