@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { api, type Written } from '../../app/api.ts'
+import { api } from '../../app/api.ts'
 import { showProblem } from '../../app/problem-toast.ts'
 import { invalidateTopic, queryClient } from '../../app/query-client.ts'
 import { useSession } from '../../app/session.ts'
@@ -20,7 +20,8 @@ export function useLeaveOut(person: PersonToday) {
   const leave = useMutation({
     mutationFn: (leaving: Leaving) => write(person, user.id, leaving),
     onMutate: () => takeOut(person),
-    onSuccess: ({ changeSetId }, { said }) => offerUndo({ title: said, changeSetId }),
+    onSuccess: (left, { said }) =>
+      offerUndo({ title: said, changeSetId: left.changeSetId, undo: () => undoTalk(left) }),
     onError: (error) => showProblem(error),
     onSettled: () => Promise.all([invalidateTopic('today'), invalidateTopic('tasks')]),
   })
@@ -47,21 +48,31 @@ export function useLeaveOut(person: PersonToday) {
   }
 }
 
+/** The changes that were made: of the task, and of the talk that is noted with it. */
+interface Left {
+  changeSetId: string | undefined
+  talkChangeSetId: string | undefined
+}
+
 async function write(
   { contactId }: PersonToday,
   ownerId: string,
   { task, talkedBy }: Leaving,
-): Promise<Written<unknown>> {
-  const written = await api.write('POST', 'tasks', { ...task, contactId, ownerId })
-  if (talkedBy)
-    await api.post('touchpoints', {
-      contactId,
-      type: talkedBy,
-      channel: talkedBy === 'call' ? 'phone' : 'email',
-      subject: task.title,
-      at: task.doneAt,
-    })
-  return written
+): Promise<Left> {
+  const { changeSetId } = await api.write('POST', 'tasks', { ...task, contactId, ownerId })
+  if (!talkedBy) return { changeSetId, talkChangeSetId: undefined }
+  const talk = await api.write('POST', 'touchpoints', {
+    contactId,
+    type: talkedBy,
+    channel: talkedBy === 'call' ? 'phone' : 'email',
+    subject: task.title,
+    at: task.doneAt,
+  })
+  return { changeSetId, talkChangeSetId: talk.changeSetId }
+}
+
+async function undoTalk({ talkChangeSetId }: Left): Promise<void> {
+  if (talkChangeSetId) await api.post(`change-sets/${talkChangeSetId}/undo`)
 }
 
 function takeOut({ contactId }: PersonToday): void {

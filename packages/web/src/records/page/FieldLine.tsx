@@ -39,7 +39,12 @@ export function FieldLine({ object, record, field, mayEdit }: FieldLineProps) {
           />
         ) : (
           <div className="group/line flex w-full min-w-0 items-start gap-1">
-            <div className={classNames('min-w-0 py-1.5 wrap-anywhere', isEmpty && isOpen && 'sr-only')}>
+            <div
+              className={classNames(
+                'min-w-0 py-1.5 wrap-anywhere *:whitespace-normal',
+                isEmpty && isOpen && 'sr-only',
+              )}
+            >
               {value}
             </div>
             {isOpen && (
