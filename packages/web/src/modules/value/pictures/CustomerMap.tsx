@@ -14,6 +14,8 @@ import { axesOf, type MapPart, within } from './map-part.ts'
 import { PartDialog } from './PartDialog.tsx'
 import { drawsFrames, useMapBrush } from './use-map-brush.ts'
 
+const whole: MapPart = { recencyFrom: 0, recencyTo: null, purchasesFrom: 1, purchasesTo: null }
+
 /** All customers by when they last came and how often, coloured by money; a part of it becomes a segment. */
 export function CustomerMap({ pictures }: { pictures: ValuePictures }) {
   const { map, currency, lifetimeValue } = pictures
@@ -32,7 +34,6 @@ export function CustomerMap({ pictures }: { pictures: ValuePictures }) {
     (look: ChartLook) => mapOption({ cells: map, axes, colouredBy, currency, format, look }),
     [map, axes, colouredBy, currency, format],
   )
-  const whole = { recencyFrom: 0, recencyTo: null, purchasesFrom: 1, purchasesTo: null }
   const mayMake = may('segment.create')
   return (
     <section aria-labelledby="map">
@@ -43,17 +44,10 @@ export function CustomerMap({ pictures }: { pictures: ValuePictures }) {
           mayMake && drawsFrames() ? 'Draw a frame around some of them to make a segment.' : undefined
         }
         actions={
-          <SegmentedControl
-            label="Coloured by"
+          <ColourChoice
             value={colouredBy}
             onValueChange={setColouredBy}
-            options={[
-              { value: 'spend', label: 'Money so far' },
-              ...(lifetimeValue === null
-                ? []
-                : [{ value: 'lifetimeValue' as const, label: 'Next 12 months' }]),
-              { value: 'customers', label: 'People' },
-            ]}
+            hasEstimates={lifetimeValue !== null}
           />
         }
       />
@@ -79,16 +73,31 @@ export function CustomerMap({ pictures }: { pictures: ValuePictures }) {
   )
 }
 
-/** “312 customers came once and not again since; 214 who came often have not been in for 3 months.” */
+interface ColourChoiceProps {
+  value: ColouredBy
+  onValueChange: (value: ColouredBy) => void
+  hasEstimates: boolean
+}
+
+function ColourChoice({ value, onValueChange, hasEstimates }: ColourChoiceProps) {
+  return (
+    <SegmentedControl
+      label="Coloured by"
+      {...{ value, onValueChange }}
+      options={[
+        { value: 'spend', label: 'Money so far' },
+        ...(hasEstimates ? [{ value: 'lifetimeValue' as const, label: 'Next 12 months' }] : []),
+        { value: 'customers', label: 'People' },
+      ]}
+    />
+  )
+}
+
+/** “1,180 customers (39%) have bought on one day only; 757 have been in within the last 7 weeks.” */
 function sayMap(cells: readonly MapCell[], binDays: number, { number, percent, span }: Format): string {
-  const all = within(cells, { recencyFrom: 0, recencyTo: null, purchasesFrom: 1, purchasesTo: null })
-  const once = within(cells, { recencyFrom: 0, recencyTo: null, purchasesFrom: 1, purchasesTo: 1 })
-  const recent = within(cells, {
-    recencyFrom: 0,
-    recencyTo: binDays - 1,
-    purchasesFrom: 1,
-    purchasesTo: null,
-  })
+  const all = within(cells, whole)
+  const once = within(cells, { ...whole, purchasesTo: 1 })
+  const recent = within(cells, { ...whole, recencyTo: binDays - 1 })
   return `${number(once.customers)} customers (${percent(once.customers / all.customers)}) have bought on one day only; ${number(recent.customers)} have been in within the last ${span(binDays * 86_400)}.`
 }
 

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react'
+import { useState } from 'react'
 import { useMay } from '../../../app/session.ts'
 import { classNames } from '../../../ui/class-names.ts'
 import { type Format, useFormat } from '../../../ui/format/use-format.tsx'
@@ -15,11 +15,6 @@ export function RfmGrid({ pictures }: { pictures: ValuePictures }) {
   const mayMake = useMay()('segment.create')
   const [chosen, setChosen] = useState<RfmCell>()
   const [isOpen, setOpen] = useState(false)
-  const cellAt = useCallback(
-    (recency: number, frequency: number) =>
-      rfm.find((cell) => cell.recencyScore === recency && cell.frequencyScore === frequency),
-    [rfm],
-  )
   const press = (cell: RfmCell) => {
     setChosen(cell)
     setOpen(true)
@@ -27,41 +22,7 @@ export function RfmGrid({ pictures }: { pictures: ValuePictures }) {
   return (
     <section aria-labelledby="rfm">
       <SectionHeader id="rfm" title="In fifths, by the plain rule" description={sayRfm(rfm, spend, format)} />
-      <div className="overflow-x-auto">
-        <table className="w-full min-w-140 table-fixed border-separate border-spacing-0.5 text-center">
-          <caption className="sr-only">Customers by fifths of recency and frequency, 5 best</caption>
-          <thead>
-            <tr className="text-small text-muted">
-              <th scope="col" className="w-36 text-start font-normal">
-                came often ↓ · lately →
-              </th>
-              {marks.map((recency) => (
-                <th key={recency} scope="col" className="font-normal">
-                  {axisWords(recency, 'longest ago', 'lately')}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {marks.toReversed().map((frequency) => (
-              <tr key={frequency}>
-                <th scope="row" className="text-start text-small font-normal text-muted">
-                  {axisWords(frequency, 'seldom', 'often')}
-                </th>
-                {marks.map((recency) => (
-                  <GridCell
-                    key={recency}
-                    cell={cellAt(recency, frequency)}
-                    most={Math.max(...rfm.map((cell) => cell.spend))}
-                    currency={pictures.currency}
-                    onPress={mayMake ? press : undefined}
-                  />
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <GridTable pictures={pictures} onPress={mayMake ? press : undefined} />
       {chosen && (
         <RfmDialog
           key={`${chosen.recencyScore}${chosen.frequencyScore}`}
@@ -72,6 +33,48 @@ export function RfmGrid({ pictures }: { pictures: ValuePictures }) {
         />
       )}
     </section>
+  )
+}
+
+interface GridTableProps {
+  pictures: ValuePictures
+  onPress: ((cell: RfmCell) => void) | undefined
+}
+
+function GridTable({ pictures: { rfm, currency }, onPress }: GridTableProps) {
+  const most = Math.max(...rfm.map(({ spend }) => spend))
+  const cellAt = (recency: number, frequency: number) =>
+    rfm.find((cell) => cell.recencyScore === recency && cell.frequencyScore === frequency)
+  return (
+    <div className="overflow-x-auto">
+      <table className="w-full min-w-140 table-fixed border-separate border-spacing-0.5 text-center">
+        <caption className="sr-only">Customers by fifths of recency and frequency, 5 best</caption>
+        <thead>
+          <tr className="text-small text-muted">
+            <th scope="col" className="w-36 text-start font-normal">
+              came often ↓ · lately →
+            </th>
+            {marks.map((recency) => (
+              <th key={recency} scope="col" className="font-normal">
+                {axisWords(recency, 'longest ago', 'lately')}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {marks.toReversed().map((frequency) => (
+            <tr key={frequency}>
+              <th scope="row" className="text-start text-small font-normal text-muted">
+                {axisWords(frequency, 'seldom', 'often')}
+              </th>
+              {marks.map((recency) => (
+                <GridCell key={recency} cell={cellAt(recency, frequency)} {...{ most, currency, onPress }} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   )
 }
 

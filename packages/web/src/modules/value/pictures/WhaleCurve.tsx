@@ -1,3 +1,4 @@
+import type { LineSeriesOption } from 'echarts/charts'
 import { useCallback, useState } from 'react'
 import { Chart } from '../../../ui/charts/Chart.tsx'
 import type { ChartLook } from '../../../ui/charts/chart-look.ts'
@@ -87,23 +88,7 @@ function whaleOption(
         data: whale.map(({ customerShare, spendShare }) => [customerShare, spendShare]),
         color: look.accent,
         areaStyle: { color: look.accent, opacity: 0.1 },
-        markPoint: {
-          symbol: 'circle',
-          symbolSize: 11,
-          label: { show: false },
-          itemStyle: { color: look.accent, borderColor: look.paper, borderWidth: 2 },
-          data: [{ name: 'Cut', coord: [cut.customerShare, cut.spendShare] }],
-        },
-        markLine: {
-          silent: true,
-          symbol: 'none',
-          label: { show: false },
-          lineStyle: { color: look.muted, type: [3, 3] },
-          data: [
-            [{ coord: [cut.customerShare, 0] }, { coord: [cut.customerShare, cut.spendShare] }],
-            [{ coord: [0, cut.spendShare] }, { coord: [cut.customerShare, cut.spendShare] }],
-          ],
-        },
+        ...cutMarks(cut, look),
       },
       {
         type: 'line',
@@ -115,5 +100,28 @@ function whaleOption(
         tooltip: { show: false },
       },
     ],
+  }
+}
+
+/** The point of the cut, with lines to both axes. */
+function cutMarks(cut: Point, look: ChartLook): Pick<LineSeriesOption, 'markPoint' | 'markLine'> {
+  return {
+    markPoint: {
+      symbol: 'circle',
+      symbolSize: 11,
+      label: { show: false },
+      itemStyle: { color: look.accent, borderColor: look.paper, borderWidth: 2 },
+      data: [{ name: 'Cut', coord: [cut.customerShare, cut.spendShare] }],
+    },
+    markLine: {
+      silent: true,
+      symbol: 'none',
+      label: { show: false },
+      lineStyle: { color: look.muted, type: [3, 3] },
+      data: [
+        [{ coord: [cut.customerShare, 0] }, { coord: [cut.customerShare, cut.spendShare] }],
+        [{ coord: [0, cut.spendShare] }, { coord: [cut.customerShare, cut.spendShare] }],
+      ],
+    },
   }
 }

@@ -37,23 +37,7 @@ export function mapOption({ cells, axes, colouredBy, currency, format, look }: M
   return {
     grid: { ...chartGrid, left: 24, bottom: 26, top: 8, right: 8 },
     tooltip: { formatter: (hit) => tooltipOf(cells[[hit].flat()[0]!.dataIndex]!, axes, currency, format) },
-    xAxis: {
-      type: 'category',
-      data: axes.recency.map((start) => (start === 0 ? 'now' : months(start, format.locale))),
-      name: 'time since the last order',
-      axisLine: { show: false },
-      nameGap: 30,
-    },
-    yAxis: {
-      type: 'category',
-      data: axes.purchases.map((count) =>
-        count === axes.purchases.length && count > 1 ? `${count}+` : String(count),
-      ),
-      name: 'days with a purchase',
-      axisLine: { show: false },
-      nameGap: 30,
-      nameRotate: 90,
-    },
+    ...mapAxes(axes, format.locale),
     visualMap: {
       type: 'continuous',
       show: false,
@@ -80,6 +64,28 @@ export function mapOption({ cells, axes, colouredBy, currency, format, look }: M
         emphasis: { itemStyle: { borderColor: look.ink, borderWidth: 1 } },
       },
     ],
+  }
+}
+
+function mapAxes(axes: MapAxes, locale: string): Pick<ChartOption, 'xAxis' | 'yAxis'> {
+  return {
+    xAxis: {
+      type: 'category',
+      data: axes.recency.map((start) => (start === 0 ? 'now' : months(start, locale))),
+      name: 'time since the last order',
+      axisLine: { show: false },
+      nameGap: 30,
+    },
+    yAxis: {
+      type: 'category',
+      data: axes.purchases.map((count) =>
+        count === axes.purchases.length && count > 1 ? `${count}+` : String(count),
+      ),
+      name: 'days with a purchase',
+      axisLine: { show: false },
+      nameGap: 30,
+      nameRotate: 90,
+    },
   }
 }
 
