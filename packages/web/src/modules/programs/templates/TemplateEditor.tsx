@@ -41,10 +41,14 @@ export function TemplateEditor({ template }: { template: Template }) {
   const written = useMemo(() => ({ subject, html, text }), [subject, html, text])
   const save = useSave(template)
   const isChanged = JSON.stringify(saidIn(form)) !== JSON.stringify(saidIn(formOf(template)))
-  const change = (next: Partial<Form>) => setForm({ ...form, ...next })
+  const change = (next: Partial<Form>) => {
+    save.reset()
+    setForm({ ...form, ...next })
+  }
   const keep = () => isChanged && mayWrite && save.mutate(saidIn(form))
   useKeys('Template', [{ keys: 'mod+s', label: 'Save', run: keep, whileTyping: true }])
   const fault = (field: string) => (save.error ? asProblem(save.error).faultOf(field) : undefined)
+  const isSaidAtField = ['name', 'subject', 'html', 'text'].some(fault)
   return (
     <>
       <PageHeader
@@ -63,7 +67,7 @@ export function TemplateEditor({ template }: { template: Template }) {
       />
       <div className="grid gap-x-8 gap-y-6 lg:grid-cols-2">
         <fieldset disabled={!mayWrite} className="min-w-0 space-y-4">
-          <ProblemCallout error={save.error} />
+          {!isSaidAtField && <ProblemCallout error={save.error} />}
           <Fields form={form} onChange={change} fault={fault} />
         </fieldset>
         <section aria-label="As it arrives" className="min-w-0">

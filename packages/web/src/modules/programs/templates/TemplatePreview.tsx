@@ -38,16 +38,11 @@ export function TemplatePreview({ templateId, segmentId = null, written, height 
   return (
     <div className="space-y-2">
       <ProblemCallout error={preview.error} />
-      {preview.data ? (
-        <div
-          className={classNames(
-            'transition-opacity',
-            (preview.isPlaceholderData || preview.error) && 'opacity-60',
-          )}
-        >
+      {preview.shown ? (
+        <div className={classNames('transition-opacity', preview.isStale && 'opacity-60')}>
           <MailCard
-            subject={preview.data.subject}
-            html={preview.data.html}
+            subject={preview.shown.subject}
+            html={preview.shown.html}
             to={name ?? 'this person'}
             height={height}
             aside={
@@ -64,7 +59,7 @@ export function TemplatePreview({ templateId, segmentId = null, written, height 
           />
         </div>
       ) : (
-        !preview.isError && <Skeleton className="h-72 w-full" />
+        !preview.error && <Skeleton className="h-72 w-full" />
       )}
     </div>
   )

@@ -16,7 +16,7 @@ const restMs = 250
 /** A template filled in for one person; while it is written, once typing rests. The last good one stays until the next. */
 export function usePreview(templateId: string, contactId: string | null, written?: Written) {
   const rested = useRested(written)
-  return useQuery({
+  const preview = useQuery({
     queryKey: ['templates', 'preview', templateId, contactId, rested],
     queryFn: ({ signal }) =>
       api.post<RenderedMessage>(`templates/${templateId}/preview`, { contactId, ...rested }, { signal }),
@@ -24,6 +24,13 @@ export function usePreview(templateId: string, contactId: string | null, written
     placeholderData: keepPreviousData,
     retry: false,
   })
+  const [lastGood, setLastGood] = useState(preview.data)
+  if (preview.data && preview.data !== lastGood) setLastGood(preview.data)
+  return {
+    shown: preview.data ?? lastGood,
+    error: preview.error,
+    isStale: preview.isPlaceholderData,
+  }
 }
 
 /** Somebody to make the preview out to: who bought last and has an address, of the segment if there is one. */
