@@ -1,12 +1,12 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { apiPages } from '../../app/api-query.ts'
 import { ProblemState } from '../../app/ProblemState.tsx'
-import { Button } from '../../ui/Button.tsx'
 import { useFormat } from '../../ui/format/use-format.tsx'
 import { Link } from '../../ui/Link.tsx'
 import { Pill, type Tone } from '../../ui/Pill.tsx'
 import { PlainTable } from '../../ui/PlainTable.tsx'
 import { SectionHeader } from '../../ui/SectionHeader.tsx'
+import { ShowMore } from '../../ui/ShowMore.tsx'
 import { SkeletonRows } from '../../ui/Skeleton.tsx'
 import { When } from '../../ui/When.tsx'
 import { type ImportRun, kindWords } from './import-run.ts'
@@ -47,15 +47,7 @@ export function ImportsList() {
       ) : (
         <SkeletonRows rows={4} columns={3} />
       )}
-      {imports.hasNextPage && (
-        <Button
-          className="mt-3"
-          busy={imports.isFetchingNextPage}
-          onClick={() => void imports.fetchNextPage()}
-        >
-          Show earlier ones
-        </Button>
-      )}
+      <ShowMore pages={imports}>Show earlier ones</ShowMore>
     </section>
   )
 }

@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Megaphone } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { apiPages } from '../../app/api-query.ts'
 import { ProblemState } from '../../app/ProblemState.tsx'
 import { useMay } from '../../app/session.ts'
@@ -12,6 +13,7 @@ import { Page } from '../../ui/Page.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { Pill } from '../../ui/Pill.tsx'
 import { PlainTable } from '../../ui/PlainTable.tsx'
+import { ShowMore } from '../../ui/ShowMore.tsx'
 import { SkeletonRows } from '../../ui/Skeleton.tsx'
 import { When } from '../../ui/When.tsx'
 import { NewProgramDialog } from './NewProgramDialog.tsx'
@@ -31,7 +33,6 @@ export function ProgramsPage() {
   const may = useMay()
   const navigate = useNavigate()
   const { plan = false } = useSearch({ from: '/shell/programs' })
-  const { percent } = useFormat()
   const programs = useInfiniteQuery(
     apiPages<ProgramWithSegment>('programs', { sort: '-createdAt', include: ['segment'], limit: 50 }),
   )
@@ -56,55 +57,52 @@ export function ProgramsPage() {
         actions={list?.length !== 0 && planButton}
       />
       {!list && <SkeletonRows rows={5} columns={4} />}
-      {list?.length === 0 && (
-        <EmptyState
-          icon={<Megaphone aria-hidden="true" />}
-          title="No programs yet."
-          action={planButton}
-          secondary={
-            <Link to="/segments" className="px-2 text-muted">
-              Look at your segments
-            </Link>
-          }
-        >
-          Say whom you mean, what to tell them, and how many to leave alone by chance. The difference between
-          the two is what it brought.
-        </EmptyState>
-      )}
-      {list && list.length > 0 && (
-        <PlainTable
-          label="Programs"
-          columns={columns}
-          rows={list.map((program) => ({
-            key: program.id,
-            cells: [
-              <ProgramName key="name" program={program} />,
-              <Pill key="state" tone={statusWords[program.status].tone}>
-                {statusWords[program.status].word}
-              </Pill>,
-              percent(program.holdoutShare),
-              program.launchedAt ? (
-                <When key="when" at={program.launchedAt} className="text-muted" />
-              ) : (
-                <span key="when" className="text-muted">
-                  not yet
-                </span>
-              ),
-            ],
-          }))}
-        />
-      )}
-      {programs.hasNextPage && (
-        <Button
-          className="mt-3"
-          busy={programs.isFetchingNextPage}
-          onClick={() => void programs.fetchNextPage()}
-        >
-          Show earlier ones
-        </Button>
-      )}
+      {list?.length === 0 && <NoPrograms action={planButton} />}
+      {list && list.length > 0 && <ProgramsTable programs={list} />}
+      <ShowMore pages={programs}>Show earlier ones</ShowMore>
       <NewProgramDialog open={plan && may('program.create')} onOpenChange={setPlanning} />
     </Page>
+  )
+}
+
+function NoPrograms({ action }: { action: ReactNode }) {
+  return (
+    <EmptyState
+      icon={<Megaphone aria-hidden="true" />}
+      title="No programs yet."
+      action={action}
+      secondary={
+        <Link to="/segments" className="px-2 text-muted">
+          Look at your segments
+        </Link>
+      }
+    >
+      Say whom you mean, what to tell them, and how many to leave alone by chance. The difference between the
+      two is what it brought.
+    </EmptyState>
+  )
+}
+
+function ProgramsTable({ programs }: { programs: readonly ProgramWithSegment[] }) {
+  const { percent } = useFormat()
+  return (
+    <PlainTable
+      label="Programs"
+      columns={columns}
+      rows={programs.map((program) => ({
+        key: program.id,
+        cells: [
+          <ProgramName key="name" program={program} />,
+          <Pill key="state" tone={statusWords[program.status].tone}>
+            {statusWords[program.status].word}
+          </Pill>,
+          percent(program.holdoutShare),
+          <span key="when" className="text-muted">
+            {program.launchedAt ? <When at={program.launchedAt} /> : 'not yet'}
+          </span>,
+        ],
+      }))}
+    />
   )
 }
 

@@ -5,12 +5,12 @@ import { ProblemState } from '../../app/ProblemState.tsx'
 import { RecordLink } from '../../records/objects/RecordLink.tsx'
 import { Amount } from '../../ui/Amount.tsx'
 import { Avatar } from '../../ui/Avatar.tsx'
-import { Button } from '../../ui/Button.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { useFormat } from '../../ui/format/use-format.tsx'
 import { PlainTable } from '../../ui/PlainTable.tsx'
 import { SectionHeader } from '../../ui/SectionHeader.tsx'
+import { ShowMore } from '../../ui/ShowMore.tsx'
 import { SkeletonRows } from '../../ui/Skeleton.tsx'
 import { When } from '../../ui/When.tsx'
 
@@ -50,11 +50,7 @@ export function PeopleIn({ condition }: { condition: Condition }) {
         <EmptyState title="Nobody at present.">Whoever this comes true of will be here by itself.</EmptyState>
       )}
       {list && list.length > 0 && <PeopleTable people={list} />}
-      {people.hasNextPage && (
-        <Button className="mt-3" busy={people.isFetchingNextPage} onClick={() => void people.fetchNextPage()}>
-          Show more
-        </Button>
-      )}
+      <ShowMore pages={people} />
     </section>
   )
 }

@@ -3,13 +3,13 @@ import { Send } from 'lucide-react'
 import { useState } from 'react'
 import { apiPages } from '../../../app/api-query.ts'
 import { ProblemState } from '../../../app/ProblemState.tsx'
-import { Button } from '../../../ui/Button.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { useFormat } from '../../../ui/format/use-format.tsx'
 import { Link } from '../../../ui/Link.tsx'
 import { Pill } from '../../../ui/Pill.tsx'
 import { PlainTable } from '../../../ui/PlainTable.tsx'
 import { Select } from '../../../ui/Select.tsx'
+import { ShowMore } from '../../../ui/ShowMore.tsx'
 import { SkeletonRows } from '../../../ui/Skeleton.tsx'
 import { When } from '../../../ui/When.tsx'
 import { type MessageRow, type MessageStatus, messageStates } from './message.ts'
@@ -21,6 +21,7 @@ const columns = [
 ] as const
 
 const any = 'any'
+type Wanted = MessageStatus | typeof any
 const choices = [
   { value: any, label: 'All' },
   ...Object.entries(messageStates).map(([value, { word }]) => ({ value, label: word })),
@@ -28,19 +29,9 @@ const choices = [
 
 /** Messages, of one program or of all, those that came last first. */
 export function MessagesList({ programId }: { programId?: string }) {
-  const [status, setStatus] = useState<MessageStatus | typeof any>(any)
+  const [status, setStatus] = useState<Wanted>(any)
   const { number } = useFormat()
-  const messages = useInfiniteQuery({
-    ...apiPages<MessageRow>('messages', {
-      program: programId,
-      status: status === any ? undefined : status,
-      fields: ['subject', 'address', 'status', 'problem', 'sentAt', 'contactId', 'programId'],
-      include: programId ? ['contact'] : ['contact', 'program'],
-      sort: '-createdAt',
-      limit: 50,
-    }),
-    placeholderData: keepPreviousData,
-  })
+  const messages = useMessages(programId, status)
   const list = messages.data?.pages.flatMap(({ data }) => data)
   const count = messages.data?.pages[0]?.count
   return (
@@ -50,7 +41,7 @@ export function MessagesList({ programId }: { programId?: string }) {
           aria-label="State of the messages"
           className="w-36!"
           value={status}
-          onValueChange={(next) => setStatus(next as MessageStatus | typeof any)}
+          onValueChange={(next) => setStatus(next as Wanted)}
           options={choices}
         />
         {count !== undefined && (
@@ -71,30 +62,40 @@ export function MessagesList({ programId }: { programId?: string }) {
           {status === any && 'What programs write is here, each message as its reader gets it.'}
         </EmptyState>
       )}
-      {list && list.length > 0 && (
-        <PlainTable
-          label="Messages"
-          columns={columns}
-          rows={list.map((message) => ({
-            key: message.id,
-            cells: [
-              <Whom key="to" message={message} />,
-              <State key="state" message={message} />,
-              message.sentAt && <When key="when" at={message.sentAt} className="text-muted" />,
-            ],
-          }))}
-        />
-      )}
-      {messages.hasNextPage && (
-        <Button
-          className="mt-3"
-          busy={messages.isFetchingNextPage}
-          onClick={() => void messages.fetchNextPage()}
-        >
-          Show more
-        </Button>
-      )}
+      {list && list.length > 0 && <MessagesTable messages={list} />}
+      <ShowMore pages={messages} />
     </div>
+  )
+}
+
+function useMessages(programId: string | undefined, status: Wanted) {
+  return useInfiniteQuery({
+    ...apiPages<MessageRow>('messages', {
+      program: programId,
+      status: status === any ? undefined : status,
+      fields: ['subject', 'address', 'status', 'problem', 'sentAt', 'contactId', 'programId'],
+      include: programId ? ['contact'] : ['contact', 'program'],
+      sort: '-createdAt',
+      limit: 50,
+    }),
+    placeholderData: keepPreviousData,
+  })
+}
+
+function MessagesTable({ messages }: { messages: readonly MessageRow[] }) {
+  return (
+    <PlainTable
+      label="Messages"
+      columns={columns}
+      rows={messages.map((message) => ({
+        key: message.id,
+        cells: [
+          <Whom key="to" message={message} />,
+          <State key="state" message={message} />,
+          message.sentAt && <When key="when" at={message.sentAt} className="text-muted" />,
+        ],
+      }))}
+    />
   )
 }
 

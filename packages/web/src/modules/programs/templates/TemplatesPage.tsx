@@ -10,6 +10,7 @@ import { Link } from '../../../ui/Link.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { PageHeader } from '../../../ui/PageHeader.tsx'
 import { PlainTable } from '../../../ui/PlainTable.tsx'
+import { ShowMore } from '../../../ui/ShowMore.tsx'
 import { SkeletonRows } from '../../../ui/Skeleton.tsx'
 import { When } from '../../../ui/When.tsx'
 import { NewTemplateDialog } from './NewTemplateDialog.tsx'
@@ -59,34 +60,30 @@ export function TemplatesPage() {
           Write once what you would say to each of them; names and favourites are filled in for everybody.
         </EmptyState>
       )}
-      {list && list.length > 0 && (
-        <PlainTable
-          label="Templates"
-          columns={columns}
-          rows={list.map((template) => ({
-            key: template.id,
-            cells: [
-              <TemplateName key="name" template={template} />,
-              <When key="changed" at={template.updatedAt} className="text-muted" />,
-            ],
-          }))}
-        />
-      )}
-      {templates.hasNextPage && (
-        <Button
-          className="mt-3"
-          busy={templates.isFetchingNextPage}
-          onClick={() => void templates.fetchNextPage()}
-        >
-          Show more
-        </Button>
-      )}
+      {list && list.length > 0 && <TemplatesTable templates={list} />}
+      <ShowMore pages={templates} />
       <NewTemplateDialog
         open={write && may('template.create')}
         onOpenChange={setWriting}
         onMade={(id) => void navigate({ to: '/templates/$templateId', params: { templateId: id } })}
       />
     </Page>
+  )
+}
+
+function TemplatesTable({ templates }: { templates: readonly Template[] }) {
+  return (
+    <PlainTable
+      label="Templates"
+      columns={columns}
+      rows={templates.map((template) => ({
+        key: template.id,
+        cells: [
+          <TemplateName key="name" template={template} />,
+          <When key="changed" at={template.updatedAt} className="text-muted" />,
+        ],
+      }))}
+    />
   )
 }
 
