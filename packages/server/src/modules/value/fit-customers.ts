@@ -47,7 +47,7 @@ export function fitCustomers(question: AnalysisQuestion): AnalysisAnswer {
       cards: plainCards(question, histories),
     }
   }
-  const spend = fitGammaGamma({ frequency: histories.frequency, meanSpend: question.facts.meanRepeatSpend })
+  const spend = fitSpend(question, histories)
   const forecastFit = choice.forecastFit ?? choice.stillCustomerFit
   if (!forecastFit || !choice.stillCustomerFit)
     return {
@@ -70,6 +70,16 @@ export function fitCustomers(question: AnalysisQuestion): AnalysisAnswer {
     models: { forecast: forecastFit.model, stillCustomer: choice.stillCustomerFit.model },
     cards: [...purchaseCards(choice, histories, splitOf(question)), ...(spend.ok ? [spendCard(spend)] : [])],
   }
+}
+
+/** Levels of spend that vary without bound (q at most 1) give nobody a mean; then there are no values, as when there is no fit. */
+function fitSpend(
+  { facts }: AnalysisQuestion,
+  { frequency }: WeeklyHistories,
+): ReturnType<typeof fitGammaGamma> {
+  const spend = fitGammaGamma({ frequency, meanSpend: facts.meanRepeatSpend })
+  if (!spend.ok || spend.parameters.q > 1) return spend
+  return { ok: false, reason: 'What customers spend varies so much that it has no mean.' }
 }
 
 function markCustomers(
@@ -128,7 +138,7 @@ export function splitOf({ past }: AnalysisQuestion) {
 
 /** Without a choice there are still parameters to be shown, where the data carry any. */
 function plainCards(question: AnalysisQuestion, histories: WeeklyHistories): ModelCardContent[] {
-  const spend = fitGammaGamma({ frequency: histories.frequency, meanSpend: question.facts.meanRepeatSpend })
+  const spend = fitSpend(question, histories)
   return [...purchaseCards(undefined, histories, splitOf(question)), ...(spend.ok ? [spendCard(spend)] : [])]
 }
 
