@@ -44,6 +44,16 @@ async function postmasterPid(dataDir: string): Promise<number> {
   return Number((await readFile(join(dataDir, 'postgres/data/postmaster.pid'), 'utf8')).split('\n')[0])
 }
 
+/** A process that has ended and whose parent never asks what became of it: its number stays taken. */
+async function deadAndUnmourned(): Promise<number> {
+  const parent = spawn('/bin/sh', ['-c', 'sleep 0 & echo $!; exec sleep 60'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  onTestFinished(() => void parent.kill())
+  const [said] = (await once(parent.stdout, 'data')) as [Buffer]
+  return Number(said.toString())
+}
+
 test('what was written is there after the next start', async () => {
   const dataDir = await aDataDir()
   const first = await open(dataDir)
@@ -115,7 +125,7 @@ test('a lock file that a crash left behind is no obstacle, even when its number 
   await (await open(dataDir)).close()
   const other = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60000)'])
   onTestFinished(() => void other.kill())
-  for (const pid of [other.pid, 4_194_000]) {
+  for (const pid of [other.pid, 4_194_000, await deadAndUnmourned()]) {
     const lines = [
       pid,
       join(dataDir, 'postgres/data'),
@@ -140,6 +150,25 @@ test('when it is killed itself, its owner hears of it', async () => {
   process.kill(await postmasterPid(dataDir), 'SIGKILL')
   await database.lost
   expect(await query(await open(dataDir), 'select 1 as one')).toEqual([{ one: 1 }])
+})
+
+test('a statement that goes on after PostgreSQL was killed does not keep the next one from starting', async () => {
+  const dataDir = await aDataDir()
+  const database = await open(dataDir)
+  const client = new pg.Client(database.settings)
+  await client.connect()
+  client.on('error', () => {})
+  const endless = client
+    .query('select count(*) from generate_series(1, 100000) as a, generate_series(1, 100000) as b')
+    .catch(() => 'broken off')
+  await expect
+    .poll(() =>
+      query(database, "select from pg_stat_activity where query like '%generate_series(1, 100000) as b'"),
+    )
+    .toHaveLength(1)
+  process.kill(await postmasterPid(dataDir), 'SIGKILL')
+  expect(await query(await open(dataDir), 'select 1 as one')).toEqual([{ one: 1 }])
+  expect(await endless).toBe('broken off')
 })
 
 test('of several that start at once on a new folder, one makes it and the others find it', async () => {

@@ -9,6 +9,7 @@ import { findBinaries } from './binaries.ts'
 import { type Cluster, clusterPath, createCluster, databaseUser, findCluster } from './cluster.ts'
 import type { Engine } from './engine.ts'
 import { chooseOperator } from './operator.ts'
+import { endOrphans } from './orphans.ts'
 import { findPostmaster, lastWords, type Postmaster, startPostmaster, stopPostmaster } from './postmaster.ts'
 
 /** How to open the embedded database. */
@@ -89,9 +90,12 @@ async function connectOrStart(cluster: Cluster, engine: Engine, purpose: string)
     const client = postmaster?.ready ? await tryConnect(cluster, postmaster, purpose) : undefined
     if (client) return client
     if (!postmaster && (!child || hasEnded(child))) {
-      if (starts === maxStarts) break
-      starts += 1
-      child = await startPostmaster(cluster, engine)
+      if (await endOrphans(cluster)) await sleep(100)
+      else if (starts >= maxStarts && !(await isHeldByOrphans(cluster))) break
+      else {
+        starts += 1
+        child = await startPostmaster(cluster, engine)
+      }
     }
     await sleep(15)
   }
@@ -100,6 +104,11 @@ async function connectOrStart(cluster: Cluster, engine: Engine, purpose: string)
     title: `The embedded PostgreSQL does not start. It says: ${await lastWords(cluster)}`,
     mend: `Its whole log is ${cluster.logFile}. A backup can be restored into another DATA_DIR.`,
   })
+}
+
+/** What PostgreSQL says while a process of a killed one before it still lives. */
+async function isHeldByOrphans(cluster: Cluster): Promise<boolean> {
+  return (await lastWords(cluster)).includes('shared memory block')
 }
 
 function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {

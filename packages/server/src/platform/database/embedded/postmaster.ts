@@ -24,7 +24,8 @@ const maxSocketDirectoryBytes = 104 - '/.s.PGSQL.5432.lock'.length
 
 /**
  * Finds the PostgreSQL that runs on a database folder. A `postmaster.pid` left behind by a crash does not count; when its
- * process number belongs to another program by now, it is removed, since PostgreSQL would take that program for itself.
+ * process number belongs to another program by now, or to a dead process nobody has asked after, it is removed, since PostgreSQL
+ * would take that for itself.
  */
 export async function findPostmaster(cluster: Cluster): Promise<Postmaster | undefined> {
   const file = join(cluster.data, 'postmaster.pid')
@@ -33,7 +34,7 @@ export async function findPostmaster(cluster: Cluster): Promise<Postmaster | und
   const [pid, , , port, socketDirectory, , , status] = text.split('\n').map((line) => line.trim())
   if (!pid) return undefined
   const state = await processState(Number(pid), cluster.data)
-  if (state === 'another program') await rm(file, { force: true })
+  if (state === 'not postgres') await rm(file, { force: true })
   if (state !== 'postgres') return undefined
   return {
     pid: Number(pid),
@@ -43,7 +44,7 @@ export async function findPostmaster(cluster: Cluster): Promise<Postmaster | und
   }
 }
 
-async function processState(pid: number, data: string): Promise<'postgres' | 'another program' | 'gone'> {
+async function processState(pid: number, data: string): Promise<'postgres' | 'not postgres' | 'gone'> {
   try {
     process.kill(pid, 0)
   } catch (error) {
@@ -51,8 +52,18 @@ async function processState(pid: number, data: string): Promise<'postgres' | 'an
   }
   if (process.platform !== 'linux') return 'postgres'
   const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => undefined)
-  if (command === undefined || command === '') return 'gone' // a zombie has no command line
-  return command.split('\0').includes(data) ? 'postgres' : 'another program'
+  if (command === undefined) return 'gone'
+  if (command === '') return (await isEnding(pid)) ? 'postgres' : 'not postgres'
+  return command.split('\0').includes(data) ? 'postgres' : 'not postgres'
+}
+
+/**
+ * Whether a process without a command line is still giving up its memory, as a killed PostgreSQL does for a moment. The others
+ * without one are threads of the kernel (children of process 2) and the dead whom no parent has asked after.
+ */
+async function isEnding(pid: number): Promise<boolean> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '')
+  return status !== '' && !/^State:\s*[ZX]/m.test(status) && !/^PPid:\s*2$/m.test(status)
 }
 
 /** Starts PostgreSQL and answers when it runs, which is a moment before it is ready. Its messages go to `postgres.log`. */
