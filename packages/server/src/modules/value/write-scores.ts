@@ -58,6 +58,8 @@ export async function writeScores(
   const client = await pool.connect()
   try {
     await client.query('begin')
+    // Of two analyses at once the second replaces what the first wrote, rather than meeting it.
+    await client.query('lock table contact_score in share row exclusive mode')
     await client.query(
       `create temporary table new_score on commit drop as select ${columns.join(', ')} from contact_score with no data`,
     )
