@@ -10,6 +10,7 @@ import type {
   DatasetComponentOption,
   GridComponentOption,
   LegendComponentOption,
+  ToolboxComponentOption,
   TooltipComponentOption,
   VisualMapComponentOption,
 } from 'echarts/components'
@@ -26,6 +27,7 @@ export type ChartOption = ComposeOption<
   | DatasetComponentOption
   | GridComponentOption
   | LegendComponentOption
+  | ToolboxComponentOption
   | TooltipComponentOption
   | VisualMapComponentOption
 >

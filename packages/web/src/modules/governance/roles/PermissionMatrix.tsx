@@ -24,7 +24,7 @@ export function PermissionMatrix({ objects, onChange }: PermissionMatrixProps) {
         title="Records"
         description="“Own” is what somebody looks after, “team’s” what anybody in their team does. What has no row of its own follows the first."
       />
-      <div className="max-w-full overflow-x-auto">
+      <div className="relative overflow-x-auto">
         <table className="w-full min-w-150 table-fixed">
           <thead>
             <tr className="border-b border-hairline text-start text-small text-muted">

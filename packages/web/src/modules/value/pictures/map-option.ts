@@ -45,6 +45,8 @@ export function mapOption({ cells, axes, colouredBy, currency, format, look }: M
       max: Math.max(...heats),
       inRange: { color: [look.accentTint, look.accent] },
     },
+    // A brush brings a toolbox with it, whose buttons are ours already.
+    toolbox: { show: false },
     brush: {
       xAxisIndex: 0,
       brushType: 'rect',
