@@ -1,0 +1,44 @@
+import type { Page } from 'playwright-core'
+import { axeFindings } from '../../packages/web/testing/axe.ts'
+import { type Screen, settle } from './screens.ts'
+
+const wide = { width: 1440, height: 900 }
+const phone = { width: 390, height: 844 }
+
+/** What is wrong with a screen: complaints of the browser, what axe finds in light and dark, what is too wide for a phone. */
+export async function faultsOf(page: Page, url: string, { path }: Screen): Promise<string[]> {
+  const faults: string[] = []
+  const note = (text: string) => faults.push(text)
+  const onConsole = (message: { type: () => string; text: () => string }) =>
+    message.type() === 'error' && note(`console: ${message.text()}`)
+  const onError = (error: Error) => note(`error: ${error.message}`)
+  page.on('console', onConsole).on('pageerror', onError)
+  await page.emulateMedia({ colorScheme: 'light' })
+  await page.setViewportSize(phone)
+  await page.goto(url + path)
+  await settle(page)
+  const tooWide = await page.evaluate(pixelsTooWide)
+  if (tooWide > 0) note(`${tooWide} px too wide for a phone`)
+  await page.setViewportSize(wide)
+  await settle(page)
+  await page.evaluate(removeSealedFrames)
+  for (const found of await axeFindings(page)) note(`axe, light: ${found.join(' ')}`)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  for (const found of await axeFindings(page, ['color-contrast'])) note(`axe, dark: ${found.join(' ')}`)
+  page.off('console', onConsole).off('pageerror', onError)
+  return faults
+}
+
+/** How much one would have to scroll sideways. Tables may, within themselves. */
+function pixelsTooWide(): number {
+  const main = document.querySelector('main')
+  return Math.max(
+    document.documentElement.scrollWidth - innerWidth,
+    main ? main.scrollWidth - main.clientWidth : 0,
+  )
+}
+
+/** A letter is shown in a frame where no script runs; axe would wait for its answer for ever. */
+function removeSealedFrames(): void {
+  for (const frame of document.querySelectorAll('iframe[sandbox]')) frame.remove()
+}

@@ -1,0 +1,83 @@
+import type { Page } from 'playwright-core'
+import type { ShopApi } from './shop-api.ts'
+
+/** A place one can go to. */
+export interface Screen {
+  /** `today`, `settings-roles`, `order`: what its picture is called. */
+  name: string
+  path: string
+}
+
+/** Signs in by hand, as everybody does. */
+export async function signIn(
+  page: Page,
+  url: string,
+  { email, password }: { email: string; password: string },
+): Promise<void> {
+  await page.goto(`${url}/sign-in`)
+  await page.getByLabel('E-mail').fill(email)
+  await page.getByLabel('Password', { exact: true }).fill(password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('navigation', { name: 'Places' }).waitFor()
+}
+
+/** All screens: what the sidebar leads to, the pages of the settings, and one page of each kind of record. */
+export async function screensOf(page: Page, api: ShopApi): Promise<Screen[]> {
+  const places = await linksIn(page, 'Places')
+  await page.goto(new URL('/settings/account', page.url()).href)
+  const settings = await linksIn(page, 'Settings')
+  const listed = [...places, ...settings].map((path) => ({ name: nameOf(path), path }))
+  const screens = [...listed, ...(await recordScreens(api)), ...furtherScreens]
+  return [...new Map(screens.map((screen) => [screen.path, screen])).values()]
+}
+
+const furtherScreens: Screen[] = [
+  { name: 'new-segment', path: '/segments/new' },
+  { name: 'companies', path: '/companies' },
+  { name: 'nowhere', path: '/nowhere/at/all' },
+]
+
+/** Where each kind of record has its page. */
+const recordPaths = {
+  contacts: 'person',
+  companies: 'company',
+  orders: 'order',
+  products: 'product',
+  stores: 'store',
+  segments: 'segment',
+  programs: 'program',
+  templates: 'template',
+  messages: 'message',
+}
+
+async function recordScreens(api: ShopApi): Promise<Screen[]> {
+  const found = await Promise.all(
+    Object.entries(recordPaths).map(async ([path, name]) => {
+      const { data } = await api.get(path, { limit: 1 })
+      return data.map(({ id }: { id: string }) => ({ name, path: `/${path}/${id}` }))
+    }),
+  )
+  const { data: roles } = await api.get('roles')
+  const member = roles.find(({ key }: { key: string }) => key === 'member')
+  return [...found.flat(), { name: 'role', path: `/settings/roles/${member.id}` }]
+}
+
+async function linksIn(page: Page, navigation: string): Promise<string[]> {
+  const nav = page.getByRole('navigation', { name: navigation, exact: true })
+  await nav.waitFor()
+  return nav
+    .getByRole('link')
+    .evaluateAll((links) => links.map((link) => new URL((link as HTMLAnchorElement).href).pathname))
+}
+
+function nameOf(path: string): string {
+  if (path === '/') return 'today'
+  return path === '/contacts' ? 'people' : path.slice(1).replaceAll('/', '-')
+}
+
+/** Waits until what was on its way is there: no skeletons, fonts loaded, pictures drawn. */
+export async function settle(page: Page): Promise<void> {
+  await page.locator('main h1, main [role=alert]').first().waitFor()
+  await page.waitForFunction(() => document.querySelector('main .animate-breathe') === null)
+  await page.evaluate(() => document.fonts.ready)
+}
