@@ -169,17 +169,17 @@ describe('a program', () => {
     const messages = await eventually(
       `all was sent (${told()})`,
       async () => {
-        const rows = await server.rows<{ address: string; status: string; remembered: number }>(
+        const [run] = await server.rows('select from job_run where subject_id = $1 and status = $2', [
+          programId,
+          'done',
+        ])
+        if (!run) return undefined
+        return server.rows<{ address: string; status: string; remembered: number }>(
           `select address, status, (select count(*) from touchpoint
              where type = 'message.sent' and touchpoint.contact_id = message.contact_id) as remembered
            from message where program_id = $1 order by address`,
           [programId],
         )
-        const [run] = await server.rows('select from job_run where subject_id = $1 and status = $2', [
-          programId,
-          'done',
-        ])
-        return run ? rows : undefined
       },
       patience.timeout,
     )
