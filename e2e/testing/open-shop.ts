@@ -1,7 +1,5 @@
-import { type Answer, apiOf, type ShopApi } from './shop-api.ts'
+import { apiOf, type ShopApi } from './shop-api.ts'
 import { type RunningShop, startServer } from './start-server.ts'
-
-export type { Answer }
 
 /** Who opened the sample shop. */
 export const ana = { name: 'Ana Nowak', email: 'ana@kaffa.example', password: 'a long enough password' }
@@ -39,7 +37,7 @@ async function winBack(api: ShopApi): Promise<void> {
   await api.post('tasks', { title: 'Order more Yirgacheffe', dueOn: new Date().toISOString().slice(0, 10) })
 }
 
-export const winBackTemplate = {
+const winBackTemplate = {
   name: 'We miss you',
   subject: '{{ contact.firstName | default: "Hello" }}, your coffee is waiting',
   html: '<p>Dear {{ contact.firstName | default: "friend" }},</p><p>it has been a while. The next bag is on us.</p><p><a href="{{ unsubscribeUrl }}">No more letters</a></p>',

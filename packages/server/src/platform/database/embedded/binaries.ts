@@ -38,7 +38,7 @@ async function packagedBinaries(): Promise<{ directory: string; version: string 
     throw new Problem('start.no-embedded-database', {
       status: 500,
       title: `The package ${name} with the embedded PostgreSQL is not installed.`,
-      mend: 'Run "npm ci", or set DATABASE_URL to a PostgreSQL server (15 or later).',
+      mend: 'Run "npm install", or set DATABASE_URL to a PostgreSQL server (15 or later).',
       cause,
     })
   }
