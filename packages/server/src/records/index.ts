@@ -16,8 +16,10 @@ export type {
   OpenChangeSet,
 } from './change-sets/change-set.ts'
 export { inChangeSet, recordsTopic } from './change-sets/in-change-set.ts'
+export { inTransaction } from './change-sets/in-transaction.ts'
 export { type InsertSource, insertRecords } from './change-sets/insert-records.ts'
 export { changeSetOf } from './change-sets/open-change-set.ts'
+export { withoutIndexes } from './change-sets/without-indexes.ts'
 export { type Ctx, ctxFor, type Services, systemCtx } from './context.ts'
 export type { Derivation, DerivationSource } from './derived/derivation.ts'
 export { proveDerived } from './derived/prove.ts'

@@ -1,16 +1,19 @@
 import { addDays, dayAt, systemRole } from '@regulars/model'
 import { sql } from 'kysely'
 import { z } from 'zod'
+import type { JobHandle } from '../../platform/jobs/job.ts'
 import { defineJob } from '../../platform/module.ts'
 import {
   type Ctx,
   ctxFor,
   finishBulkChangeSet,
   inBulkChunk,
+  inTransaction,
   openBulkChangeSet,
   type Services,
+  withoutIndexes,
 } from '../../records/index.ts'
-import { type SampleCustomer, sampleCustomers } from './make-customers.ts'
+import { type SampleCustomer, type SampleSize, sampleCustomers } from './make-customers.ts'
 import { writeCatalogue } from './write-catalogue.ts'
 import { writeCustomers } from './write-customers.ts'
 
@@ -44,23 +47,47 @@ export const makeSample = defineJob({
       role: systemRole,
       teamUserIds: [],
     })
-    const changeSetId =
-      (await openSample(ctx)) ??
-      (await openBulkChangeSet(ctx, { kind: 'import', label: changeSetLabel, source: 'Sample business' }))
-    const ids = await inBulkChunk(ctx, changeSetId, writeCatalogue)
-    let done = 0
-    for (const chunk of chunks(sampleCustomers({ customers, seed, until }))) {
-      job.signal.throwIfAborted()
-      await inBulkChunk(ctx, changeSetId, async (inside) => {
-        if (!(await isThere(inside, chunk[0]!))) await writeCustomers(inside, chunk, ids)
-      })
-      done += chunk.length
-      await job.progress(done, customers, 'Inviting customers')
-    }
-    await job.progress(customers, customers, 'Adding up')
-    await finishBulkChangeSet(ctx, changeSetId)
+    const atOnce = customers >= loadedFrom && (await isEmpty(ctx))
+    const make = (within: Ctx) => makeAll(within, { customers, seed, until }, job)
+    await (atOnce
+      ? inTransaction(ctx, (within) => withoutIndexes(within, tables, () => make(within)))
+      : make(ctx))
   },
 })
+
+/**
+ * From so many customers on, an empty business is filled in one transaction and its indexes are made at the end. Smaller ones come by and by, while people
+ * look on.
+ */
+const loadedFrom = 20_000
+const tables = ['company', 'contact', 'consent', 'order', 'order_line', 'touchpoint']
+
+async function isEmpty({ db }: Ctx): Promise<boolean> {
+  const { rows } = await sql<{ empty: boolean }>`
+    select not exists (select from contact) and not exists (select from "order")
+      and not exists (select from touchpoint) and not exists (select from company) as empty`.execute(db)
+  return rows[0]!.empty
+}
+
+async function makeAll(ctx: Ctx, size: SampleSize, job: JobHandle<Services>): Promise<void> {
+  const { customers } = size
+  const begun = await openSample(ctx)
+  const changeSetId =
+    begun ??
+    (await openBulkChangeSet(ctx, { kind: 'import', label: changeSetLabel, source: 'Sample business' }))
+  const ids = await inBulkChunk(ctx, changeSetId, writeCatalogue)
+  let done = 0
+  for (const chunk of chunks(sampleCustomers(size))) {
+    job.signal.throwIfAborted()
+    await inBulkChunk(ctx, changeSetId, async (inside) => {
+      if (!(begun && (await isThere(inside, chunk[0]!)))) await writeCustomers(inside, chunk, ids)
+    })
+    done += chunk.length
+    await job.progress(done, customers, 'Inviting customers')
+  }
+  await job.progress(customers, customers, 'Adding up')
+  await finishBulkChangeSet(ctx, changeSetId)
+}
 
 /** The last day of the business: yesterday, so that every order lies in the past. */
 export const sampleUntil = ({ clock, settings }: Services): string =>

@@ -51,6 +51,9 @@ const sheets = (): Sheets => ({
       source: 'text',
       order_count: 'bigint',
       revenue: 'bigint',
+      first_order_on: 'date',
+      last_order_on: 'date',
+      last_seen_at: 'timestamptz',
     },
     rows: [],
   },
@@ -111,7 +114,12 @@ export async function writeCustomers(
   ids: CatalogueIds,
 ): Promise<void> {
   const filled = sheets()
-  const setting: LineSetting = { ids, timeZone: ctx.setting.timeZone, dayStarts: new Map() }
+  const setting: LineSetting = {
+    ids,
+    timeZone: ctx.setting.timeZone,
+    isOurCurrency: ctx.services.settings.get('currency') === 'EUR',
+    dayStarts: new Map(),
+  }
   for (const customer of customers) addCustomer(filled, customer, setting)
   for (const sheet of Object.values(filled)) await writeSheet(ctx, sheet)
 }
@@ -119,6 +127,8 @@ export async function writeCustomers(
 interface LineSetting {
   ids: CatalogueIds
   timeZone: string
+  /** Only sums in the currency of the business are kept with a contact. */
+  isOurCurrency: boolean
   dayStarts: Map<string, number>
 }
 
@@ -151,8 +161,7 @@ function addCustomer(to: Sheets, customer: SampleCustomer, setting: LineSetting)
     customer.city,
     customer.country,
     'Sample business',
-    0,
-    0,
+    ...totalsOf(customer, setting),
   ])
   if (customer.consentOn)
     to.consent.rows.push([
@@ -161,10 +170,24 @@ function addCustomer(to: Sheets, customer: SampleCustomer, setting: LineSetting)
       'email',
       'given',
       'Till',
-      momentOf(customer.consentOn, 43_200, setting),
+      momentOf(customer.consentOn, consentSecond, setting),
     ])
   for (const each of orders) addOrder(to, each, { contactId, companyId }, setting)
 }
+
+/** What the engine would work out from the orders and the consent; it does so in the end, and finds nothing to mend. */
+function totalsOf({ orders, consentOn }: SampleCustomer, setting: LineSetting): Cell[] {
+  const days = orders.map(({ day }) => day).sort()
+  const seen = orders.map(({ day, secondOfDay }) => momentOf(day, secondOfDay, setting))
+  if (consentOn) seen.push(momentOf(consentOn, consentSecond, setting))
+  const revenue = setting.isOurCurrency ? orders.reduce((sum, order) => sum + totalOf(order), 0) : 0
+  return [orders.length, revenue, days[0], days.at(-1), seen.sort().at(-1)]
+}
+
+const consentSecond = 43_200
+
+const totalOf = ({ lines }: SampleOrder): number =>
+  lines.reduce((sum, { product, quantity }) => sum + product.price * quantity, 0)
 
 function addOrder(
   to: Sheets,
@@ -173,7 +196,6 @@ function addOrder(
   setting: LineSetting,
 ): void {
   const orderId = uuidV7()
-  const total = each.lines.reduce((sum, { product, quantity }) => sum + product.price * quantity, 0)
   to.order.rows.push([
     orderId,
     each.number,
@@ -185,7 +207,7 @@ function addOrder(
     each.store ? setting.ids.stores.get(each.store) : null,
     'placed',
     false,
-    total,
+    totalOf(each),
     'EUR',
     each.lines.length,
     `n:${each.number}`,
