@@ -70,29 +70,37 @@ async function sortLines(ctx: Ctx, { id }: ImportRunRef): Promise<void> {
       from import_line where import_id = ${id}
     ) as hashed
   `.execute(ctx.db)
+  await sql`analyze applying_line (order_number, line_hash, order_key, person_key, product_key)`.execute(
+    ctx.db,
+  )
   await numberRepeats(ctx)
   await rejectMixedCurrencies(ctx, id)
-  await sql`analyze applying_line`.execute(ctx.db)
 }
 
 /** Lines that say the same within one order are told apart by how often it was said before. They are few, so only they are sorted. */
 async function numberRepeats(ctx: Ctx): Promise<void> {
   await sql`
-    with repeated as (
+    with repeated as materialized (
       select order_number, line_hash from applying_line group by order_number, line_hash having count(*) > 1
-    ), numbered as (
-      select row_number, row_number() over (partition by line.order_number, line.line_hash order by line.row_number) as place
-      from applying_line as line
-      join repeated on repeated.line_hash = line.line_hash and repeated.order_number is not distinct from line.order_number
+    ), numbered as materialized (
+      select line.ctid as at, row_number() over (partition by line.order_number, line.line_hash order by line.row_number) as place
+      from repeated
+      join applying_line as line on line.line_hash = repeated.line_hash
+        and coalesce(line.order_number, '') = coalesce(repeated.order_number, '')
+        and line.order_number is not distinct from repeated.order_number
     )
     update applying_line as line
     set line_key = line.line_hash || '#' || numbered.place,
       order_key = case when line.order_number is null then 'l:' || line.line_hash || '#' || numbered.place else line.order_key end
-    from numbered where numbered.row_number = line.row_number and numbered.place > 1
+    from numbered where line.ctid = numbered.at and numbered.place > 1
   `.execute(ctx.db)
 }
 
 async function rejectMixedCurrencies(ctx: Ctx, importId: string): Promise<void> {
+  const { rows } = await sql<{ several: boolean }>`
+    select min(currency) <> max(currency) as several from applying_line
+  `.execute(ctx.db)
+  if (!rows[0]?.several) return
   await sql`
     with mixed as (
       select order_number, (array_agg(currency order by row_number))[1] as currency

@@ -30,13 +30,16 @@ export async function makeOrders(ctx: Ctx): Promise<void> {
       left join applying_person as person on person.person_key = applying.person_key
       left join applying_store as store on store.key = lower(applying.store)
       where applying.is_new
-      order by placed_at, order_key`,
+      order by applying.id`,
   })
   await markKnownLines(ctx)
   await insertLines(ctx)
 }
 
-/** A line belongs to the first customer that is named in its order. */
+/**
+ * A line belongs to the first customer that is named in its order. Ids are given in the order of time, in which files mostly are too: so the lines
+ * of an order lie together, and their index grows at its end.
+ */
 async function collectOrders(ctx: Ctx): Promise<void> {
   const first = (column: string) =>
     sql`(array_agg(${sql.id(column)} order by row_number) filter (where ${sql.id(column)} is not null))[1] as ${sql.id(column)}`
@@ -51,6 +54,7 @@ async function collectOrders(ctx: Ctx): Promise<void> {
       from applying_line group by order_key
     ) as said
     left join "order" as existing on existing.source_key = said.order_key and existing.deleted_at is null
+    order by placed_at, first_row
   `.execute(ctx.db)
   await sql`create index on applying_order (order_key)`.execute(ctx.db)
   await sql`analyze applying_order`.execute(ctx.db)
