@@ -7,6 +7,7 @@ import type { ImportKind, RowResult } from '../plan/import-kind.ts'
 import type { ImportPlan } from '../plan/plan-import.ts'
 import { readRows } from '../table-file/read-rows.ts'
 import type { TableRow } from '../table-file/table-format.ts'
+import { CopyRows } from './copy-rows.ts'
 import { copyArray, copyLine } from './copy-text.ts'
 
 /** Where rows of one kind of import wait to be applied. */
@@ -45,7 +46,7 @@ export async function stageFile<V>(
     const fresh = rows.slice(toPassOver)
     toPassOver = Math.max(0, toPassOver - rows.length)
     for (const row of fresh) addRow(batch, row, read, { importId, staging })
-    if (batch.staged.length + batch.rejected.length < batchRows) continue
+    if (batch.staged.count + batch.rejected.count < batchRows) continue
     await writing
     writing = observed(writeBatch(pool, importId, staging, takeBatch(batch)))
     await onProgress(batch.rows)
@@ -57,16 +58,16 @@ export async function stageFile<V>(
 
 /** Rows on their way to the database. */
 interface Batch {
-  staged: string[]
-  rejected: string[]
+  staged: CopyRows
+  rejected: CopyRows
   /** Rows of data read up to now, earlier batches included. */
   rows: number
   rejectedInAll: number
 }
 
 const newBatch = ({ rows, rejected }: { rows: number; rejected: number }): Batch => ({
-  staged: [],
-  rejected: [],
+  staged: new CopyRows(),
+  rejected: new CopyRows(),
   rows,
   rejectedInAll: rejected,
 })
@@ -74,8 +75,8 @@ const newBatch = ({ rows, rejected }: { rows: number; rejected: number }): Batch
 /** What is in a batch, leaving it empty to be filled again. */
 function takeBatch(batch: Batch): Batch {
   const taken = { ...batch }
-  batch.staged = []
-  batch.rejected = []
+  batch.staged = new CopyRows()
+  batch.rejected = new CopyRows()
   return taken
 }
 
@@ -88,11 +89,11 @@ function addRow<V>(
   batch.rows++
   const result = read(cells)
   if (result.ok) {
-    batch.staged.push(copyLine([importId, ...staging.cells(rowNumber, result.value)]))
+    batch.staged.add(copyLine([importId, ...staging.cells(rowNumber, result.value)]))
     return
   }
   batch.rejectedInAll++
-  batch.rejected.push(
+  batch.rejected.add(
     copyLine([importId, rowNumber, copyArray(cells.map(withoutCard)), copyArray(result.problems)]),
   )
 }
@@ -131,15 +132,10 @@ async function writeBatch<V>(
   }
 }
 
-async function copyInto(
-  client: PoolClient,
-  table: string,
-  columns: readonly string[],
-  lines: readonly string[],
-) {
-  if (lines.length === 0) return
+async function copyInto(client: PoolClient, table: string, columns: readonly string[], rows: CopyRows) {
+  if (rows.count === 0) return
   const stream = client.query(copyFrom(`copy ${table} (${columns.join(', ')}) from stdin`))
-  await pipeline(Readable.from([lines.join('')]), stream)
+  await pipeline(Readable.from(rows.take()), stream)
 }
 
 /** How far an earlier try came. Staged rows are unlogged: when the database lost them in a crash, the file is read from its start. */
