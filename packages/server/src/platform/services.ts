@@ -1,8 +1,8 @@
-import type { Registry } from '@regulars/model'
 import type { Auth } from './auth/auth.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { ConnectionSettings, Database, Pool } from './database/connect.ts'
+import type { Definitions } from './definitions.ts'
 import type { FileStore } from './files/file-store.ts'
 import type { Jobs } from './jobs/jobs.ts'
 import type { Live } from './live/live.ts'
@@ -26,7 +26,7 @@ export interface PlatformServices {
   auth: Auth
   clock: Clock
   /** The objects there are. */
-  registry: Registry
+  definitions: Definitions
 }
 
 /** What everything above the platform works with. The layers above declare what they add, and `Product.services` adds it. */

@@ -22,7 +22,7 @@ export interface Ctx {
 export function ctxFor(services: Services, actor: Actor): Ctx {
   return {
     services,
-    registry: services.registry,
+    registry: services.definitions.registry,
     actor,
     setting: {
       now: services.clock.now(),

@@ -1,7 +1,8 @@
-import { type Actor, builtInRegistry, builtInRoles, type Role } from '@regulars/model'
+import { type Actor, builtInRoles, type Role } from '@regulars/model'
 import { afterAll } from 'vitest'
 import { type FixedClock, fixedClock } from '../platform/clock.ts'
 import { readConfig } from '../platform/config.ts'
+import { builtInDefinitions } from '../platform/definitions.ts'
 import { createJobs } from '../platform/jobs/jobs.ts'
 import { type Live, startLive } from '../platform/live/live.ts'
 import { createLog } from '../platform/log.ts'
@@ -45,7 +46,7 @@ export async function testRecords(modules: readonly Module[] = []): Promise<Test
     live,
     settings,
     jobs: createJobs(db, live),
-    registry: builtInRegistry,
+    definitions: builtInDefinitions,
     rules: collectRules(modules),
     ...withoutDoors(),
     // Modules add services of their own, which the engine does not know.

@@ -72,7 +72,11 @@ async function importJson(
   request: { actor: Parameters<typeof actorOf>[0]['actor'] },
   id: string,
 ) {
-  const { json } = await getJson(ctxFor(services, actorOf(request)), services.registry.object('import'), id)
+  const { json } = await getJson(
+    ctxFor(services, actorOf(request)),
+    services.definitions.registry.object('import'),
+    id,
+  )
   return JSON.parse(json) as unknown
 }
 

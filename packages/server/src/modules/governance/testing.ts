@@ -6,8 +6,8 @@ import { type Rights, role as roleObject } from '@regulars/model'
 import { afterAll } from 'vitest'
 import { createApiKey } from '../../platform/auth/api-keys.ts'
 import { readConfig } from '../../platform/config.ts'
-import type { RegisteredRoute } from '../../platform/http/guard.ts'
-import type { App } from '../../platform/http/route.ts'
+import { listRoutes } from '../../platform/http/guard.ts'
+import type { App, RegisteredRoute } from '../../platform/http/route.ts'
 import { createLog } from '../../platform/log.ts'
 import type { Product } from '../../platform/module.ts'
 import { buildApp } from '../../platform/process/build-app.ts'
@@ -60,7 +60,7 @@ export async function testServer(product: Product, env: Record<string, string> =
   })
   const { services } = open
   const send = sender(app)
-  return { ...database, services, app, routes, send, ...people(send), ...keys(services) }
+  return { ...database, services, app, routes: listRoutes(routes), send, ...people(send), ...keys(services) }
 }
 
 function people(send: Send): People {

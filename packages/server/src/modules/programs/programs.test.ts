@@ -47,7 +47,7 @@ const ctx = ctxFor(services, {
   role: systemRole,
   teamUserIds: [],
 })
-const object = (name: string) => services.registry.object(name)
+const object = (name: string) => services.definitions.registry.object(name)
 afterAll(async () => {
   await mail.close()
   await new Promise<void>((resolve) => smtp.close(() => resolve()))

@@ -89,7 +89,7 @@ function addTemplateRoutes(app: App, services: Services): void {
     },
     async (request) => {
       const ctx = ctxFor(services, actorOf(request))
-      requireRead(ctx, services.registry.object('contact'))
+      requireRead(ctx, services.definitions.registry.object('contact'))
       const { contactId, ...written } = request.body
       const { rows } = await sql<TemplateSource>`
         select subject, html, text from template where id = ${request.params.id} and deleted_at is null

@@ -7,8 +7,8 @@ import { seedSegments } from './seed-segments.ts'
 
 const records = await testRecords([segments])
 const { ctx, services, pool } = records
-const segment = services.registry.object('segment')
-const contact = services.registry.object('contact')
+const segment = services.definitions.registry.object('segment')
+const contact = services.definitions.registry.object('contact')
 
 const polish = { field: 'country', op: 'is', value: 'PL' }
 

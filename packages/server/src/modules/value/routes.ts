@@ -29,7 +29,11 @@ export function addValueRoutes(app: App, services: Services): void {
     async (request, reply) => {
       const actor = actorOf(request)
       const id = await startAnalysis(services, request.body, actor.userId)
-      const { json } = await getJson(ctxFor(services, actor), services.registry.object('analysis'), id)
+      const { json } = await getJson(
+        ctxFor(services, actor),
+        services.definitions.registry.object('analysis'),
+        id,
+      )
       return reply.status(201).header('location', `/api/v1/analyses/${id}`).send(JSON.parse(json))
     },
   )

@@ -6,11 +6,11 @@ import type { Log } from '../log.ts'
 import { uuidV7 } from '../uuid.ts'
 import { drawDocsPage } from './docs-page.ts'
 import { answerErrors } from './errors.ts'
-import { type Authenticate, guardRoutes, type RegisteredRoute } from './guard.ts'
+import { type Authenticate, guardRoutes, listRoutes } from './guard.ts'
 import { setSecurityHeaders } from './headers.ts'
 import { addHealthRoutes } from './health.ts'
 import { describeApi } from './openapi.ts'
-import type { App, ZodTypeProvider } from './route.ts'
+import type { App, RegisteredRoute, ZodTypeProvider } from './route.ts'
 import { refuseForeignWrites } from './same-origin.ts'
 import { validateWithZod } from './validate.ts'
 import { readWebApp, serveWebApp } from './web-app.ts'
@@ -24,6 +24,8 @@ export interface AppOptions {
   authenticate: Authenticate
   /** Adds the routes of the product; called once, before the web app takes all other addresses. */
   addRoutes(app: App): void | Promise<void>
+  /** Something that is another whenever the routes stand for others than before; without it, they always stand for the same. */
+  routesStandFor?(): unknown
   /** Folder of the built web app. */
   webDirectory: string
 }
@@ -47,7 +49,7 @@ export async function createApp(options: AppOptions): Promise<BuiltApp> {
   refuseForeignWrites(app, options.publicUrl)
   const routes = guardRoutes(app, options.authenticate)
   addHealthRoutes(app, options)
-  addDocsRoutes(app, routes, options.version)
+  addDocsRoutes(app, routes, options)
   await options.addRoutes(app)
   await serveWebApp(app, webApp)
   await app.ready()
@@ -79,19 +81,21 @@ function newServer(log: Log): App {
   return app
 }
 
-/** The description is made from the routes when it is first asked for, since by then all of them are there. */
-function addDocsRoutes(app: App, routes: RegisteredRoute[], version: string): void {
+/** The description is made from the routes when it is asked for, and again when they stand for others. */
+function addDocsRoutes(app: App, routes: RegisteredRoute[], { version, routesStandFor }: AppOptions): void {
   const config = { permission: 'public', tag: 'server' }
-  let json: string | undefined
+  let made: { of: unknown; json: string } | undefined
+  const describe = () => describeApi(listRoutes(routes), version)
   app.get(
     '/api/openapi.json',
     { config: { ...config, summary: 'This description, for programs' } },
     (_, reply) => {
-      json ??= JSON.stringify(describeApi(routes, version))
-      return reply.type('application/json; charset=utf-8').send(json)
+      const of = routesStandFor?.()
+      if (!made || made.of !== of) made = { of, json: JSON.stringify(describe()) }
+      return reply.type('application/json; charset=utf-8').send(made.json)
     },
   )
   app.get('/api/docs', { config: { ...config, summary: 'This description, for people' } }, (_, reply) =>
-    reply.type('text/html; charset=utf-8').send(drawDocsPage(describeApi(routes, version))),
+    reply.type('text/html; charset=utf-8').send(drawDocsPage(describe())),
   )
 }

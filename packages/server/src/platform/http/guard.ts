@@ -1,16 +1,9 @@
 import { type Actor, allows } from '@regulars/model'
-import type { RouteOptions } from 'fastify'
 import { Problem } from '../problem.ts'
-import type { App, Request } from './route.ts'
+import type { App, RegisteredRoute, Request } from './route.ts'
 
 /** Finds out who asks, from a session cookie or an API key; undefined when nobody we know. */
 export type Authenticate = (request: Request) => Promise<Actor | undefined>
-
-/** A route as it was registered. */
-export type RegisteredRoute = Pick<RouteOptions, 'url' | 'schema' | 'config'> & {
-  method: string
-  permission: string
-}
 
 /**
  * Guards every route: none starts without naming its permission, and none is answered to someone who lacks it.
@@ -28,14 +21,21 @@ export function guardRoutes(app: App, authenticate: Authenticate): RegisteredRou
   })
   app.decorateRequest('actor', undefined)
   app.addHook('onRequest', async (request) => {
-    const permission = request.routeOptions.config.permission
-    if (permission === 'public' || request.is404) return
+    const { permission: least, permissionOf } = request.routeOptions.config
+    if (least === 'public' || request.is404) return
     request.actor = await authenticate(request)
     if (!request.actor) throw signInNeeded()
+    const permission = permissionOf?.(request) ?? least
     if (!permission || !allows(request.actor, permission)) throw notAllowed(permission ?? 'unknown')
   })
   return routes
 }
+
+/** The routes as they can be asked for, where one stands for many each of those. */
+export const listRoutes = (routes: readonly RegisteredRoute[]): RegisteredRoute[] =>
+  routes.flatMap(
+    (route) => route.config?.standsFor?.().map((each) => ({ ...each, method: route.method })) ?? route,
+  )
 
 function signInNeeded(): Problem {
   return new Problem('auth.sign-in-needed', {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { RegisteredRoute } from './guard.ts'
+import type { RegisteredRoute } from './route.ts'
 
 /** An OpenAPI 3.1 description, as far as we write one. */
 export interface OpenApiDocument {

@@ -6,9 +6,16 @@ import type {
   FastifyRequest,
   FastifyTypeProvider,
   RawServerDefault,
+  RouteOptions,
 } from 'fastify'
 import type { z } from 'zod'
 import type { Log } from '../log.ts'
+
+/** A route as it was registered. */
+export interface RegisteredRoute extends Pick<RouteOptions, 'url' | 'schema' | 'config'> {
+  method: string
+  permission: string
+}
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -17,6 +24,13 @@ declare module 'fastify' {
      * Every route names one; a route without does not start.
      */
     permission?: string
+    /**
+     * For a route whose address says what it is about: what one must be allowed to do for this request, in place of `permission`.
+     * @throws Problem when the address leads nowhere
+     */
+    permissionOf?: (request: FastifyRequest) => string
+    /** For such a route: the routes it stands for now, as the description lists them. */
+    standsFor?: () => RegisteredRoute[]
     /** One line for the API documentation. */
     summary?: string
     /** The heading in the API documentation it stands under; without one, the part of the path after the version. */

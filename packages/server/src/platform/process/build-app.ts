@@ -19,6 +19,7 @@ export function buildApp(services: Services, modules: readonly Module[]): Promis
     version,
     publicUrl: services.config.publicUrl,
     webDirectory: webAppDirectory,
+    routesStandFor: () => services.definitions.registry,
     authenticate: async (request) => identity?.authenticate(request, services),
     async addRoutes(app) {
       addAuthRoutes(app, services.auth, () => identity?.signInChanged(services))

@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { builtInRegistry } from '@regulars/model'
 import { createAuth } from '../auth/auth.ts'
 import { sharedSecret } from '../auth/secrets.ts'
 import { systemClock } from '../clock.ts'
@@ -7,6 +6,7 @@ import type { Config } from '../config.ts'
 import { closePool, createDatabase, createPool } from '../database/connect.ts'
 import { migrate, readMigrations } from '../database/migrate.ts'
 import type { OpenDatabase } from '../database/open.ts'
+import { builtInDefinitions } from '../definitions.ts'
 import { openFileStore } from '../files/file-store.ts'
 import { createJobs } from '../jobs/jobs.ts'
 import { migrateQueue } from '../jobs/worker.ts'
@@ -87,7 +87,7 @@ async function makeServices(
       ...signIn(product.modules, () => services),
     }),
     clock: systemClock,
-    registry: builtInRegistry,
+    definitions: builtInDefinitions,
   })
   return services
 }

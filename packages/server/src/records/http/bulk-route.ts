@@ -1,14 +1,13 @@
 import type { ObjectDefinition } from '@regulars/model'
 import { z } from 'zod'
-import type { App } from '../../platform/http/route.ts'
 import { Problem } from '../../platform/problem.ts'
-import type { Ctx, Services } from '../context.ts'
+import type { Ctx } from '../context.ts'
 import { count, exactUpTo } from '../read/count.ts'
 import { type BulkSelection, bulkRemove, bulkUpdate } from '../write/bulk.ts'
 import { bulkWriteLater } from '../write/bulk-job.ts'
 import { answerWrite, type WriteAnswer } from './answer-write.ts'
+import { isWritten, objectRoute } from './object-routes.ts'
 import { readCondition } from './read-filter.ts'
-import { addressOf } from './read-routes.ts'
 import { bulkAnswerSchema, bulkSchema, jsonBody, writeHeaders } from './write-schemas.ts'
 
 const body = z.strictObject({
@@ -19,28 +18,27 @@ const body = z.strictObject({
   remove: z.literal(true).optional(),
 })
 
-/** Adds the route that changes or removes many records at once; more than 10,000 in the background. */
-export function addBulkRoute(app: App, services: Services, object: ObjectDefinition): void {
-  const openapi = {
+/** The route that changes or removes many records at once; more than 10,000 in the background. */
+export const bulkRoute = objectRoute({
+  method: 'POST',
+  path: '/bulk',
+  act: 'read',
+  has: isWritten,
+  schema: { body },
+  summary: (object) => `Change or remove many ${object.labelPlural.toLowerCase()} at once`,
+  openapi: (object) => ({
     parameters: writeHeaders,
     requestBody: jsonBody(bulkSchema(object)),
     responses: {
       200: { description: 'Done', content: { 'application/json': { schema: bulkAnswerSchema } } },
       202: { description: 'Begun in the background; `runId` names the job' },
     },
-  }
-  const config = {
-    permission: `${object.name}.read`,
-    tag: object.path,
-    summary: `Change or remove many ${object.labelPlural.toLowerCase()} at once`,
-    openapi,
-  }
-  app.post(`${addressOf(object)}/bulk`, { config, schema: { body } }, (request, reply) => {
-    const { update, remove } = request.body
-    if ((update === undefined) === (remove === undefined)) throw oneOfBoth()
-    return answerWrite(services, request, reply, (ctx) => perform(ctx, object, request.body))
-  })
-}
+  }),
+  answer({ services, object, body: sent, request, reply }) {
+    if ((sent.update === undefined) === (sent.remove === undefined)) throw oneOfBoth()
+    return answerWrite(services, request, reply, (ctx) => perform(ctx, object, sent))
+  },
+})
 
 async function perform(
   ctx: Ctx,

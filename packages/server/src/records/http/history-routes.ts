@@ -1,12 +1,12 @@
 import type { ObjectDefinition } from '@regulars/model'
 import { z } from 'zod'
-import { type App, actorOf } from '../../platform/http/route.ts'
-import { ctxFor, type Services } from '../context.ts'
+import { actorOf } from '../../platform/http/route.ts'
+import { ctxFor } from '../context.ts'
 import { asOf } from '../history/as-of.ts'
 import { history } from '../history/history.ts'
-import { addressOf } from './read-routes.ts'
+import { objectRoute } from './object-routes.ts'
 
-const params = z.strictObject({ id: z.string() })
+const params = z.looseObject({ id: z.string() })
 const page = z.strictObject({
   limit: z.coerce.number().int().min(1).max(200).default(50).describe('Entries on a page.'),
   cursor: z
@@ -20,25 +20,26 @@ const moment = z.strictObject({
     .describe('The moment.'),
 })
 
-/** Adds the routes of a record's past: what happened to it, and how it was at a moment. */
-export function addHistoryRoutes(app: App, services: Services, object: ObjectDefinition): void {
-  const one = `one of the ${object.labelPlural.toLowerCase()}`
-  const config = { permission: `${object.name}.read`, tag: object.path }
-  app.get(
-    `${addressOf(object)}/:id/history`,
-    {
-      config: { ...config, summary: `What happened to ${one}, newest first` },
-      schema: { params, querystring: page },
-    },
-    (request) => history(ctxFor(services, actorOf(request)), object, request.params.id, request.query),
-  )
-  app.get(
-    `${addressOf(object)}/:id/as-of`,
-    {
-      config: { ...config, summary: `How ${one} was at a moment` },
-      schema: { params, querystring: moment },
-    },
-    (request) =>
-      asOf(ctxFor(services, actorOf(request)), object, request.params.id, new Date(request.query.at)),
-  )
-}
+const one = (object: ObjectDefinition): string => `one of the ${object.labelPlural.toLowerCase()}`
+
+/** The routes of a record's past: what happened to it, and how it was at a moment. */
+export const historyRoutes = [
+  objectRoute({
+    method: 'GET',
+    path: '/:id/history',
+    act: 'read',
+    schema: { params, querystring: page },
+    summary: (object) => `What happened to ${one(object)}, newest first`,
+    answer: ({ services, object, id, query, request }) =>
+      history(ctxFor(services, actorOf(request)), object, id, query),
+  }),
+  objectRoute({
+    method: 'GET',
+    path: '/:id/as-of',
+    act: 'read',
+    schema: { params, querystring: moment },
+    summary: (object) => `How ${one(object)} was at a moment`,
+    answer: ({ services, object, id, query, request }) =>
+      asOf(ctxFor(services, actorOf(request)), object, id, new Date(query.at)),
+  }),
+]

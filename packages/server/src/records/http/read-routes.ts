@@ -9,6 +9,7 @@ import { listJson } from '../read/list.ts'
 import { search } from '../search/search.ts'
 import { describeObjects } from './describe-object.ts'
 import { addDescribeRoute } from './describe-route.ts'
+import { addObjectRoutes, objectRoute } from './object-routes.ts'
 import { readAggregateQuery } from './read-aggregate.ts'
 import {
   longestPage,
@@ -30,25 +31,18 @@ import {
   selectionParameters,
   shapeParameters,
 } from './record-schemas.ts'
+import { idParameter } from './write-schemas.ts'
 
 /**
  * Adds the routes that read records: lists, single records, counts and sums of every object,
  * search, conditions in English, and what objects there are.
  */
 export function addReadRoutes(app: App, services: Services): void {
-  for (const object of services.registry.objects) {
-    addListRoute(app, services, object)
-    addCountRoute(app, services, object)
-    addAggregateRoute(app, services, object)
-    addGetRoute(app, services, object)
-  }
+  addObjectRoutes(app, services, [listRoute, countRoute, aggregateRoute, getRoute])
   addDescribeRoute(app, services)
   addSearchRoute(app, services)
   addObjectsRoute(app, services)
 }
-
-/** The address of an object's records. */
-export const addressOf = (object: ObjectDefinition): string => `/api/v1/${object.path}`
 
 /** Who reads, and with which parameters. */
 function asked(services: Services, request: Request): { ctx: Ctx; parameters: Parameters } {
@@ -58,46 +52,35 @@ function asked(services: Services, request: Request): { ctx: Ctx; parameters: Pa
 const sendJson = (reply: Reply, json: string): Reply =>
   reply.type('application/json; charset=utf-8').send(json)
 
-/** What all routes of an object have in common. */
-const configOf = (object: ObjectDefinition, summary: string, openapi: Record<string, unknown>) => ({
-  config: { permission: `${object.name}.read`, tag: object.path, summary, openapi },
-})
-
 const limitSchema = { type: 'integer', minimum: 1, maximum: longestPage, default: 50 }
 
-function addListRoute(app: App, services: Services, object: ObjectDefinition): void {
-  const parameters = [
-    ...selectionParameters,
-    parameter('sort', `Fields in order, - for descending, also company.name. Default ${object.sort}.`),
-    parameter('limit', 'Records on a page.', limitSchema),
-    parameter('cursor', '"nextCursor" of the page before.'),
-    ...shapeParameters,
-  ]
-  const openapi = { parameters, responses: answer(pageSchema(object)) }
-  app.get(
-    addressOf(object),
-    configOf(object, `List ${object.labelPlural.toLowerCase()}`, openapi),
-    async (request, reply) => {
-      const { ctx, parameters } = asked(services, request)
-      return sendJson(reply, await listJson(ctx, object, readListQuery(ctx, object, parameters)))
-    },
-  )
-}
+const many = (object: ObjectDefinition): string => object.labelPlural.toLowerCase()
 
-function addCountRoute(app: App, services: Services, object: ObjectDefinition): void {
-  const exact = parameter('exact', 'true counts exactly, however long it takes.', {
-    type: 'boolean',
-    default: false,
-  })
-  const openapi = { parameters: [...selectionParameters, exact], responses: answer(countSchema) }
-  const config = configOf(object, `Count ${object.labelPlural.toLowerCase()}`, openapi)
-  app.get(`${addressOf(object)}/count`, config, async (request) => {
+const listRoute = objectRoute({
+  method: 'GET',
+  path: '',
+  act: 'read',
+  summary: (object) => `List ${many(object)}`,
+  openapi: (object) => ({
+    parameters: [
+      ...selectionParameters,
+      parameter('sort', `Fields in order, - for descending, also company.name. Default ${object.sort}.`),
+      parameter('limit', 'Records on a page.', limitSchema),
+      parameter('cursor', '"nextCursor" of the page before.'),
+      ...shapeParameters,
+    ],
+    responses: answer(pageSchema(object)),
+  }),
+  async answer({ services, object, request, reply }) {
     const { ctx, parameters } = asked(services, request)
-    const selection = readSelection(ctx, object, parameters, ['exact'])
-    const counted = await count(ctx, object, selection, { exact: readYesNo(parameters, 'exact') })
-    return { count: counted.count, countIsEstimate: counted.isEstimate }
-  })
-}
+    return sendJson(reply, await listJson(ctx, object, readListQuery(ctx, object, parameters)))
+  },
+})
+
+const exact = parameter('exact', 'true counts exactly, however long it takes.', {
+  type: 'boolean',
+  default: false,
+})
 
 const countSchema = {
   type: 'object',
@@ -105,39 +88,59 @@ const countSchema = {
   properties: { count: { type: 'integer' }, countIsEstimate: { type: 'boolean' } },
 }
 
-function addAggregateRoute(app: App, services: Services, object: ObjectDefinition): void {
-  const parameters = [
-    ...selectionParameters,
-    parameter('groupBy', 'Fields to group by, parted by commas: channel,store.name,placedAt:month.'),
-    parameter(
-      'measures',
-      'What is measured: count,sum:total,avg:total,min:…,max:…,distinct:contact. Default count.',
-    ),
-  ]
-  const openapi = {
-    parameters,
+const countRoute = objectRoute({
+  method: 'GET',
+  path: '/count',
+  act: 'read',
+  summary: (object) => `Count ${many(object)}`,
+  openapi: () => ({ parameters: [...selectionParameters, exact], responses: answer(countSchema) }),
+  async answer({ services, object, request }) {
+    const { ctx, parameters } = asked(services, request)
+    const selection = readSelection(ctx, object, parameters, ['exact'])
+    const counted = await count(ctx, object, selection, { exact: readYesNo(parameters, 'exact') })
+    return { count: counted.count, countIsEstimate: counted.isEstimate }
+  },
+})
+
+const aggregateRoute = objectRoute({
+  method: 'GET',
+  path: '/aggregate',
+  act: 'read',
+  summary: (object) => `Sum up ${many(object)}`,
+  openapi: () => ({
+    parameters: [
+      ...selectionParameters,
+      parameter('groupBy', 'Fields to group by, parted by commas: channel,store.name,placedAt:month.'),
+      parameter(
+        'measures',
+        'What is measured: count,sum:total,avg:total,min:…,max:…,distinct:contact. Default count.',
+      ),
+    ],
     responses: answer({ type: 'object', properties: { data: { type: 'array' } } }),
-  }
-  const config = configOf(object, `Sum up ${object.labelPlural.toLowerCase()}`, openapi)
-  app.get(`${addressOf(object)}/aggregate`, config, async (request) => {
+  }),
+  async answer({ services, object, request }) {
     const { ctx, parameters } = asked(services, request)
     return { data: await aggregate(ctx, object, readAggregateQuery(ctx, object, parameters)) }
-  })
-}
+  },
+})
 
-function addGetRoute(app: App, services: Services, object: ObjectDefinition): void {
-  const id = { name: 'id', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } }
-  const openapi = { parameters: [id, ...shapeParameters], responses: answer(recordSchema(object)) }
-  const config = configOf(object, `Read one of the ${object.labelPlural.toLowerCase()}`, openapi)
-  app.get(`${addressOf(object)}/:id`, config, async (request, reply) => {
+const getRoute = objectRoute({
+  method: 'GET',
+  path: '/:id',
+  act: 'read',
+  summary: (object) => `Read one of the ${many(object)}`,
+  openapi: (object) => ({
+    parameters: [idParameter, ...shapeParameters],
+    responses: answer(recordSchema(object)),
+  }),
+  async answer({ services, object, id, request, reply }) {
     const { ctx, parameters } = asked(services, request)
     refuseOthers(parameters, ['fields', 'include', 'deleted'])
     const query = { ...readShape(parameters), deleted: readYesNo(parameters, 'deleted') }
-    const { id } = request.params as { id: string }
     const { json, version } = await getJson(ctx, object, id, query)
     return sendJson(reply.header('etag', `"${version}"`), json)
-  })
-}
+  },
+})
 
 function addSearchRoute(app: App, services: Services): void {
   const querystring = z.strictObject({

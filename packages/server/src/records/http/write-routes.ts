@@ -9,10 +9,10 @@ import { remove, restore } from '../write/remove.ts'
 import { update } from '../write/update.ts'
 import { upsert } from '../write/upsert.ts'
 import { answerWrite, recordAnswer, versionAsked, type WriteAnswer } from './answer-write.ts'
-import { addBulkRoute } from './bulk-route.ts'
+import { bulkRoute } from './bulk-route.ts'
 import { addChangeSetRoutes } from './change-set-routes.ts'
-import { addHistoryRoutes } from './history-routes.ts'
-import { addressOf } from './read-routes.ts'
+import { historyRoutes } from './history-routes.ts'
+import { addObjectRoutes, addressOf, isWritten, objectRoute } from './object-routes.ts'
 import { answer as answered, parameter, recordSchema } from './record-schemas.ts'
 import {
   answers,
@@ -26,39 +26,14 @@ import {
 
 /** Adds the routes that write records, for every object that people write, and those of their past. */
 export function addWriteRoutes(app: App, services: Services): void {
-  for (const object of services.registry.objects) {
-    addHistoryRoutes(app, services, object)
-    if (object.writes === 'managed') continue
-    addCreateRoute(app, services, object)
-    addUpdateRoute(app, services, object)
-    addRemoveRoute(app, services, object)
-    if (object.bin) addRestoreRoute(app, services, object)
-    addUpsertRoute(app, services, object)
-    addBatchRoute(app, services, object)
-    addBulkRoute(app, services, object)
-  }
+  addObjectRoutes(app, services, [...historyRoutes, ...writeRoutes, bulkRoute])
   addChangeSetRoutes(app, services)
 }
 
 /** A batch of a thousand records with long texts must fit. */
 const bodyLimit = 16 * 1024 * 1024
 
-const idOf = (request: Request): string => (request.params as { id: string }).id
-
-const params = z.strictObject({ id: z.uuid('must be the id of a record') })
-
-function configOf(object: ObjectDefinition, act: string, summary: string, openapi: Record<string, unknown>) {
-  const parameters = [...((openapi.parameters as unknown[]) ?? []), ...writeHeaders]
-  return {
-    bodyLimit,
-    config: {
-      permission: `${object.name}.${act}`,
-      tag: object.path,
-      summary,
-      openapi: { ...openapi, parameters },
-    },
-  }
-}
+const params = z.looseObject({ id: z.uuid('must be the id of a record') })
 
 /** The answer with the record as it has become. */
 const shown = (object: ObjectDefinition, id: string, status: 200 | 201): WriteAnswer => ({
@@ -70,92 +45,118 @@ const shown = (object: ObjectDefinition, id: string, status: 200 | 201): WriteAn
 /** The values that were sent. What is no JSON object is refused by the reading of values. */
 const sent = (request: Request): Record<string, unknown> => request.body as Record<string, unknown>
 
-function addCreateRoute(app: App, services: Services, object: ObjectDefinition): void {
-  const summary = `Add one of the ${object.labelPlural.toLowerCase()}`
-  const openapi = {
+const many = (object: ObjectDefinition): string => object.labelPlural.toLowerCase()
+
+const createRoute = objectRoute({
+  method: 'POST',
+  path: '',
+  act: 'create',
+  has: isWritten,
+  bodyLimit,
+  summary: (object) => `Add one of the ${many(object)}`,
+  openapi: (object) => ({
+    parameters: writeHeaders,
     requestBody: jsonBody(inputSchema(object, true)),
     responses: answers({ 201: recordSchema(object) }),
-  }
-  app.post(addressOf(object), configOf(object, 'create', summary, openapi), (request, reply) =>
+  }),
+  answer: ({ services, object, request, reply }) =>
     answerWrite(services, request, reply, async (ctx) =>
       shown(object, await create(ctx, object, sent(request)), 201),
     ),
-  )
-}
+})
 
-function addUpdateRoute(app: App, services: Services, object: ObjectDefinition): void {
-  const summary = `Change one of the ${object.labelPlural.toLowerCase()}`
-  const openapi = {
-    parameters: [idParameter, ifMatchHeader],
+const updateRoute = objectRoute({
+  method: 'PATCH',
+  path: '/:id',
+  act: 'update',
+  has: isWritten,
+  bodyLimit,
+  schema: { params },
+  summary: (object) => `Change one of the ${many(object)}`,
+  openapi: (object) => ({
+    parameters: [idParameter, ifMatchHeader, ...writeHeaders],
     requestBody: jsonBody(inputSchema(object, false)),
     responses: answered(recordSchema(object)),
-  }
-  const options = { ...configOf(object, 'update', summary, openapi), schema: { params } }
-  app.patch(`${addressOf(object)}/:id`, options, (request, reply) =>
+  }),
+  answer: ({ services, object, id, request, reply }) =>
     answerWrite(services, request, reply, async (ctx) => {
-      await update(ctx, object, idOf(request), sent(request), { ifVersion: versionAsked(request) })
-      return shown(object, idOf(request), 200)
+      await update(ctx, object, id, sent(request), { ifVersion: versionAsked(request) })
+      return shown(object, id, 200)
     }),
-  )
-}
+})
 
-function addRemoveRoute(app: App, services: Services, object: ObjectDefinition): void {
-  const summary = `Remove one of the ${object.labelPlural.toLowerCase()}`
-  const forGood = parameter('forGood', 'true removes a record in the bin for good.', {
-    type: 'boolean',
-    default: false,
-  })
-  const openapi = {
-    parameters: [idParameter, ...(object.bin ? [forGood] : [])],
+const forGood = parameter('forGood', 'true removes a record in the bin for good.', {
+  type: 'boolean',
+  default: false,
+})
+
+const removeRoute = objectRoute({
+  method: 'DELETE',
+  path: '/:id',
+  act: 'delete',
+  has: isWritten,
+  bodyLimit,
+  schema: { params, querystring: z.strictObject({ forGood: z.enum(['true', 'false']).default('false') }) },
+  summary: (object) => `Remove one of the ${many(object)}`,
+  openapi: (object) => ({
+    parameters: [idParameter, ...(object.bin ? [forGood] : []), ...writeHeaders],
     responses: answers({ 204: undefined }),
-  }
-  const querystring = z.strictObject({ forGood: z.enum(['true', 'false']).default('false') })
-  const options = { ...configOf(object, 'delete', summary, openapi), schema: { params, querystring } }
-  app.delete(`${addressOf(object)}/:id`, options, (request, reply) =>
+  }),
+  answer: ({ services, object, id, query, request, reply }) =>
     answerWrite(services, request, reply, async (ctx) => {
-      if (request.query.forGood === 'true') await purge(ctx, object, [idOf(request)])
-      else await remove(ctx, object, idOf(request))
+      if (query.forGood === 'true') await purge(ctx, object, [id])
+      else await remove(ctx, object, id)
       return { status: 204, body: () => '' }
     }),
-  )
-}
+})
 
-function addRestoreRoute(app: App, services: Services, object: ObjectDefinition): void {
-  const summary = `Take one of the ${object.labelPlural.toLowerCase()} out of the bin`
-  const openapi = { parameters: [idParameter], responses: answered(recordSchema(object)) }
-  const options = { ...configOf(object, 'delete', summary, openapi), schema: { params } }
-  app.post(`${addressOf(object)}/:id/restore`, options, (request, reply) =>
+const restoreRoute = objectRoute({
+  method: 'POST',
+  path: '/:id/restore',
+  act: 'delete',
+  has: (object) => isWritten(object) && object.bin,
+  bodyLimit,
+  schema: { params },
+  summary: (object) => `Take one of the ${many(object)} out of the bin`,
+  openapi: (object) => ({
+    parameters: [idParameter, ...writeHeaders],
+    responses: answered(recordSchema(object)),
+  }),
+  answer: ({ services, object, id, request, reply }) =>
     answerWrite(services, request, reply, async (ctx) => {
-      await restore(ctx, object, idOf(request))
-      return shown(object, idOf(request), 200)
+      await restore(ctx, object, id)
+      return shown(object, id, 200)
     }),
-  )
-}
+})
 
-function addUpsertRoute(app: App, services: Services, object: ObjectDefinition): void {
-  const keys = Object.entries(object.fields).filter(([, field]) => field.unique && !field.internal)
-  if (keys.length === 0) return
-  const inPath = (name: string, schema: object) => ({ name, in: 'path', required: true, schema })
-  const openapi = {
+const keysOf = (object: ObjectDefinition): string[] =>
+  Object.entries(object.fields).flatMap(([key, field]) => (field.unique && !field.internal ? key : []))
+
+const inPath = (name: string, schema: object) => ({ name, in: 'path', required: true, schema })
+
+const upsertRoute = objectRoute({
+  method: 'PUT',
+  path: '/by/:key/:value',
+  act: 'update',
+  has: (object) => isWritten(object) && keysOf(object).length > 0,
+  bodyLimit,
+  summary: (object) => `Change or add one of the ${many(object)} by a key`,
+  openapi: (object) => ({
     parameters: [
-      inPath('key', { type: 'string', enum: keys.map(([key]) => key) }),
+      inPath('key', { type: 'string', enum: keysOf(object) }),
       inPath('value', { type: 'string' }),
+      ...writeHeaders,
     ],
     requestBody: jsonBody(inputSchema(object, false)),
     responses: answers({ 200: recordSchema(object), 201: recordSchema(object) }),
-  }
-  const summary = `Change or add one of the ${object.labelPlural.toLowerCase()} by a key`
-  app.put(
-    `${addressOf(object)}/by/:key/:value`,
-    configOf(object, 'update', summary, openapi),
-    (request, reply) =>
-      answerWrite(services, request, reply, async (ctx) => {
-        const { key, value } = request.params as { key: string; value: string }
-        const { id, created } = await upsert(ctx, object, key, value, sent(request))
-        return shown(object, id, created ? 201 : 200)
-      }),
-  )
-}
+  }),
+  answer: ({ services, object, request, reply }) =>
+    answerWrite(services, request, reply, async (ctx) => {
+      const { key, value } = request.params as { key: string; value: string }
+      const { id, created } = await upsert(ctx, object, key, value, sent(request))
+      return shown(object, id, created ? 201 : 200)
+    }),
+})
 
 const batchBody = z.strictObject({
   create: z.array(z.record(z.string(), z.unknown())).optional(),
@@ -171,13 +172,18 @@ const batchBody = z.strictObject({
   remove: z.array(z.uuid()).optional(),
 })
 
-function addBatchRoute(app: App, services: Services, object: ObjectDefinition): void {
-  const summary = `Add, change and remove ${object.labelPlural.toLowerCase()}, all or none; at most 1,000`
-  const openapi = { requestBody: jsonBody(batchSchema(object)) }
-  const options = { ...configOf(object, 'read', summary, openapi), schema: { body: batchBody } }
-  app.post(`${addressOf(object)}/batch`, options, (request, reply) =>
+const batchRoute = objectRoute({
+  method: 'POST',
+  path: '/batch',
+  act: 'read',
+  has: isWritten,
+  bodyLimit,
+  schema: { body: batchBody },
+  summary: (object) => `Add, change and remove ${many(object)}, all or none; at most 1,000`,
+  openapi: (object) => ({ parameters: writeHeaders, requestBody: jsonBody(batchSchema(object)) }),
+  answer: ({ services, object, body, request, reply }) =>
     answerWrite(services, request, reply, async (ctx) => {
-      const { create: created, update: updated = [], remove: removed } = request.body
+      const { create: created, update: updated = [], remove: removed } = body
       const result = await batch(ctx, object, {
         create: created,
         update: updated.map(({ version, ...change }) => ({ ...change, ifVersion: version })),
@@ -185,5 +191,6 @@ function addBatchRoute(app: App, services: Services, object: ObjectDefinition): 
       })
       return { status: 200, body: () => JSON.stringify(result) }
     }),
-  )
-}
+})
+
+const writeRoutes = [createRoute, updateRoute, removeRoute, restoreRoute, upsertRoute, batchRoute]

@@ -280,7 +280,7 @@ describe('rights', () => {
   })
 
   test('managed objects are written by their modules alone', async () => {
-    const managed = services.registry.object('import')
+    const managed = services.definitions.registry.object('import')
     await expect(create(ctx, managed, { fileName: 'a.csv' })).rejects.toMatchObject({
       code: 'record.managed',
     })

@@ -7,7 +7,7 @@ import { recallContact } from './contact-memory.ts'
 
 const records = await testRecords([customers, sales])
 const { ctx, services } = records
-const { registry } = services
+const { registry } = services.definitions
 const make = (object: string, values: Record<string, unknown>) => create(ctx, registry.object(object), values)
 
 const guji = await make('product', { name: 'Ethiopia Guji', currency: 'EUR' })

@@ -18,8 +18,8 @@ export interface StoredRole extends Role {
 }
 
 /** The role as it is kept. Rights that cannot be read any more, because what they speak of has gone, are closed and logged. */
-export function toRole(services: Pick<Services, 'registry' | 'log'>, row: RoleRow): Role {
-  const { rights, problems } = readRights(row.rights, services.registry)
+export function toRole(services: Pick<Services, 'definitions' | 'log'>, row: RoleRow): Role {
+  const { rights, problems } = readRights(row.rights, services.definitions.registry)
   if (problems.length > 0)
     services.log.warn({ role: row.key, problems }, 'A role has rights that cannot be read.')
   return { key: row.key, label: row.label, description: row.description ?? '', ...rights }

@@ -31,7 +31,7 @@ export function addMeRoutes(app: App, services: Services): void {
 }
 
 /** What a screen needs to know before it draws anything. */
-async function describeMe({ db, settings, registry }: Services, actor: Actor) {
+async function describeMe({ db, settings, definitions }: Services, actor: Actor) {
   const { businessName: name, currency, timeZone, locale } = settings.all()
   const { key, label, fields } = actor.role
   return {
@@ -40,7 +40,7 @@ async function describeMe({ db, settings, registry }: Services, actor: Actor) {
     user: await readUser(db, actor.userId),
     business: { name, currency, timeZone, locale },
     role: { key, label },
-    permissions: permissionsOf(actor, registry),
+    permissions: permissionsOf(actor, definitions.registry),
     /** Fields that are not open to be written, by object. */
     fieldLevels: fields,
     settings: settings.all(),

@@ -43,7 +43,7 @@ export function addSetupRoutes(app: App, services: Services): void {
 }
 
 /** Whether there are customers, orders or products of any kind. */
-async function hasData({ db, registry }: Services): Promise<boolean> {
+async function hasData({ db, definitions: { registry } }: Services): Promise<boolean> {
   const there = ['contact', 'order', 'product'].map(
     (name) => sql`exists (select from ${sql.table(registry.object(name).table)} where deleted_at is null)`,
   )
