@@ -43,6 +43,10 @@ export interface ObjectOptions<F extends Record<string, Field> = Record<string, 
   writes?: 'records' | 'managed'
   /** Removed records go to the bin and can come back. Default true for `records`. */
   bin?: boolean
+  /** Made by users of this business. */
+  custom?: boolean
+  /** Labels of fields that were there and are in the bin, by key: what an old link or filter may still name. */
+  formerFields?: Readonly<Record<string, string>>
   /** Computed from other records and made again at any time, so it is never a reason to keep what it speaks of. */
   derived?: boolean
 }
@@ -96,9 +100,9 @@ export function defineObject<const N extends string, const F extends Record<stri
 export const toSnake = (key: string): string => key.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`)
 /** `orderLine` → `order-line`. */
 export const toKebab = (key: string): string => key.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)
-/** Database column of a field: snake case, references with `_id`. */
+/** Database column of a field: snake case, references with `_id`, unless the field names another. */
 export const columnOf = (key: string, field: Field): string =>
-  field.kind === 'reference' ? `${toSnake(key)}_id` : toSnake(key)
+  field.column ?? (field.kind === 'reference' ? `${toSnake(key)}_id` : toSnake(key))
 /** Property of a field in JSON: references with `Id`. */
 export const propertyOf = (key: string, field: Field): string =>
   field.kind === 'reference' ? `${key}Id` : key

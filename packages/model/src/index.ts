@@ -33,6 +33,7 @@ export {
   type ParsedValues,
   type ParseValuesOptions,
   parseValues,
+  sayProblem,
 } from './fields/parse-values.ts'
 export * from './fields/saying.ts'
 export * from './money/money.ts'
@@ -40,6 +41,7 @@ export * from './objects/channels.ts'
 export * from './objects/collect.ts'
 export * from './objects/consents.ts'
 export * from './objects/customers.ts'
+export * from './objects/definitions.ts'
 export * from './objects/governance.ts'
 export { builtInObjects, builtInRegistry } from './objects/index.ts'
 export * from './objects/orders.ts'
@@ -54,6 +56,10 @@ export { isWithin } from './permissions/is-within.ts'
 export * from './permissions/permission.ts'
 export { type ReadRights, type RightsProblem, readRights } from './permissions/read-rights.ts'
 export * from './registry.ts'
+export * from './shape/names.ts'
+export * from './shape/offered-fields.ts'
+export { readSettings, type SettingProblem } from './shape/settings.ts'
+export * from './shape/shape-objects.ts'
 export * from './time/calendar.ts'
 export * from './time/span.ts'
 export { foldText, lowerText } from './words/fold.ts'

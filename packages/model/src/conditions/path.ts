@@ -103,6 +103,11 @@ function noStep(object: ObjectDefinition, word: string, registry: Registry): Pat
 function noField(object: ObjectDefinition, word: string, registry: Registry): PathProblem {
   if (registry.relation(object.name, word))
     return { problem: `“${word}” is no field but other records; ask with { "has": "${word}" } instead.` }
+  const former = object.formerFields ?? {}
+  if (Object.hasOwn(former, word))
+    return {
+      problem: `The field “${former[word]}” of ${object.labelPlural.toLowerCase()} was removed. Leave it out, or bring it back in Settings, Objects.`,
+    }
   const keys = Object.keys(object.fields).filter((key) => !object.fields[key]?.internal)
   return { problem: `${object.label} has no field “${word.slice(0, 60)}”.${didYouMean(word, keys)}` }
 }

@@ -27,6 +27,12 @@ export interface FieldBase {
   system?: boolean
   /** How conditions about it are said in sentences. */
   say?: Saying
+  /** Made by users of this business. */
+  custom?: boolean
+  /** Column, when it is not made from the key: those of custom fields can never meet one of ours. */
+  column?: string
+  /** Heading under which pages and forms show it; absent = where fields of its sort stand. */
+  section?: string
 }
 
 export interface TextField extends FieldBase {
@@ -170,3 +176,7 @@ export interface FieldValues {
   reference: string
   json: unknown
 }
+
+/** The options of a field that has some; none for all others. */
+export const optionsOf = (field: Field): readonly SelectOption[] =>
+  field.kind === 'select' || field.kind === 'multiSelect' ? field.options : []

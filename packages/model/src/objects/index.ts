@@ -4,6 +4,7 @@ import { createRegistry } from '../registry.ts'
 import { importRun } from './collect.ts'
 import { consent, suppression } from './consents.ts'
 import { company, contact, note, task } from './customers.ts'
+import { fieldDefinition, objectDefinition } from './definitions.ts'
 import { changeSet, role, team, user, view } from './governance.ts'
 import { order, orderLine } from './orders.ts'
 import { enrollment, message, program, template } from './programs.ts'
@@ -18,6 +19,8 @@ export const builtInObjects: readonly ObjectDefinition[] = [
   team,
   changeSet,
   view,
+  objectDefinition,
+  fieldDefinition,
   contact,
   company,
   note,

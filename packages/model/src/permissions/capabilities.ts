@@ -10,6 +10,7 @@ export const capabilities = {
   'export.run': 'Take records out as a file',
   'import.run': 'Import files, and take imports back',
   'job.cancel': 'Cancel background work',
+  'object.shape': 'Make objects and fields, and change what they are called and hold',
   'people.manage': 'Invite people, give them roles and teams, deactivate them',
   'program.launch': 'Launch programs',
   'role.manage': 'Make and change roles',

@@ -23,12 +23,14 @@ export const modules: readonly Module[] = [
   programs,
 ]
 
+const all = [recordEngine, ...modules]
+
 /** What the server and the commands run. */
 export const product: Product = {
-  modules: [recordEngine, ...modules],
+  modules: all,
   services: (platform) => ({
     ...platform,
-    rules: collectRules(modules),
+    rules: collectRules(all),
     actors: openActorCache(platform.live, platform.clock),
   }),
 }

@@ -6,8 +6,11 @@ import { type Services, systemCtx } from './context.ts'
 import { proveDerived } from './derived/prove.ts'
 import { keptForMs } from './http/idempotency.ts'
 import { addReadRoutes } from './http/read-routes.ts'
+import { addShapeRoutes } from './http/shape-routes.ts'
 import { addWriteRoutes } from './http/write-routes.ts'
 import { reactToChangeSet, runReaction } from './reactions/react-jobs.ts'
+import { alignIndexes } from './shape/align-indexes.ts'
+import { followUndo } from './shape/follow-undo.ts'
 import { undoLargeChangeSet } from './undo/undo-job.ts'
 import { bulkWrite } from './write/bulk-job.ts'
 
@@ -63,7 +66,17 @@ export const recordEngine = defineModule({
   routes(app, services) {
     addReadRoutes(app, services)
     addWriteRoutes(app, services)
+    addShapeRoutes(app, services)
   },
   start: followSettings,
-  jobs: [reactToChangeSet, runReaction, undoLargeChangeSet, bulkWrite, proveAllDerived, forgetAnswers],
+  jobs: [
+    reactToChangeSet,
+    runReaction,
+    undoLargeChangeSet,
+    bulkWrite,
+    proveAllDerived,
+    forgetAnswers,
+    alignIndexes,
+  ],
+  afterUndo: followUndo,
 })

@@ -3,6 +3,7 @@ import { afterAll } from 'vitest'
 import { type FixedClock, fixedClock } from '../platform/clock.ts'
 import { readConfig } from '../platform/config.ts'
 import { builtInDefinitions } from '../platform/definitions.ts'
+import type { JobHandle } from '../platform/jobs/job.ts'
 import { createJobs } from '../platform/jobs/jobs.ts'
 import { type Live, startLive } from '../platform/live/live.ts'
 import { createLog } from '../platform/log.ts'
@@ -12,6 +13,7 @@ import { openSettings } from '../platform/settings.ts'
 import { type TestDatabase, testDatabase } from '../platform/testing.ts'
 import { type Ctx, ctxFor, systemCtx } from './context.ts'
 import { collectRules } from './rules.ts'
+import { alignIndexes } from './shape/align-indexes.ts'
 
 /** A record engine on a database of its own, with a clock that stands still until it is moved. */
 export interface TestRecords extends TestDatabase {
@@ -88,3 +90,7 @@ function withoutDoors(): Pick<Services, 'files' | 'mail' | 'auth'> {
     auth: closed('auth') as Services['auth'],
   }
 }
+
+/** Does at once what the job does some time after a change of definitions. */
+export const alignIndexesNow = (services: Services): Promise<void> =>
+  alignIndexes.run({}, { services, signal: new AbortController().signal } as JobHandle<Services>)

@@ -6,7 +6,7 @@ import type { Config } from '../config.ts'
 import { closePool, createDatabase, createPool } from '../database/connect.ts'
 import { migrate, readMigrations } from '../database/migrate.ts'
 import type { OpenDatabase } from '../database/open.ts'
-import { builtInDefinitions } from '../definitions.ts'
+import { openDefinitions } from '../definitions.ts'
 import { openFileStore } from '../files/file-store.ts'
 import { createJobs } from '../jobs/jobs.ts'
 import { migrateQueue } from '../jobs/worker.ts'
@@ -68,6 +68,8 @@ async function makeServices(
   closing.push(() => live.close())
   const settings = await openSettings(db, live)
   closing.push(() => settings.close())
+  const definitions = await openDefinitions(db, live, log)
+  closing.push(() => definitions.close())
   const mail = openMailTransport(config.smtpUrl)
   closing.push(() => mail.close())
   const secret = await sharedSecret(db, 'auth')
@@ -87,7 +89,7 @@ async function makeServices(
       ...signIn(product.modules, () => services),
     }),
     clock: systemClock,
-    definitions: builtInDefinitions,
+    definitions,
   })
   return services
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { fieldOf, type ObjectDefinition } from '@regulars/model'
 import { type Column, columnsOf, orderBy, quoteName, toColumn } from '../columns/column.ts'
 
@@ -13,6 +14,15 @@ interface Index {
   live: boolean
 }
 
+/** An index that a definition asks for. */
+export interface WantedIndex {
+  name: string
+  /** The column it serves. */
+  column: Column
+  /** The statement that makes it; `concurrently` locks nobody out, and cannot be part of a transaction. */
+  statement(how?: 'concurrently'): string
+}
+
 /**
  * The statements that make the indexes of an object's table.
  *
@@ -22,13 +32,22 @@ interface Index {
 export function createIndexes(object: ObjectDefinition): string[] {
   const bin = object.bin
     ? [
-        `create index ${name(object, 'deleted_at', '')} on ${table(object)} (deleted_at, id) where deleted_at is not null`,
+        `create index ${quoteName(nameOf(object, 'deleted_at', ''))} on ${table(object)} (deleted_at, id) where deleted_at is not null`,
       ]
     : []
-  const byColumn = columnsOf(object).flatMap((column) =>
-    indexesOf(object, column).map((index) => createIndex(object, column, index)),
-  )
+  const byColumn = wantedIndexes(object).map((index) => index.statement())
   return [...byColumn, ...bin, ...(furtherIndexes[object.name] ?? [])]
+}
+
+/** The indexes that the fields of an object ask for. */
+export function wantedIndexes(object: ObjectDefinition): WantedIndex[] {
+  return columnsOf(object).flatMap((column) =>
+    indexesOf(object, column).map((index) => ({
+      name: nameOf(object, column.name, index.suffix),
+      column,
+      statement: (how) => createIndex(object, column, index, how),
+    })),
+  )
 }
 
 /** Indexes that serve no field but a rule of the engine. */
@@ -104,10 +123,10 @@ function usualOrder(object: ObjectDefinition, except: string): string[] {
   return order === undefined || column.name === except ? [] : [order]
 }
 
-function createIndex(object: ObjectDefinition, column: Column, index: Index): string {
+function createIndex(object: ObjectDefinition, column: Column, index: Index, how?: 'concurrently'): string {
   const { suffix, unique, using, on, live } = index
   return [
-    `create ${unique ? 'unique ' : ''}index ${name(object, column.name, suffix)} on ${table(object)}`,
+    `create ${unique ? 'unique ' : ''}index ${how ? `${how} ` : ''}${quoteName(nameOf(object, column.name, suffix))} on ${table(object)}`,
     using ? ` using ${using}` : '',
     ` (${on})`,
     live && object.bin ? ' where deleted_at is null' : '',
@@ -116,9 +135,12 @@ function createIndex(object: ObjectDefinition, column: Column, index: Index): st
 
 const table = (object: ObjectDefinition): string => quoteName(object.table)
 
-/** PostgreSQL cuts names at 63 bytes; all of ours are shorter. */
-function name(object: ObjectDefinition, column: string, suffix: Index['suffix']): string {
+const longestName = 63
+
+/** PostgreSQL cuts names at 63 bytes; a longer one gives up its middle for a hash of the whole. */
+function nameOf(object: ObjectDefinition, column: string, suffix: Index['suffix']): string {
   const written = ['', object.table, column, suffix].filter(Boolean).join('_')
-  if (written.length > 63) throw new RangeError(`The name of the index ${written} is too long.`)
-  return quoteName(written)
+  if (written.length <= longestName) return written
+  const end = `_${createHash('sha256').update(written).digest('hex').slice(0, 8)}${suffix && `_${suffix}`}`
+  return `${written.slice(0, longestName - end.length)}${end}`
 }

@@ -22,7 +22,16 @@ export function createTable(object: ObjectDefinition): string[] {
   ]
 }
 
+/**
+ * The statements that add a column to a table in use. It changes the catalogue only, whatever the size of the table: the column is empty, and what a
+ * custom field requires or fills in is seen to by the record engine, not by a scan under lock.
+ */
+export function addColumn(object: ObjectDefinition, column: Column): string[] {
+  return [`alter table ${quoteName(object.table)} add column ${columnDefinition(column)}`]
+}
+
 function columnDefinition(column: Column): string {
+  if (column.field.custom) return `${quoteName(column.name)} ${column.type}`
   const standard = defaultOf(column)
   return [
     quoteName(column.name),

@@ -1,5 +1,5 @@
 import type { ObjectDefinition, ReferenceField, Registry } from '@regulars/model'
-import { columnsOf, quoteName } from '../columns/column.ts'
+import { type Column, columnsOf, quoteName } from '../columns/column.ts'
 import { quoteText } from './default-value.ts'
 
 /**
@@ -18,11 +18,15 @@ const writtenInBulk: readonly string[] = [
 
 /** The statements that see to it that the references of an object point to records that are there. */
 export function keepReferences(object: ObjectDefinition, registry: Registry): string[] {
-  return columnsOf(object).flatMap(({ key, field, name }) => {
-    if (field.kind !== 'reference' || !isKept(key, field)) return []
-    const reference = { table: object.table, column: name, to: registry.object(field.to).table, field }
-    return writtenInBulk.includes(object.name) ? referenceTriggers(reference) : [foreignKey(reference)]
-  })
+  return columnsOf(object).flatMap((column) => keepReference(object, column, registry))
+}
+
+/** The statements for one column; none when it holds no reference. */
+export function keepReference(object: ObjectDefinition, column: Column, registry: Registry): string[] {
+  const { key, field, name } = column
+  if (field.kind !== 'reference' || !isKept(key, field)) return []
+  const reference = { table: object.table, column: name, to: registry.object(field.to).table, field }
+  return writtenInBulk.includes(object.name) ? referenceTriggers(reference) : [foreignKey(reference)]
 }
 
 /** Who created a record and with which change set is written by the engine alone, and the row of a change set is written last. */
@@ -39,7 +43,9 @@ interface Reference {
 
 function foreignKey({ table, column, to, field }: Reference): string {
   const action = { cascade: ' on delete cascade', clear: ' on delete set null', refuse: '' }
-  return `alter table ${quoteName(table)} add foreign key (${quoteName(column)}) references ${quoteName(to)} (id)${action[field.onRemove ?? 'refuse']}`
+  // A column that was only just added is empty: there is nothing to be looked through under lock.
+  const known = field.custom ? ' not valid' : ''
+  return `alter table ${quoteName(table)} add foreign key (${quoteName(column)}) references ${quoteName(to)} (id)${action[field.onRemove ?? 'refuse']}${known}`
 }
 
 function referenceTriggers({ table, column, to, field }: Reference): string[] {

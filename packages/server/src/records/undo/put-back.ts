@@ -16,8 +16,9 @@ export async function putBack(ctx: Ctx, changeSetId: string): Promise<number> {
     where change_set_id = ${changeSetId} and op in ('update', 'remove', 'restore')
     group by object order by object`.execute(ctx.db)
   let restored = 0
-  for (const { object, columns } of rows) {
+  for (const { object, columns: written } of rows) {
     const definition = ctx.registry.object(object)
+    const columns = await columnsThere(ctx, definition, written)
     await collectPatches(ctx, definition, changeSetId)
     await dropLostReferences(ctx, definition, columns)
     await dropTakenValues(ctx, definition, columns)
@@ -27,6 +28,20 @@ export async function putBack(ctx: Ctx, changeSetId: string): Promise<number> {
     await sql`drop table undo_patch`.execute(ctx.db)
   }
   return restored
+}
+
+/** Columns of fields that were removed for good are there no more. */
+async function columnsThere(
+  ctx: Ctx,
+  { table }: ObjectDefinition,
+  columns: readonly string[],
+): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select attname::text as name from pg_attribute
+    where attrelid = to_regclass(quote_ident(${table})) and attname = any(${[...columns]}::text[])`.execute(
+    ctx.db,
+  )
+  return rows.map(({ name }) => name)
 }
 
 /** Works out what goes back, and notes what does not because it was changed since. */

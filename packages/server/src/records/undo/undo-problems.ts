@@ -34,3 +34,11 @@ export const cannotBeUndone = (): Problem =>
     title: 'Records were removed for good here, so this cannot be undone.',
     mend: 'If they came from a file, import it again.',
   })
+
+/** It changed records of an object that users have removed since. */
+export const objectRemoved = (name: string): Problem =>
+  new Problem('change-set.object-removed', {
+    status: 409,
+    title: `This changed records of the object “${name}”, which has been removed.`,
+    mend: 'Bring the object back in Settings, Objects, then undo this.',
+  })

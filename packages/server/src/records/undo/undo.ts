@@ -6,7 +6,14 @@ import type { Ctx } from '../context.ts'
 import { performUndo } from './perform-undo.ts'
 import type { UndoReport } from './report.ts'
 import { undoLargeChangeSet } from './undo-job.ts'
-import { alreadyUndone, cannotBeUndone, mayNotUndo, noSuchChangeSet, stillOpen } from './undo-problems.ts'
+import {
+  alreadyUndone,
+  cannotBeUndone,
+  mayNotUndo,
+  noSuchChangeSet,
+  objectRemoved,
+  stillOpen,
+} from './undo-problems.ts'
 
 /** A large undo has been begun in the background; `runId` names the job. */
 export interface UndoBegun {
@@ -26,6 +33,8 @@ const maxAtOnce = 5_000
 export async function undo(ctx: Ctx, changeSetId: string): Promise<UndoReport | UndoBegun> {
   return inTransaction(ctx, async (within) => {
     const { counts } = await claim(within, changeSetId)
+    const gone = Object.keys(counts).find((name) => !within.registry.find(name))
+    if (gone !== undefined) throw objectRemoved(gone)
     for (const beforeUndo of within.services.rules.beforeUndo)
       await beforeUndo(within, { changeSetId, counts })
     const size = Object.values(counts)

@@ -57,10 +57,11 @@ const steps: ReadonlyArray<(ctx: Ctx, batch: WriteBatch) => void | Promise<void>
 
 async function createEntries(
   ctx: Ctx,
-  object: ObjectDefinition,
+  defined: ObjectDefinition,
   inputs: ReadonlyArray<{ input: unknown; at: string }>,
   options: WriteOptions,
 ): Promise<string[]> {
+  const object = ctx.registry.object(defined.name)
   requireAct(ctx, object, 'create', options)
   if (inputs.length === 0) return []
   const entries = inputs.map((input) => ({ ...input, object, id: uuidV7(), before: undefined, values: {} }))

@@ -68,10 +68,11 @@ const steps: ReadonlyArray<(ctx: Ctx, batch: WriteBatch) => void | Promise<void>
 
 async function updateEntries(
   ctx: Ctx,
-  object: ObjectDefinition,
+  defined: ObjectDefinition,
   changes: ReadonlyArray<RecordChange & { at: string }>,
   options: WriteOptions,
 ): Promise<void> {
+  const object = ctx.registry.object(defined.name)
   requireAct(ctx, object, 'update', options)
   if (changes.length === 0) return
   await inChangeSet(ctx, { label: '' }, async (within) => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Actor } from '@regulars/model'
 import type { Clock } from '../../../platform/clock.ts'
+import { objectsTopic } from '../../../platform/definitions.ts'
 import { accessTopic, type Live, type LiveEvent } from '../../../platform/live/live.ts'
 import { recordsTopic } from '../../../records/index.ts'
 
@@ -58,5 +59,6 @@ const decisiveObjects: readonly unknown[] = ['user', 'role', 'team']
 
 function changesAccess({ topic, payload }: LiveEvent): boolean {
   if (topic === recordsTopic) return payload === null || decisiveObjects.includes(Object(payload).object)
-  return topic === accessTopic || topic === 'live'
+  // What a role opens is read against the objects that there are.
+  return topic === accessTopic || topic === objectsTopic || topic === 'live'
 }

@@ -1,0 +1,71 @@
+/** Objects of the module `governance` that hold what users have made of the objects: new ones, new fields, other names. */
+import { defineObject } from '../define-object.ts'
+import { json, number, text, yesNo } from '../fields/make.ts'
+
+export const objectDefinition = defineObject('objectDefinition', {
+  module: 'governance',
+  label: 'Object definition',
+  labelPlural: 'Object definitions',
+  description: 'An object that users have made, or what they call a built-in one.',
+  icon: 'box',
+  title: 'label',
+  subtitle: 'name',
+  writes: 'managed',
+  bin: true,
+  ownership: 'shared',
+  columns: ['label', 'name', 'builtIn', 'createdBy', 'createdAt'],
+  sort: 'label',
+  fields: {
+    name: text({ required: true, unique: true, maxLength: 60 }),
+    builtIn: yesNo({
+      required: true,
+      default: false,
+      description: 'It only renames what comes with Regulars.',
+    }),
+    label: text({ required: true, maxLength: 60 }),
+    labelPlural: text({ label: 'Label of several', required: true, maxLength: 60 }),
+    description: text({ maxLength: 500 }),
+    icon: text({ maxLength: 40 }),
+    path: text({ maxLength: 80, description: 'Last part of its address and of its API path.' }),
+    table: text({ maxLength: 63 }),
+    title: text({ maxLength: 60, description: 'Key of the field that names a record.' }),
+    ownership: text({ maxLength: 20 }),
+    columns: json({ description: 'Columns of the list when nobody chose others.' }),
+    sort: text({ maxLength: 200 }),
+  },
+})
+
+export const fieldDefinition = defineObject('fieldDefinition', {
+  module: 'governance',
+  label: 'Field definition',
+  labelPlural: 'Field definitions',
+  description: 'A field that users have made, or what they call a built-in one.',
+  icon: 'list',
+  title: 'label',
+  subtitle: 'object',
+  writes: 'managed',
+  bin: true,
+  ownership: 'shared',
+  columns: ['label', 'object', 'kind', 'builtIn', 'createdBy', 'createdAt'],
+  sort: 'object,position',
+  fields: {
+    object: text({ required: true, indexed: true, maxLength: 60 }),
+    key: text({ required: true, maxLength: 60, description: 'Its name in the API, which never changes.' }),
+    builtIn: yesNo({
+      required: true,
+      default: false,
+      description: 'It only renames what comes with Regulars.',
+    }),
+    label: text({ required: true, maxLength: 60 }),
+    description: text({ label: 'Help text', maxLength: 500 }),
+    section: text({ maxLength: 60 }),
+    position: number({ integer: true, required: true, default: 0 }),
+    kind: text({ required: true, maxLength: 40 }),
+    column: text({ maxLength: 63 }),
+    settings: json({ description: 'What belongs to its kind: options, bounds, what it points to.' }),
+    required: yesNo({ required: true, default: false }),
+    unique: yesNo({ required: true, default: false }),
+    filterable: yesNo({ required: true, default: false, description: 'Backed by an index.' }),
+    standard: json({ label: 'Default', description: 'Value of a new record when none is given.' }),
+  },
+})

@@ -1,0 +1,105 @@
+import type { FieldKind } from '../fields/field.ts'
+
+/** Name of a setting that some kind of field has. */
+export type SettingName =
+  | 'maxLength'
+  | 'integer'
+  | 'min'
+  | 'max'
+  | 'unit'
+  | 'yearly'
+  | 'options'
+  | 'open'
+  | 'to'
+  | 'inverse'
+  | 'one'
+  | 'onRemove'
+
+/** A kind of field as it is offered to users who make one. */
+export interface OfferedField {
+  /** What it is called in the list of kinds; stable, for screens and the API. */
+  name: string
+  label: string
+  /** What it holds, with an example. */
+  hint: string
+  kind: FieldKind
+  /** Settings that users may give. */
+  settings: readonly SettingName[]
+  /** Settings that make it what it is: a person is a reference to a user. */
+  fixed?: Readonly<Record<string, unknown>>
+}
+
+/** Everything that users can make a field of, in the order of the menu. A further kind is one line. */
+export const offeredFields: readonly OfferedField[] = [
+  { name: 'text', label: 'Text', hint: 'One line: a name, a model', kind: 'text', settings: ['maxLength'] },
+  { name: 'longText', label: 'Long text', hint: 'Several lines', kind: 'longText', settings: ['maxLength'] },
+  {
+    name: 'number',
+    label: 'Number',
+    hint: 'A quantity, with its unit',
+    kind: 'number',
+    settings: ['integer', 'min', 'max', 'unit'],
+  },
+  {
+    name: 'money',
+    label: 'Money',
+    hint: 'An amount in the currency of the business',
+    kind: 'money',
+    settings: ['min'],
+  },
+  { name: 'percent', label: 'Percent', hint: 'A share of a whole', kind: 'share', settings: [] },
+  { name: 'yesNo', label: 'Yes or no', hint: 'True or not', kind: 'yesNo', settings: [] },
+  { name: 'date', label: 'Date', hint: 'A day: bought on, born on', kind: 'date', settings: ['yearly'] },
+  { name: 'instant', label: 'Date and time', hint: 'A moment', kind: 'instant', settings: [] },
+  {
+    name: 'select',
+    label: 'Choice',
+    hint: 'One of a list of options',
+    kind: 'select',
+    settings: ['options'],
+  },
+  {
+    name: 'multiSelect',
+    label: 'Several choices',
+    hint: 'Any of a list of options',
+    kind: 'multiSelect',
+    settings: ['options', 'open'],
+  },
+  {
+    name: 'reference',
+    label: 'Record',
+    hint: 'One record of another object',
+    kind: 'reference',
+    settings: ['to', 'inverse', 'onRemove', 'one'],
+  },
+  {
+    name: 'person',
+    label: 'Colleague',
+    hint: 'One of the people who work here',
+    kind: 'reference',
+    settings: ['inverse'],
+    fixed: { to: 'user', onRemove: 'clear' },
+  },
+  { name: 'email', label: 'E-mail', hint: 'An e-mail address', kind: 'email', settings: [] },
+  { name: 'phone', label: 'Phone', hint: 'A telephone number', kind: 'phone', settings: [] },
+  { name: 'link', label: 'Link', hint: 'A web address', kind: 'link', settings: [] },
+  { name: 'country', label: 'Country', hint: 'A country by its name', kind: 'country', settings: [] },
+]
+
+/** The settings that fields of a kind may have. */
+export function settingsOfKind(kind: FieldKind): SettingName[] {
+  return [...new Set(offeredFields.filter((each) => each.kind === kind).flatMap(({ settings }) => settings))]
+}
+
+/** What a name in the list of kinds stands for. */
+export const offeredField = (name: string): OfferedField | undefined =>
+  offeredFields.find((each) => each.name === name)
+
+/** The offered kind that a field is of: a reference to a user is a colleague. */
+export function offeredAs(field: { kind: FieldKind; to?: string }): OfferedField | undefined {
+  const fits = offeredFields.filter(({ kind }) => kind === field.kind)
+  return (
+    fits.find(({ fixed }) => fixed?.to !== undefined && fixed.to === field.to) ??
+    fits.find(({ fixed }) => !fixed)
+  )
+}

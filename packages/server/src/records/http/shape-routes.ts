@@ -1,0 +1,173 @@
+import { offeredFields } from '@regulars/model'
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { type App, actorOf, type Request } from '../../platform/http/route.ts'
+import { type Ctx, ctxFor, type Services } from '../context.ts'
+import { changeField, createField, orderFields, removeField, restoreField } from '../shape/shape-field.ts'
+import { changeObject, createObject, removeObject, restoreObject } from '../shape/shape-object.ts'
+import { describeObjects } from './describe-object.ts'
+
+const label = z.string().trim().min(1).max(60)
+const key = z.string().max(60)
+
+const newObject = z.strictObject({
+  label,
+  labelPlural: label.describe('What several of them are called: Machines.'),
+  name: key.optional().describe('Stable name in the API; made of the label unless given.'),
+  description: z.string().trim().max(500).optional(),
+  icon: z.string().max(40).optional().describe('Name of a lucide icon.'),
+  ownership: z.enum(['owner', 'shared']).optional().describe('Whether each record belongs to somebody.'),
+  titleLabel: label.optional().describe('What the field is called that names a record. Default Name.'),
+})
+
+const objectChange = z.strictObject({
+  label: label.optional(),
+  labelPlural: label.optional(),
+  description: z.string().trim().max(500).nullable().optional(),
+  icon: z.string().max(40).optional(),
+  title: key.optional().describe('Key of the text field that names a record.'),
+  columns: z.array(key).min(1).max(50).nullable().optional(),
+})
+
+const fieldFacts = {
+  description: z.string().trim().max(500).nullable().optional().describe('Help text.'),
+  section: z.string().trim().min(1).max(60).nullable().optional(),
+  required: z.boolean().optional(),
+  unique: z.boolean().optional(),
+  filterable: z.boolean().optional().describe('Backed by an index. Default true where there can be one.'),
+  default: z.unknown().optional(),
+  settings: z.record(z.string(), z.unknown()).optional(),
+}
+const newField = z.strictObject({
+  label,
+  kind: key.describe('Name of a kind, as GET /api/v1/field-kinds lists them.'),
+  key: key.optional().describe('Stable name in the API; made of the label unless given.'),
+  ...fieldFacts,
+})
+const fieldChange = z.strictObject({ label: label.optional(), ...fieldFacts })
+
+const ofObject = z.strictObject({ object: key })
+const ofField = z.strictObject({ object: key, key })
+const ofRow = z.strictObject({ id: z.uuid() })
+
+const config = { permission: 'object.shape', tag: 'objects' }
+
+/** Adds the routes by which people make objects and fields, and change what is there. */
+export function addShapeRoutes(app: App, services: Services): void {
+  addObjectShapeRoutes(app, services)
+  addFieldShapeRoutes(app, services)
+  addRemovedRoute(app, services)
+  app.get(
+    '/api/v1/field-kinds',
+    { config: { permission: 'signed-in', tag: 'objects', summary: 'Kinds of field that can be made' } },
+    () => ({ data: offeredFields }),
+  )
+}
+
+const asked = (services: Services, request: Request): Ctx => ctxFor(services, actorOf(request))
+
+/** An object as it has become. */
+function described(services: Services, request: Request, name: string): unknown {
+  return describeObjects(asked(services, request)).find((object) => object.name === name) ?? { name }
+}
+
+function addObjectShapeRoutes(app: App, services: Services): void {
+  const sum = (summary: string) => ({ config: { ...config, summary } })
+  app.post(
+    '/api/v1/objects',
+    { ...sum('Make an object'), schema: { body: newObject } },
+    async (request, reply) => {
+      const name = await createObject(asked(services, request), request.body)
+      return reply.status(201).send(described(services, request, name))
+    },
+  )
+  app.patch(
+    '/api/v1/objects/:object',
+    { ...sum('Call an object otherwise'), schema: { params: ofObject, body: objectChange } },
+    async (request) => {
+      await changeObject(asked(services, request), request.params.object, request.body)
+      return described(services, request, request.params.object)
+    },
+  )
+  app.delete(
+    '/api/v1/objects/:object',
+    { ...sum('Put an object that users made into the bin'), schema: { params: ofObject } },
+    async (request, reply) => {
+      await removeObject(asked(services, request), request.params.object)
+      return reply.status(204).send()
+    },
+  )
+  app.post(
+    '/api/v1/objects/removed/:id/restore',
+    { ...sum('Take an object out of the bin'), schema: { params: ofRow } },
+    async (request) => {
+      const name = await restoreObject(asked(services, request), request.params.id)
+      return described(services, request, name)
+    },
+  )
+}
+
+function addFieldShapeRoutes(app: App, services: Services): void {
+  const sum = (summary: string) => ({ config: { ...config, summary } })
+  app.post(
+    '/api/v1/objects/:object/fields',
+    { ...sum('Add a field'), schema: { params: ofObject, body: newField } },
+    async (request, reply) => {
+      const { object } = request.params
+      const key = await createField(asked(services, request), object, request.body)
+      return reply.status(201).send({ key, object: described(services, request, object) })
+    },
+  )
+  app.patch(
+    '/api/v1/objects/:object/fields/:key',
+    { ...sum('Change a field'), schema: { params: ofField, body: fieldChange } },
+    async (request) => {
+      const { object, key } = request.params
+      await changeField(asked(services, request), object, key, request.body)
+      return described(services, request, object)
+    },
+  )
+  app.put(
+    '/api/v1/objects/:object/field-order',
+    {
+      ...sum('Put the fields that users made in order'),
+      schema: { params: ofObject, body: z.strictObject({ keys: z.array(key).max(500) }) },
+    },
+    async (request) => {
+      await orderFields(asked(services, request), request.params.object, request.body.keys)
+      return described(services, request, request.params.object)
+    },
+  )
+  app.delete(
+    '/api/v1/objects/:object/fields/:key',
+    { ...sum('Put a field that users made into the bin'), schema: { params: ofField } },
+    async (request, reply) => {
+      await removeField(asked(services, request), request.params.object, request.params.key)
+      return reply.status(204).send()
+    },
+  )
+  app.post(
+    '/api/v1/objects/removed-fields/:id/restore',
+    { ...sum('Take a field out of the bin'), schema: { params: ofRow } },
+    async (request, reply) => {
+      await restoreField(asked(services, request), request.params.id)
+      return reply.status(204).send()
+    },
+  )
+}
+
+/** Adds the list of what of objects and fields is in the bin. */
+function addRemovedRoute(app: App, services: Services): void {
+  const summary = 'Objects and fields in the bin, newest first'
+  app.get('/api/v1/objects/removed', { config: { ...config, summary } }, async () => {
+    const { rows: objects } = await sql`
+      select id, name, label, icon, deleted_at as removed_at from object_definition
+      where deleted_at is not null and not built_in order by deleted_at desc limit 200`.execute(services.db)
+    const { rows: fields } = await sql`
+      select field.id, object, key, field.label, kind, field.deleted_at as removed_at from field_definition as field
+      where field.deleted_at is not null and not built_in and not exists (
+        select from object_definition as gone where gone.name = field.object and gone.deleted_at = field.deleted_at
+      ) order by field.deleted_at desc limit 200`.execute(services.db)
+    return { objects, fields }
+  })
+}
