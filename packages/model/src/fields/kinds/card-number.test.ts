@@ -25,11 +25,14 @@ describe('a payment card number', () => {
   it('is found in groups and within other text', () => {
     expect(holdsCardNumber('paid with 4242 4242 4242 4242, exp 12/27')).toBe(true)
     expect(holdsCardNumber('2024-01-15 4242-4242-4242-4242')).toBe(true)
+    expect(holdsCardNumber('+4242 4242 4242 4242')).toBe(true)
   })
 
   it.each([
     ['a number that fails the check', '4242424242424241'],
     ['a telephone number', '+48 583 010 000'],
+    ['a telephone number that passes the check', '+4915100000004'],
+    ['the same in groups', '+49 151 00000004'],
     ['a bar code that would pass for one', '4006381333931'],
     ['an order number of thirteen digits', '1234567890128'],
     ['a moment in milliseconds', '1690000000000'],
