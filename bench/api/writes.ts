@@ -1,0 +1,72 @@
+import { defineBenchmark } from '../kit/benchmark.ts'
+import { against, type Case } from './against.ts'
+import { contactJson } from './contact-json.ts'
+
+const inserted = `insert into bare_contact (name, email, lifecycle, order_count, revenue)`
+const answered = (rows: string) =>
+  `select row_to_json(record)::text as json from (select ${contactJson} from ${rows}) as record`
+const people = Array.from(
+  { length: 100 },
+  (_, at) => `{"name":"New Person § ${at}","email":"new.§.${at}@bench.example"}`,
+)
+
+export default defineBenchmark({
+  title:
+    'Creating and changing contacts over HTTP, against one prepared statement into a table with the same indexes',
+  needs: 'sample',
+  async open(world) {
+    const { pool } = world
+    await pool.query(
+      'create table bare_contact (like contact including all); insert into bare_contact select * from contact',
+    )
+    const { rows } = await pool.query<{ id: string }>('select id from contact order by id limit 500')
+    const opened = await against(world, cases(rows.map(({ id }) => id)))
+    return {
+      measurements: opened.measurements,
+      async close() {
+        await opened.close?.()
+        // Whatever was made or changed goes, so that the next benchmark finds the business as it was.
+        await pool.query(`
+          drop table bare_contact;
+          update contact set job_title = null where job_title like 'Taster %';
+          delete from contact where email like 'new.%@bench.example';
+          delete from change where change_set_id in (select id from change_set where source = 'Benchmark');
+          delete from change_set where source = 'Benchmark'`)
+        await pool.query('vacuum analyze contact')
+      },
+    }
+  },
+})
+
+const cases = (ids: readonly string[]): Case[] => [
+  {
+    what: 'create',
+    method: 'POST',
+    path: '/api/v1/contacts',
+    body: '{"name":"New Person §","email":"new.§@bench.example"}',
+    same: 'nothing',
+    sql: `with made as (${inserted} values ($1, $2, 'lead', 0, 0) returning *) ${answered('made')}`,
+    values: ({ name, email }) => [name, email],
+  },
+  {
+    what: 'update',
+    method: 'PATCH',
+    path: '/api/v1/contacts',
+    paths: ids.map((id) => `/api/v1/contacts/${id}`),
+    body: '{"jobTitle":"Taster §"}',
+    same: 'nothing',
+    sql: `with changed as (update bare_contact set job_title = $1, version = version + 1, updated_at = now()
+      where id = (select (array[${ids.map((id) => `'${id}'`).join(',')}]::uuid[])[1 + floor(random() * ${ids.length})::integer]) returning *) ${answered('changed')}`,
+    values: ({ jobTitle }) => [jobTitle],
+  },
+  {
+    what: 'batch of 100 creates',
+    method: 'POST',
+    path: '/api/v1/contacts/batch',
+    body: `{"create":[${people.join(',')}]}`,
+    same: 'nothing',
+    sql: `with made as (${inserted} select name, email, 'lead', 0, 0 from jsonb_to_recordset($1::jsonb) as given (name text, email text) returning id)
+      select json_build_object('created', json_agg(id))::text as json from made`,
+    values: ({ create }) => [JSON.stringify(create)],
+  },
+]

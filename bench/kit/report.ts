@@ -1,0 +1,79 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type Bar, type BarDefinition, bars, limitOf } from '../bars.ts'
+import type { Machine } from './machine.ts'
+import type { Result } from './result.ts'
+import { figure, markdownTable, notes, textTable } from './table.ts'
+import type { Size } from './world.ts'
+
+/** All of one run. */
+export interface Report extends Size {
+  version: string
+  comparedWith?: string
+  machine: Machine
+  rounds: number
+  results: Result[]
+}
+
+const folder = join(import.meta.dirname, '..', 'results')
+const page = join(import.meta.dirname, '..', '..', 'docs', 'performance.md')
+
+/** Prints the table, writes it as JSON and Markdown, and when they are to be kept puts the figures into docs/performance.md. */
+export async function writeReport(report: Report, { seconds, keep }: { seconds: number; keep: boolean }) {
+  await mkdir(folder, { recursive: true })
+  const name = keep
+    ? 'kept'
+    : `${new Date().toISOString().slice(0, 16).replaceAll(':', '-')}-${report.customers}`
+  await writeFile(join(folder, `${name}.json`), `${JSON.stringify(report, undefined, 2)}\n`)
+  await writeFile(join(folder, `${name}.md`), markdown(report))
+  if (keep) await writePage(report)
+  const remarks = notes(report.results)
+  process.stdout.write(`${heading(report)}\n\n${textTable(report.results)}\n`)
+  if (remarks.length > 0) process.stdout.write(`\n${remarks.join('\n')}\n`)
+  process.stdout.write(`\n${Math.round(seconds)} s; bench/results/${name}.md and .json\n`)
+}
+
+function heading({ version, comparedWith, customers, machine, rounds }: Report): string {
+  const { cores, memoryGb, disk, system, node, busy } = machine
+  const against = comparedWith ? `, baseline ${comparedWith}` : ''
+  const noise =
+    busy > 0.3
+      ? `; the machine was busy with other work (load ${busy} per core), so these figures are preliminary`
+      : ''
+  return `Version ${version}${against}; ${customers.toLocaleString('en')} customers; median of up to ${rounds} rounds; ${cores} cores, ${memoryGb} GB, disk: ${disk}, ${system}, Node ${node}${noise}.`
+}
+
+function markdown(report: Report): string {
+  const remarks = notes(report.results).map((line) => `- ${line}`)
+  return `# Benchmarks\n\n${heading(report)}\n\n${markdownTable(report.results)}\n${remarks.length > 0 ? `\n${remarks.join('\n')}\n` : ''}`
+}
+
+/** The part of the page between these marks is written here, the rest by people. */
+const [begin, end] = ['<!-- figures: written by npm run bench -- --keep -->', '<!-- end of figures -->']
+
+async function writePage(report: Report): Promise<void> {
+  const before = await readFile(page, 'utf8')
+  const [head, rest] = before.split(begin)
+  const tail = rest?.split(end)[1]
+  if (head === undefined || tail === undefined) throw new Error(`${page} lacks the marks of its figures.`)
+  const tables = `${heading(report)}\n\n${barsTable(report.results)}\n\n### Every measurement\n\n${markdownTable(report.results)}\n`
+  const remarks = notes(report.results).map((line) => `- ${line}\n`)
+  await writeFile(
+    page,
+    `${head}${begin}\n\n${tables}${remarks.length > 0 ? `\n${remarks.join('')}` : ''}\n${end}${tail}`,
+  )
+}
+
+function barsTable(results: readonly Result[]): string {
+  const rows = Object.entries(bars as Record<Bar, BarDefinition>).flatMap(([name, bar]) => {
+    const measured = results.filter((result) => result.bar === name && !result.failed)
+    if (measured.length === 0) return [`| ${bar.part} | ${bar.says} | | not measured yet |`]
+    return measured.map((result) => barRow(bar, name as Bar, result))
+  })
+  return ['| part | bar | last figure | met |', '|---|---|--:|---|', ...rows].join('\n')
+}
+
+function barRow(bar: BarDefinition, name: Bar, { what, unit, ours, ratio, met }: Result): string {
+  const last = bar.of === 'ratio' ? `${figure(ratio?.median ?? 0)} ×` : `${figure(ours.median)} ${unit}`
+  return `| ${bar.part} | ${bar.says} (${what}) | ${last} | ${met ? 'yes' : `**missed**, wanted ${limitOf(name, unit)}`} |`
+}

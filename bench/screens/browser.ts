@@ -1,0 +1,100 @@
+import type { Page } from 'playwright-core'
+import { signIn } from '../../e2e/testing/screens.ts'
+import { createOwner } from '../../packages/server/src/modules/governance/people/create-owner.ts'
+import { openBrowser } from '../../packages/web/testing/browser.ts'
+import { defineBenchmark } from '../kit/benchmark.ts'
+
+const ana = { name: 'Ana Nowak', email: 'ana@kaffa.example', password: 'a long enough password' }
+
+export default defineBenchmark({
+  title: 'The web app in a real browser: first paint, opening a customer, scrolling through all of them',
+  needs: 'sample',
+  async open({ services, address }) {
+    await createOwner(services, { ...ana, settings: { businessName: 'Kaffa' } })
+    const browser = await openBrowser()
+    const page = await browser.context.newPage()
+    await signIn(page, address, ana)
+    return {
+      close: browser.close,
+      measurements: [
+        { what: 'first paint of Today', unit: 'ms', better: 'less', ours: () => firstPaint(page, address) },
+        {
+          what: 'opening a customer from the list',
+          unit: 'ms',
+          better: 'less',
+          ours: () => openCustomer(page, address),
+        },
+        {
+          what: 'scrolling through People, frames',
+          unit: 'fps',
+          better: 'more',
+          bar: 'scrolling',
+          ours: () => scroll(page, address),
+          // The same browser and machine with nothing to draw: software drawing alone may not hold 60.
+          baseline: { what: 'an empty page', measure: () => scrollNothing(page) },
+        },
+      ],
+    }
+  },
+})
+
+async function firstPaint(page: Page, address: string): Promise<number> {
+  await page.goto(`${address}/`)
+  await page.locator('main h1').first().waitFor()
+  return page.evaluate(firstContentfulPaint)
+}
+
+/** When the browser first painted something of the page, in milliseconds after it was asked for. Runs in the browser, which may tell a moment later. */
+function firstContentfulPaint(): Promise<number> {
+  return new Promise((resolve) => {
+    const tell = (list: PerformanceObserverEntryList) => {
+      const [paint] = list.getEntriesByName('first-contentful-paint')
+      if (paint) resolve(paint.startTime)
+    }
+    new PerformanceObserver(tell).observe({ type: 'paint', buffered: true } as PerformanceObserverInit)
+  })
+}
+
+/** From the click until the name stands as heading and nothing is a skeleton any more. */
+async function openCustomer(page: Page, address: string): Promise<number> {
+  await page.goto(`${address}/contacts`)
+  const link = page.locator('[role=grid] a[href^="/contacts/"]').first()
+  await link.waitFor()
+  const started = performance.now()
+  await link.click()
+  await page.waitForURL(/contacts\/[0-9a-f-]{36}/)
+  await page.locator('main h1').first().waitFor()
+  await page.waitForFunction(() => document.querySelector('main .animate-breathe') === null)
+  return performance.now() - started
+}
+
+async function scroll(page: Page, address: string): Promise<number> {
+  await page.goto(`${address}/contacts`)
+  await page.locator('[role=grid] a[href^="/contacts/"]').first().waitFor()
+  return page.evaluate(framesPerSecond, '[role=grid]')
+}
+
+async function scrollNothing(page: Page): Promise<number> {
+  await page.goto('about:blank')
+  await page.setContent(
+    '<div id="plain" style="height:600px;overflow:auto"><div style="height:100000px"></div></div>',
+  )
+  return page.evaluate(framesPerSecond, '#plain')
+}
+
+/** Scrolls by 40 px a frame for two seconds, as a quick hand does, and counts the frames that were drawn. Runs in the browser. */
+function framesPerSecond(selector: string): Promise<number> {
+  const scroller = document.querySelector(selector)!
+  return new Promise((resolve) => {
+    const started = performance.now()
+    let frames = 0
+    const draw = () => {
+      const elapsed = performance.now() - started
+      if (elapsed > 2000) return resolve((frames * 1000) / elapsed)
+      frames++
+      scroller.scrollTop += 40
+      requestAnimationFrame(draw)
+    }
+    requestAnimationFrame(draw)
+  })
+}
