@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Problem } from '../problem.ts'
+import { shapeSchema } from './shape.ts'
 
 /**
  * A backup is a gzip'd tar file that any tar can open: first `backup.json` (what it is), then each table as
@@ -27,6 +28,8 @@ const headerSchema = z.object({
     z.object({ schema: z.string(), name: z.string(), parent: z.string(), bound: z.string() }),
   ),
   sequences: z.array(z.object({ schema: z.string(), name: z.string(), value: z.number() })),
+  /** What the tables look like, those that people made included. The first backups do not say. */
+  shape: shapeSchema.optional(),
 })
 
 /** What a backup says of itself at its beginning. */

@@ -22,6 +22,7 @@ import {
 } from './backup-format.ts'
 import { finishLoading, prepareForLoading } from './load-order.ts'
 import { startTableLoad, type TableLoad } from './load-table.ts'
+import { makeMissingColumns, makeMissingKeys } from './shape.ts'
 
 /** Where a backup is restored to. */
 export interface RestoreTarget {
@@ -100,6 +101,7 @@ async function load(
   const header = await readHeader(entries)
   await makeSchema(client, header, target)
   await client.query('begin')
+  if (header.shape) await makeMissingColumns(client, header.shape)
   const keys = await prepareForLoading(client, header)
   const seen: BackupManifest = { tables: {}, files: 0 }
   let current: TableLoad | undefined
@@ -121,6 +123,7 @@ async function load(
     if (entry.header.name === manifestName) {
       const manifest = requireSame(parseManifest(await text(entry)), seen)
       await finishLoading(client, header, keys)
+      if (header.shape) await makeMissingKeys(client, header.shape)
       await client.query('comment on schema public is null')
       await client.query('commit')
       return manifest

@@ -18,11 +18,12 @@ import {
   tableKey,
 } from './backup-format.ts'
 import { appliedMigrations, partitions, quoted, sequences, stateTables } from './catalogue.ts'
+import { readShape } from './shape.ts'
 
 /** What is backed up. */
 export interface BackupSource {
   pool: Pool
-  files: FileStore
+  files: Pick<FileStore, 'all' | 'path'>
   version: string
 }
 
@@ -99,6 +100,7 @@ async function describe(client: PoolClient, version: string, now: Date): Promise
     tables: await stateTables(client),
     partitions: await partitions(client),
     sequences: await sequences(client),
+    shape: await readShape(client),
   }
 }
 
@@ -142,7 +144,7 @@ async function add(archive: Pack, name: string, content: string | Buffer): Promi
 }
 
 /** A file may have been removed since its name was read; then no row refers to it any more. */
-async function addFile(archive: Pack, files: FileStore, hash: string): Promise<0 | 1> {
+async function addFile(archive: Pack, files: BackupSource['files'], hash: string): Promise<0 | 1> {
   const path = await files.path(hash).catch(() => undefined)
   if (path === undefined) return 0
   const { size } = await stat(path)
