@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -50,8 +51,12 @@ async function shareModules(root: string, there: string): Promise<void> {
   for (const name of await readdir(join(root, 'node_modules')))
     if (name !== '@regulars' && name !== '.cache')
       await symlink(join(root, 'node_modules', name), join(modules, name))
-  for (const name of await readdir(join(there, 'packages')))
+  for (const name of await readdir(join(there, 'packages'))) {
     await symlink(join(there, 'packages', name), join(modules, '@regulars', name))
+    // What a package has in a version of its own.
+    const own = join(root, 'packages', name, 'node_modules')
+    if (existsSync(own)) await symlink(own, join(there, 'packages', name, 'node_modules'))
+  }
 }
 
 async function install(there: string): Promise<void> {

@@ -148,7 +148,8 @@ function linkage(): Measurement[] {
     )
     for (let pair = 0; pair < 300_000; pair++) {
       const [left, other] = [drawIndex(random, people.length), drawIndex(random, people.length)]
-      for (const { ids, compareIds } of columns) compareIds(ids[left]!, ids[other]!)
+      for (const { ids, compareIds } of columns)
+        if (ids[left]! >= 0 && ids[other]! >= 0) compareIds(ids[left]!, ids[other]!)
     }
   }
   return [

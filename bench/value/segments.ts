@@ -86,7 +86,7 @@ export default defineBenchmark({
   needs: 'sample',
   async open({ services, pool }) {
     const ctx = systemCtx(services, 'Benchmark')
-    const contact = services.registry.object('contact')
+    const contact = ctx.registry.object('contact')
     const ours = (condition: unknown) =>
       count(ctx, contact, { filter: condition as Condition }, { exact: true })
     const byHand = async (sql: string) => {

@@ -14,6 +14,8 @@ import { createLog } from '../platform/log.ts'
 import type { Command } from '../platform/module.ts'
 import { Problem } from '../platform/problem.ts'
 import { version } from '../platform/process/version.ts'
+import { rollBack } from '../platform/upgrade/roll-back.ts'
+import { listSnapshots } from '../platform/upgrade/snapshots.ts'
 
 const backup: Command = {
   name: 'backup',
@@ -44,6 +46,43 @@ const restore: Command = {
       print(`Restored ${rows} rows and ${fileCount} files.`)
     } finally {
       await closePool(pool)
+      await database.close()
+    }
+  },
+}
+
+const rollback: Command = {
+  name: 'rollback',
+  usage: '[--list] [FILE]',
+  summary: 'Goes back to the state before the last upgrade, or to that of a snapshot or backup.',
+  async run(args, { config, print, tell }) {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { list: { type: 'boolean', default: false } },
+    })
+    if (values.list) {
+      for (const { file, madeAt, bytes } of await listSnapshots(config.dataDir))
+        print(`${madeAt.toISOString()}  ${(bytes / 1024 / 1024).toFixed(1)} MB  ${file}`)
+      return
+    }
+    const file = positionals.length > 0 ? onlyFile(args) : undefined
+    const database = await openDatabase(config, 'rollback', 'refuse')
+    try {
+      const { settings } = database
+      const target = {
+        dataDir: config.dataDir,
+        settings,
+        file,
+        version,
+        now: new Date(),
+        log: createLog('warn'),
+      }
+      const { from, replaced } = await rollBack(target)
+      print(`Back to ${from}`)
+      tell(`What it replaced is kept as ${replaced}`)
+      tell('Now start the version of Regulars that you had before: this one would upgrade again.')
+    } finally {
       await database.close()
     }
   },
@@ -83,7 +122,7 @@ const passwordSet: Command = {
 }
 
 /** The commands that every Regulars has. */
-export const platformCommands: readonly Command[] = [backup, restore, doctor, passwordSet]
+export const platformCommands: readonly Command[] = [backup, restore, rollback, doctor, passwordSet]
 
 function onlyFile(args: string[]): string {
   const { positionals } = parseArgs({ args, allowPositionals: true, options: {} })

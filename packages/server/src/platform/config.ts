@@ -18,6 +18,8 @@ export interface Config {
   smtpUrl: string | undefined
   owner: { email: string; password: string } | undefined
   role: ProcessRole
+  /** Whether the state before an upgrade of the schema is kept, to roll back to. */
+  upgradeSnapshots: boolean
   logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent'
 }
 
@@ -41,6 +43,7 @@ const environment = z.object({
   OWNER_EMAIL: z.email('must be an e-mail address').optional(),
   OWNER_PASSWORD: z.string().min(10, 'must have at least 10 characters').optional(),
   ROLE: z.enum(['web', 'worker', 'all'], 'must be web, worker or all').default('all'),
+  UPGRADE_SNAPSHOTS: z.enum(['on', 'off'], 'must be on or off').default('on'),
   LOG_LEVEL: z
     .enum(
       ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'],
@@ -75,6 +78,7 @@ export function readConfig(env: NodeJS.ProcessEnv, workingDirectory: string = pr
     smtpUrl: values.SMTP_URL,
     owner: ownerOf(values.OWNER_EMAIL, values.OWNER_PASSWORD),
     role: values.ROLE,
+    upgradeSnapshots: values.UPGRADE_SNAPSHOTS === 'on',
     logLevel: values.LOG_LEVEL,
   }
 }

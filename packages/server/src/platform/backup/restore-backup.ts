@@ -39,17 +39,21 @@ const mark = 'A backup is being restored.'
 
 /**
  * Restores a backup into an empty database. The rows are written in one transaction, and checked against the backup's own sums
- * before it is committed; a backup of an earlier version is brought up to date after that.
+ * before it is committed; a backup of an earlier version is brought up to date after that, unless the schema shall stay as it was.
  *
  * @throws Problem `backup.not-empty`, `backup.newer`, `backup.broken`
  */
-export async function restoreBackup(source: string, target: RestoreTarget): Promise<BackupManifest> {
+export async function restoreBackup(
+  source: string,
+  target: RestoreTarget,
+  schema: 'newest' | 'as-it-was' = 'newest',
+): Promise<BackupManifest> {
   const entries = openArchive(source)
   const client = await target.pool.connect()
   try {
     await requireEmpty(client)
     const manifest = await load(entries, client, target)
-    await migrate(target.pool, target.migrations)
+    if (schema === 'newest') await migrate(target.pool, target.migrations)
     return manifest
   } catch (error) {
     await client.query('rollback').catch(() => {})

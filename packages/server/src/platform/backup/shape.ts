@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import type { PoolClient } from '../database/connect.ts'
-import { quoted } from './catalogue.ts'
 
 const named = z.object({ name: z.string(), definition: z.string() })
 const ofTable = named.extend({ table: z.string() })
@@ -86,9 +85,9 @@ export async function makeMissingColumns(client: PoolClient, shape: Shape): Prom
   for (const { definition } of missing(shape.functions, there.functions)) await client.query(definition)
   const tables = new Set(there.columns.map(({ table }) => table))
   for (const { table, name, definition } of missing(shape.columns, there.columns)) {
-    if (!tables.has(table)) await client.query(`create table ${quoted('public')}.${table} ()`)
+    if (!tables.has(table)) await client.query(`create table public.${table} ()`)
     tables.add(table)
-    await client.query(`alter table ${quoted('public')}.${table} add column ${name} ${definition}`)
+    await client.query(`alter table public.${table} add column ${name} ${definition}`)
   }
   for (const { definition } of missing(shape.triggers, there.triggers)) await client.query(definition)
 }

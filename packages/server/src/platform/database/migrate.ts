@@ -43,15 +43,20 @@ async function readMigration(directory: string, file: string): Promise<Migration
  * Brings the database to the newest schema, each step in its own transaction, and answers with the names of the steps
  * it took. Safe to call twice, and by many processes at once: the others wait and then find nothing to do.
  *
+ * @param beforeUpgrade called, once and while the others wait, before the first missing step is taken on a database that has been used
  * @throws Problem `database.newer` when the database was used by a later version, `database.migration-changed`
  *   when a step was edited after it had been taken
  */
-export async function migrate(pool: Pool, migrations: Migration[]): Promise<string[]> {
+export async function migrate(
+  pool: Pool,
+  migrations: Migration[],
+  beforeUpgrade: (missing: readonly Migration[]) => Promise<unknown> = async () => {},
+): Promise<string[]> {
   const client = await pool.connect()
   try {
     await client.query('select pg_advisory_lock($1)', [migrationLock])
     try {
-      return await applyMissing(client, migrations)
+      return await applyMissing(client, migrations, beforeUpgrade)
     } finally {
       await client.query('select pg_advisory_unlock($1)', [migrationLock])
     }
@@ -60,7 +65,11 @@ export async function migrate(pool: Pool, migrations: Migration[]): Promise<stri
   }
 }
 
-async function applyMissing(client: PoolClient, migrations: Migration[]): Promise<string[]> {
+async function applyMissing(
+  client: PoolClient,
+  migrations: Migration[],
+  beforeUpgrade: (missing: readonly Migration[]) => Promise<unknown>,
+): Promise<string[]> {
   await client.query(
     `create table if not exists migration (
        number integer primary key, name text not null, checksum text not null, applied_at timestamptz not null default now()
@@ -71,6 +80,7 @@ async function applyMissing(client: PoolClient, migrations: Migration[]): Promis
   )
   checkApplied(rows, migrations)
   const missing = migrations.slice(rows.length)
+  if (rows.length > 0 && missing.length > 0) await beforeUpgrade(missing)
   for (const migration of missing) await apply(client, migration)
   return missing.map(({ name }) => name)
 }

@@ -3,8 +3,8 @@ import { createAuth } from '../auth/auth.ts'
 import { sharedSecret } from '../auth/secrets.ts'
 import { systemClock } from '../clock.ts'
 import type { Config } from '../config.ts'
-import { closePool, createDatabase, createPool } from '../database/connect.ts'
-import { migrate, readMigrations } from '../database/migrate.ts'
+import { closePool, createDatabase, createPool, type Pool } from '../database/connect.ts'
+import { type Migration, migrate, readMigrations } from '../database/migrate.ts'
 import type { OpenDatabase } from '../database/open.ts'
 import { openDefinitions } from '../definitions.ts'
 import { openFileStore } from '../files/file-store.ts'
@@ -16,6 +16,8 @@ import { openMailTransport } from '../mail/transport.ts'
 import type { Identity, Module, Product } from '../module.ts'
 import type { PlatformServices, Services } from '../services.ts'
 import { openSettings } from '../settings.ts'
+import { takeSnapshot } from '../upgrade/snapshots.ts'
+import { version } from './version.ts'
 
 /** The services and the way to close them again. */
 export interface OpenServices {
@@ -38,7 +40,9 @@ export async function openServices(
     for (const each of closing.splice(0).reverse()) await each()
   }
   try {
-    const taken = await migrate(pool, await readMigrations())
+    const taken = await migrate(pool, await readMigrations(), (missing) =>
+      beforeUpgrade(config, pool, missing, log),
+    )
     if (taken.length > 0) log.info({ steps: taken }, 'The database schema is up to date.')
     await migrateQueue(pool, log)
     const services = await makeServices(
@@ -52,6 +56,19 @@ export async function openServices(
     await close()
     throw error
   }
+}
+
+/** An upgrade can be taken back, so the state before it is kept. */
+async function beforeUpgrade(
+  { dataDir, upgradeSnapshots }: Config,
+  pool: Pool,
+  missing: readonly Migration[],
+  log: Log,
+): Promise<void> {
+  if (!upgradeSnapshots) return
+  const reason = `before-${String(missing[0]?.number).padStart(4, '0')}` as const
+  const file = await takeSnapshot({ dataDir, pool, version, now: systemClock.now(), reason })
+  log.info({ file }, 'The state before the upgrade is kept; "rollback" goes back to it.')
 }
 
 /** What must be closed, in the order in which it was opened. */
