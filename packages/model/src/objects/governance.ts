@@ -115,11 +115,11 @@ export const view = defineObject('view', {
   module: 'governance',
   label: 'View',
   labelPlural: 'Views',
-  description: 'A saved way of looking at a list: filter, columns and order.',
+  description: 'A saved way of looking at a list: how it is laid out, filter, columns and order.',
   icon: 'table-2',
   title: 'name',
   ownership: 'owner',
-  columns: ['name', 'object', 'shared', 'owner'],
+  columns: ['name', 'object', 'layout', 'shared', 'owner'],
   sort: 'name',
   fields: {
     name: text({ required: true, maxLength: 200 }),
@@ -127,7 +127,36 @@ export const view = defineObject('view', {
     condition: json(),
     columns: json(),
     sort: text({ maxLength: 200 }),
+    layout: select(
+      {
+        table: 'Table',
+        board: 'Board',
+        calendar: 'Calendar',
+        timeline: 'Timeline',
+        gallery: 'Gallery',
+      },
+      { required: true, default: 'table' },
+    ),
+    settings: json({
+      description:
+        'What the layout needs beside columns: groups, the field of a board, the days of a calendar, widths, sums.',
+    }),
     shared: yesNo({ required: true, default: false, description: 'Everyone sees it, not only its owner.' }),
+    sharedWithTeam: yesNo({
+      required: true,
+      default: false,
+      description: 'Whoever counts its owner among their team sees it.',
+    }),
+    pinned: yesNo({
+      required: true,
+      default: true,
+      description: 'It stands as a tab above the list; the others are in a menu.',
+    }),
+    defaultFor: reference('role', {
+      indexed: true,
+      onRemove: 'clear',
+      description: 'People of this role find the list opened with it.',
+    }),
     position: number({ integer: true, default: 0 }),
   },
 })

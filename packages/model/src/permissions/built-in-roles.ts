@@ -1,12 +1,18 @@
 import type { ObjectRights, Role, Scope } from './permission.ts'
 
-/** A view is its owner's alone until it is shared. One that is nobody's, made by the product or a key without a person, is everybody's. */
+/** A view is its owner's alone until it is shared, with the team or with everybody. One that is nobody's, made by the product or a key without a person, is everybody's. */
 const mineOrShared: Scope = {
   where: {
     any: [
       { field: 'owner', op: 'is', value: 'me' },
       { field: 'owner', op: 'isEmpty' },
       { field: 'shared', op: 'is', value: true },
+      {
+        all: [
+          { field: 'sharedWithTeam', op: 'is', value: true },
+          { field: 'owner', op: 'is', value: 'myTeam' },
+        ],
+      },
     ],
   },
 }

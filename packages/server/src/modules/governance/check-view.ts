@@ -1,6 +1,7 @@
 import { allows, checkCondition, type ObjectDefinition, tryPath } from '@regulars/model'
+import { z } from 'zod'
 import type { BeforeWrite, Ctx, PendingWrite } from '../../records/index.ts'
-import { invalidView, mayNotShare } from './problems.ts'
+import { defaultIsShared, invalidView, mayNotShare } from './problems.ts'
 
 /**
  * Keeps views such that they can be looked at: filter, columns and order speak of what their object has. A column is the path of a field, or
@@ -8,7 +9,7 @@ import { invalidView, mayNotShare } from './problems.ts'
  */
 export const checkView: BeforeWrite = {
   object: 'view',
-  fields: ['object', 'condition', 'columns', 'sort', 'shared'],
+  fields: ['object', 'condition', 'columns', 'sort', 'settings', 'shared', 'defaultForId'],
   run(ctx, writes) {
     for (const write of writes) checkOne(ctx, write)
   },
@@ -21,6 +22,8 @@ function checkOne(ctx: Ctx, { before, values }: PendingWrite): void {
   checkFilter(ctx, object, whole.condition)
   checkColumns(ctx, object, whole.columns)
   checkSort(ctx, object, whole.sort)
+  checkSettings(ctx, object, whole.settings)
+  if (values.defaultForId != null && whole.shared !== true) throw defaultIsShared()
   if (values.shared === true && before?.shared !== true && !allows(ctx.actor, 'view.share'))
     throw mayNotShare()
 }
@@ -41,6 +44,27 @@ function checkColumns(ctx: Ctx, object: ObjectDefinition, columns: unknown): voi
 function checkSort(ctx: Ctx, object: ObjectDefinition, sort: unknown): void {
   if (typeof sort !== 'string' || sort === '') return
   for (const word of sort.split(',')) checkPath(ctx, object, 'sort', word.replace(/^-/, ''))
+}
+
+/** What a view keeps for its layout. Paths lead to fields of its object; a stretch of time may follow: `placedAt:month`. */
+const settingsSchema = z.strictObject({
+  group: z.array(z.string()).max(3).optional(),
+  by: z.string().optional(),
+  date: z.string().optional(),
+  until: z.string().optional(),
+  span: z.enum(['month', 'week']).optional(),
+  frozen: z.number().int().min(1).max(10).optional(),
+  widths: z.record(z.string(), z.number().int().min(16).max(2000)).optional(),
+  summary: z.record(z.string(), z.string().max(20)).optional(),
+})
+
+function checkSettings(ctx: Ctx, object: ObjectDefinition, given: unknown): void {
+  if (given == null) return
+  const read = settingsSchema.safeParse(given)
+  if (!read.success) throw invalidView('settings', 'The settings of a view cannot be read.')
+  const { group = [], by, date, until, summary = {} } = read.data
+  const paths = [...group.map((each) => each.split(':', 1)[0]), by, date, until, ...Object.keys(summary)]
+  for (const path of paths) if (path !== undefined) checkPath(ctx, object, 'settings', path)
 }
 
 function checkPath({ registry }: Ctx, object: ObjectDefinition, where: string, path: unknown): void {

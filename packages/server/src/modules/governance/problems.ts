@@ -144,6 +144,15 @@ export const invalidView = (field: string, title: string): Problem =>
     field,
   })
 
+/** What people of a role find must be open to them. */
+export const defaultIsShared = (): Problem =>
+  new Problem('view.default-not-shared', {
+    status: 422,
+    title: 'A list can open only with a view that everybody sees.',
+    mend: 'Share the view with everybody first.',
+    field: 'defaultForId',
+  })
+
 /** Showing a view to everybody is an act of its own. */
 export const mayNotShare = (): Problem =>
   new Problem('view.not-shared', {

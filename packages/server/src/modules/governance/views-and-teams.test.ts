@@ -62,6 +62,8 @@ test.each([
   ],
   ['a column that there is not', { columns: ['name', 'citty'] }, 'columns'],
   ['columns that are no list', { columns: 'name' }, 'columns'],
+  ['groups by a field that there is not', { settings: { group: ['citty'] } }, 'settings'],
+  ['settings that nobody knows', { settings: { colour: 'red' } }, 'settings'],
   ['an order by a field that there is not', { sort: '-citty' }, 'sort'],
 ])('a view of %s is refused', async (_, body, field) => {
   expect((await make(tom, body)).body).toMatchObject({ status: 422, code: 'view.invalid', field })
@@ -74,6 +76,24 @@ test('a view keeps filter, columns and order', async () => {
     sort: '-createdAt,company.name',
   }
   expect(await make(tom, view)).toMatchObject({ status: 201, body: view })
+})
+
+test('a view is shared with the team of its owner alone', async () => {
+  const { body: team } = await send('POST', '/api/v1/teams', olga, { name: 'Roastery' })
+  await send('PATCH', `/api/v1/users/${tom.id}`, olga, { teamId: team.id })
+  await make(tom, { name: 'T for the team', sharedWithTeam: true })
+  expect(await seen(eva)).not.toContain('T for the team')
+  await send('PATCH', `/api/v1/users/${eva.id}`, olga, { teamId: team.id })
+  expect(await seen(eva)).toContain('T for the team')
+  for (const who of [tom, eva]) await send('PATCH', `/api/v1/users/${who.id}`, olga, { teamId: null })
+})
+
+test('what a layout needs is kept, and a list opens for a role only with what everybody sees', async () => {
+  const settings = { group: ['lifecycle', 'createdAt:month'], by: 'lifecycle', date: 'createdAt', frozen: 2 }
+  const { body: view } = await make(eva, { layout: 'board', settings, shared: true, defaultForId: member })
+  expect(view).toMatchObject({ layout: 'board', settings, defaultForId: member, pinned: true })
+  const { body } = await make(eva, { defaultForId: member })
+  expect(body).toMatchObject({ status: 422, code: 'view.default-not-shared' })
 })
 
 test('a team is no part of itself', async () => {
