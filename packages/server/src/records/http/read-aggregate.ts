@@ -3,7 +3,7 @@ import { Problem } from '../../platform/problem.ts'
 import type { Ctx } from '../context.ts'
 import type { AggregateQuery, RecordMeasure } from '../read/aggregate.ts'
 import { type Grouping, type Stretch, stretches } from '../read/grouping.ts'
-import { type Parameters, readList, readSelection } from './read-query.ts'
+import { one, type Parameters, readLimit, readList, readSelection } from './read-query.ts'
 
 const aggregates = ['sum', 'avg', 'min', 'max', 'distinct'] as const
 
@@ -17,10 +17,27 @@ export function readAggregateQuery(
   parameters: Parameters,
 ): AggregateQuery {
   const measures = readList(parameters, 'measures') ?? ['count']
+  const timeZone = one(parameters, 'timeZone')
+  if (timeZone !== undefined && !isTimeZone(timeZone))
+    throw invalid('timeZone', 'The parameter timeZone must be a time zone such as Europe/Vienna.')
   return {
-    ...readSelection(ctx, object, parameters, ['groupBy', 'measures']),
+    ...readSelection(ctx, object, parameters, ['groupBy', 'measures', 'timeZone']),
+    timeZone,
+    limit: readLimit(parameters, mostGroupsOnPage),
+    cursor: one(parameters, 'cursor'),
     groupBy: (readList(parameters, 'groupBy') ?? []).map(readGrouping),
     measures: Object.fromEntries(measures.map((written) => [written, readMeasure(written)])),
+  }
+}
+
+/** Most groups on a page. */
+export const mostGroupsOnPage = 500
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined
+  } catch {
+    return false
   }
 }
 

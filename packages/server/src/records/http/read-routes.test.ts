@@ -57,6 +57,50 @@ const names = async (query: string) => {
   return body.data?.map(({ name }: { name: string }) => name) ?? body.title
 }
 
+describe('several lists at once', () => {
+  const pages = async (payload: object, role = 'owner') => {
+    const headers = { 'x-role': role }
+    const response = await app.inject({ method: 'POST', url: '/api/v1/contacts/pages', headers, payload })
+    return { status: response.statusCode, body: response.json() }
+  }
+  const stage = (value: string) => ({ field: 'lifecycle', op: 'is', value })
+
+  test('each is as if it had been asked for alone, and its cursor leads on', async () => {
+    const each = [stage('regular'), { field: 'tags', op: 'contains', value: 'tea' }, stage('lapsed')]
+    const { body } = await pages({ each, fields: ['name'], sort: '-email', limit: 1 })
+    expect(body.data).toMatchObject([
+      { data: [{ name: 'Marta' }], nextCursor: null },
+      { data: [{ name: 'Ola' }], nextCursor: expect.any(String) },
+      { data: [], nextCursor: null },
+    ])
+    const rest = await ask(`/api/v1/contacts?tags=tea&sort=-email&limit=1&cursor=${body.data[1].nextCursor}`)
+    expect(rest.body).toMatchObject({ data: [{ name: 'Marta' }], nextCursor: null })
+  })
+
+  test('those without a value come last, and the filter holds for all', async () => {
+    const filter = { field: 'revenue', op: 'gte', value: 50 }
+    const { body } = await pages({ each: [{ all: [] }], filter, sort: 'email' })
+    expect(body.data[0].data.map(({ name }: { name: string }) => name)).toEqual(['Marta', 'Jan'])
+  })
+
+  test.each([
+    [{ each: [] }, 'request.invalid'],
+    [{ each: Array(63).fill({ all: [] }) }, 'request.invalid'],
+    [{ each: [{ field: 'citty', op: 'is', value: 'x' }] }, 'condition.not-readable'],
+    [{ each: [{ all: [] }], sort: 'citty' }, 'query.unknown-field'],
+  ])('%j is refused', async (payload, code) => {
+    expect((await pages(payload)).body.code).toBe(code)
+  })
+
+  test('what may not be seen is in none of them', async () => {
+    expect((await pages({ each: [{ all: [] }] }, 'clerk')).body).toEqual({
+      data: [{ data: [], nextCursor: null }],
+    })
+    const hidden = await pages({ each: [{ field: 'phone', op: 'isNotEmpty' }] }, 'clerk')
+    expect(hidden.status).toBeGreaterThanOrEqual(400)
+  })
+})
+
 describe('lists', () => {
   test('a list answers records, the way on, and the count', async () => {
     const first = await ask('/api/v1/contacts?limit=2')

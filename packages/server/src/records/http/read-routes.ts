@@ -2,7 +2,7 @@ import type { ObjectDefinition } from '@regulars/model'
 import { z } from 'zod'
 import { type App, actorOf, type Reply, type Request } from '../../platform/http/route.ts'
 import { type Ctx, ctxFor, type Services } from '../context.ts'
-import { aggregate } from '../read/aggregate.ts'
+import { aggregatePage } from '../read/aggregate.ts'
 import { count } from '../read/count.ts'
 import { getJson } from '../read/get.ts'
 import { listJson } from '../read/list.ts'
@@ -10,7 +10,8 @@ import { search } from '../search/search.ts'
 import { describeObjects } from './describe-object.ts'
 import { addDescribeRoute } from './describe-route.ts'
 import { addObjectRoutes, objectRoute } from './object-routes.ts'
-import { readAggregateQuery } from './read-aggregate.ts'
+import { pagesRoute } from './pages-route.ts'
+import { mostGroupsOnPage, readAggregateQuery } from './read-aggregate.ts'
 import {
   longestPage,
   one,
@@ -38,7 +39,7 @@ import { idParameter } from './write-schemas.ts'
  * search, conditions in English, and what objects there are.
  */
 export function addReadRoutes(app: App, services: Services): void {
-  addObjectRoutes(app, services, [listRoute, countRoute, aggregateRoute, getRoute])
+  addObjectRoutes(app, services, [listRoute, pagesRoute, countRoute, aggregateRoute, getRoute])
   addDescribeRoute(app, services)
   addSearchRoute(app, services)
   addObjectsRoute(app, services)
@@ -102,6 +103,12 @@ const countRoute = objectRoute({
   },
 })
 
+const groupsSchema = {
+  type: 'object',
+  required: ['data', 'nextCursor'],
+  properties: { data: { type: 'array' }, nextCursor: { type: ['string', 'null'] } },
+}
+
 const aggregateRoute = objectRoute({
   method: 'GET',
   path: '/aggregate',
@@ -115,12 +122,19 @@ const aggregateRoute = objectRoute({
         'measures',
         'What is measured: count,sum:total,avg:total,min:…,max:…,distinct:contact. Default count.',
       ),
+      parameter('timeZone', 'Where days begin for stretches of time. Default that of the business.'),
+      parameter('limit', 'Groups on a page. Default all, up to 10,000.', {
+        type: 'integer',
+        minimum: 1,
+        maximum: mostGroupsOnPage,
+      }),
+      parameter('cursor', '"nextCursor" of the page before.'),
     ],
-    responses: answer({ type: 'object', properties: { data: { type: 'array' } } }),
+    responses: answer(groupsSchema),
   }),
   async answer({ services, object, request }) {
     const { ctx, parameters } = asked(services, request)
-    return { data: await aggregate(ctx, object, readAggregateQuery(ctx, object, parameters)) }
+    return aggregatePage(ctx, object, readAggregateQuery(ctx, object, parameters))
   },
 })
 

@@ -1,7 +1,7 @@
 import { contact, order } from '@regulars/model'
 import { beforeAll, expect, test } from 'vitest'
 import { testRecords } from '../testing.ts'
-import { aggregate } from './aggregate.ts'
+import { aggregate, aggregatePage } from './aggregate.ts'
 
 const records = await testRecords()
 
@@ -55,6 +55,39 @@ test('records are grouped by what they refer to, and filtered', async () => {
     { 'store.name': null, 'contact.lifecycle': 'regular', currency: 'EUR', largest: 500, mean: 500 },
     { 'store.name': null, 'contact.lifecycle': null, currency: 'EUR', largest: 250, mean: 250 },
   ])
+})
+
+test('groups come page after page, those without a value last, as in one go', async () => {
+  const query = {
+    groupBy: [{ field: 'store.name' }, { field: 'placedAt', by: 'month' as const }],
+    measures: { revenue: { sum: 'total' } as const },
+  }
+  const all = await aggregate(records.ctx, order, query)
+  const paged = []
+  for (let cursor: string | null | undefined; cursor !== null; ) {
+    const page = await aggregatePage(records.ctx, order, { ...query, limit: 1, cursor })
+    paged.push(...page.data)
+    cursor = page.nextCursor
+  }
+  expect(paged).toHaveLength(4)
+  expect(paged).toEqual(all)
+  const other = { groupBy: [{ field: 'channel' }], measures: { orders: { count: true } as const } }
+  const { nextCursor } = await aggregatePage(records.ctx, order, { ...query, limit: 1 })
+  await expect(aggregatePage(records.ctx, order, { ...other, cursor: nextCursor! })).rejects.toMatchObject({
+    code: 'query.bad-cursor',
+  })
+})
+
+test('days begin where the one who asks is', async () => {
+  const byDay = (timeZone: string) =>
+    aggregate(records.ctx, order, {
+      filter: { field: 'channel', op: 'is', value: 'store' },
+      groupBy: [{ field: 'placedAt', by: 'day' }],
+      measures: { orders: { count: true } },
+      timeZone,
+    })
+  expect(await byDay('America/New_York')).toEqual([{ placedAt: '2026-01-31', orders: 1 }])
+  expect(await byDay('Asia/Tokyo')).toEqual([{ placedAt: '2026-02-01', orders: 1 }])
 })
 
 test('over no records a count is none and a sum nothing', async () => {

@@ -5,7 +5,9 @@ import { quoteName } from '../columns/column.ts'
 import type { Ctx } from '../context.ts'
 import { requireRead } from './access.ts'
 import { type ColumnAt, columnAt, joinsTo, written } from './column-at.ts'
+import { type GroupCursor, inGroupsAfter, readGroupCursor, writeGroupCursor } from './group-page.ts'
 import { type Grouped, type Grouping, groupedBy } from './grouping.ts'
+import { badCursor } from './problems.ts'
 import { type Selection, self, whereSql } from './selection.ts'
 import { runStatement } from './statement.ts'
 
@@ -24,6 +26,19 @@ export interface AggregateQuery extends Selection {
   groupBy?: readonly Grouping[]
   /** By the name under which the result holds them. */
   measures: Readonly<Record<string, RecordMeasure>>
+  /** Where days begin when grouped by stretches of time; the time zone of the business if none is given. */
+  timeZone?: string
+  /** Groups on a page; without it, all of them, up to 10,000. */
+  limit?: number
+  /** `nextCursor` of the page before. */
+  cursor?: string
+}
+
+/** A page of groups. */
+export interface AggregatePage {
+  data: AggregateRow[]
+  /** Leads to the next page; null on the last. */
+  nextCursor: string | null
 }
 
 /** One group: values of what it is grouped by under the paths given, measures under their names. */
@@ -44,12 +59,43 @@ export async function aggregate(
   object: ObjectDefinition,
   query: AggregateQuery,
 ): Promise<AggregateRow[]> {
+  return (await aggregatePage(ctx, object, query)).data
+}
+
+/**
+ * A page of groups, summed up as `aggregate` does, so that a field with very many values can be grouped by. A page begins after the values
+ * that the cursor names; the records of the groups before are left out before anything is added up.
+ * @throws Problem as `aggregate` does, and `query.bad-cursor`
+ */
+export async function aggregatePage(
+  ctx: Ctx,
+  object: ObjectDefinition,
+  query: AggregateQuery,
+): Promise<AggregatePage> {
   requireRead(ctx, object)
   const measures = Object.entries(query.measures).map(([name, measure], index) =>
     toMeasured(ctx, object, name, measure, `measure_${index}`),
   )
-  const groups = (query.groupBy ?? []).map((grouping, index) =>
-    groupedBy(ctx, object, grouping, `group_${index}`),
+  const groups = groupsOf(ctx, object, query, measures)
+  const selected = await whereSql(ctx, object, query, 'all')
+  const after = query.cursor === undefined ? undefined : readGroupCursor(query.cursor, groups)
+  const where = after ? sql<boolean>`${selected} and ${inGroupsAfter(groups, after)}` : selected
+  const limit = query.limit ?? mostGroups
+  const rows = await runPage(ctx, statementOf(ctx, object, groups, measures, where, limit + 1), after)
+  if (query.limit === undefined && rows.length > mostGroups) throw tooManyGroups()
+  const data = rows.slice(0, limit).map(({ json }) => JSON.parse(json) as AggregateRow)
+  return { data, nextCursor: rows.length > limit ? writeGroupCursor(data.at(-1)!, groups) : null }
+}
+
+/** What is grouped by, and the currency of each amount that has one of its own. */
+function groupsOf(
+  ctx: Ctx,
+  object: ObjectDefinition,
+  { groupBy = [], timeZone }: AggregateQuery,
+  measures: readonly Measured[],
+): Grouped[] {
+  const groups = groupBy.map((grouping, index) =>
+    groupedBy(ctx, object, grouping, `group_${index}`, timeZone),
   )
   const named = new Set(groups.map(({ name }) => name))
   for (const { currency } of measures) {
@@ -57,13 +103,20 @@ export async function aggregate(
     named.add(currency.name)
     groups.push(currency)
   }
-  const where = await whereSql(ctx, object, query, 'all')
-  const rows = await runStatement(ctx, statementOf(ctx, object, groups, measures, where))
-  if (rows.length > mostGroups) throw tooManyGroups()
-  return rows.map(({ json }) => JSON.parse(json) as AggregateRow)
+  return groups
 }
 
-interface Measured extends Grouped {
+/** A value in a cursor that is none of its type was not written by us. */
+async function runPage(ctx: Ctx, statement: RawBuilder<{ json: string }>, after: GroupCursor | undefined) {
+  try {
+    return await runStatement(ctx, statement)
+  } catch (error) {
+    const isBadValue = String((error as { code?: unknown }).code).startsWith('22')
+    throw after && isBadValue ? badCursor(error) : error
+  }
+}
+
+interface Measured extends Omit<Grouped, 'type'> {
   currency: Grouped | undefined
 }
 
@@ -108,7 +161,7 @@ function currencyOf(
   const key = at.field.currency
   const name = [...path.split('.').slice(0, -1), key].join('.')
   if ('problem' in tryPath(object, name, ctx.registry)) return undefined
-  return { name, sql: sql.raw(written(at, columnOf(key, at.object.fields[key]!))), at }
+  return { name, type: 'text', sql: sql.raw(written(at, columnOf(key, at.object.fields[key]!))), at }
 }
 
 function statementOf(
@@ -117,6 +170,7 @@ function statementOf(
   groups: readonly Grouped[],
   measures: readonly Measured[],
   where: RawBuilder<boolean>,
+  limit: number,
 ): RawBuilder<{ json: string }> {
   const wanted = [...groups, ...measures]
   const columns = wanted.map(({ name, sql: value }) => sql`${value} as ${sql.raw(quoteName(name))}`)
@@ -129,7 +183,7 @@ function statementOf(
       from ${sql.id(object.table)} as ${sql.id(self)} ${sql.join(joins, sql` `)}
       where ${where}
       ${groups.length > 0 ? sql`group by ${positions} order by ${positions}` : sql``}
-      limit ${sql.lit(mostGroups + 1)}
+      limit ${sql.lit(limit)}
     ) as summed`
 }
 

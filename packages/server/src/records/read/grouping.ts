@@ -4,7 +4,7 @@ import { Problem } from '../../platform/problem.ts'
 import type { Ctx } from '../context.ts'
 import { type ColumnAt, columnAt, written } from './column-at.ts'
 
-/** Stretches of time that days and moments are grouped by, in the time zone of the business. */
+/** Stretches of time that days and moments are grouped by, in the time zone of the business if no other is asked for. */
 export const stretches = ['day', 'week', 'month', 'quarter', 'year'] as const
 export type Stretch = (typeof stretches)[number]
 
@@ -18,34 +18,42 @@ export interface Grouping {
 export interface Grouped {
   name: string
   sql: RawBuilder<unknown>
+  /** SQL type of its values. */
+  type: string
   /** The column whose table must be joined. */
   at: ColumnAt | undefined
 }
 
-/** What a grouping is in SQL. @throws Problem `query.not-groupable` for what has too many values or no order */
+/** What a grouping is in SQL; days begin in `timeZone`. @throws Problem `query.not-groupable` for what has too many values or no order */
 export function groupedBy(
   ctx: Ctx,
   object: ObjectDefinition,
   { field, by }: Grouping,
   prefix: string,
+  timeZone = ctx.setting.timeZone,
 ): Grouped {
   const at = columnAt(ctx, object, field, prefix, 'groupBy')
   const { kind } = at.field
   if (kind === 'date' || kind === 'instant') {
     if (!by && kind === 'instant')
       throw notGroupable(at, 'Say by which stretch of time: day, week, month, quarter or year.')
-    return { name: field, at, sql: by ? stretchSql(ctx, at, by) : sql.raw(written(at)) }
+    return {
+      name: field,
+      at,
+      type: 'date',
+      sql: by ? stretchSql(ctx, at, by, timeZone) : sql.raw(written(at)),
+    }
   }
   if (by) throw notGroupable(at, 'Only days and moments have stretches of time.')
   if (at.column.lookup === 'list' || kind === 'json' || kind === 'longText')
     throw notGroupable(at, 'Choose a field with a single, short value.')
-  return { name: field, at, sql: sql.raw(written(at)) }
+  return { name: field, at, type: at.column.type, sql: sql.raw(written(at)) }
 }
 
-function stretchSql(ctx: Ctx, at: ColumnAt, by: Stretch): RawBuilder<unknown> {
+function stretchSql(ctx: Ctx, at: ColumnAt, by: Stretch, timeZone: string): RawBuilder<unknown> {
   const local =
     at.field.kind === 'instant'
-      ? sql`(${sql.raw(written(at))} at time zone ${sql.lit(ctx.setting.timeZone)})`
+      ? sql`(${sql.raw(written(at))} at time zone ${sql.lit(timeZone)})`
       : sql`${sql.raw(written(at))}::timestamp`
   if (by !== 'week') return sql`date_trunc(${sql.lit(by)}, ${local})::date`
   // PostgreSQL's weeks start on Monday; ours may not.

@@ -55,7 +55,8 @@ export async function listJson(ctx: Ctx, object: ObjectDefinition, query: ListQu
   return `{"data":[${rows.join(',')}],"nextCursor":${JSON.stringify(nextCursor)},"count":${counted.count},"countIsEstimate":${counted.isEstimate}}`
 }
 
-interface PageRow extends Record<string, string | null> {
+/** A row of a page: the record as JSON, and what its cursor is made of. */
+export interface PageRow extends Record<string, string | null> {
   json: string
   id: string
 }
@@ -93,7 +94,8 @@ async function readParts(
   return [...filled, ...(await read({ part: 'empty', after: undefined, limit: limit - filled.length }))]
 }
 
-function pageStatement(ctx: Ctx, shape: Shape, question: PageQuestion): RawBuilder<PageRow> {
+/** The statement of a part of a page. */
+export function pageStatement(ctx: Ctx, shape: Shape, question: PageQuestion): RawBuilder<PageRow> {
   const keys = question.keys.map((_, index) => `page.${keyColumn(index)}::text as ${keyColumn(index)}`)
   return sql<PageRow>`
     select row_to_json(record)::text as json, page.id, ${sql.raw(keys.join(', '))}
@@ -111,7 +113,8 @@ async function runPage(ctx: Ctx, statement: RawBuilder<PageRow>, after: Cursor |
   }
 }
 
-const cursorAt = (row: PageRow, keys: readonly SortKey[]): Cursor => ({
+/** The cursor to what comes after a row. */
+export const cursorAt = (row: PageRow, keys: readonly SortKey[]): Cursor => ({
   id: row.id,
   values: keys.map((_, index) => row[keyColumn(index)] ?? null),
 })

@@ -1,9 +1,10 @@
-import { builtInObjects, contact, type ObjectDefinition, order } from '@regulars/model'
+import { builtInObjects, type Condition, contact, type ObjectDefinition, order } from '@regulars/model'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { columnsOf } from '../columns/column.ts'
 import type { Ctx } from '../context.ts'
 import { testRecords } from '../testing.ts'
 import { type ListQuery, list } from './list.ts'
+import { pagesJson } from './pages.ts'
 
 const records = await testRecords()
 const { pool } = records
@@ -21,14 +22,18 @@ interface Statement {
 }
 
 /** The plans of the statements that a list runs; planned under the settings given. */
-async function plansOf(object: ObjectDefinition, query: ListQuery, settings = ''): Promise<Plan[][]> {
+const plansOf = (object: ObjectDefinition, query: ListQuery, settings = ''): Promise<Plan[][]> =>
+  plansIn((ctx) => list(ctx, object, query), settings)
+
+/** The plans of the statements that `read` runs. */
+async function plansIn(read: (ctx: Ctx) => Promise<unknown>, settings = ''): Promise<Plan[][]> {
   const statements: Statement[] = []
   const listening = (statement: Statement) => {
     statements.push({ text: statement.text, values: statement.values })
     return pool.query(statement)
   }
   const ctx: Ctx = { ...records.ctx, services: { ...records.services, pool: { query: listening } as never } }
-  await list(ctx, object, query)
+  await read(ctx)
   const client = await pool.connect()
   try {
     await client.query(`begin; ${settings}`)
@@ -153,5 +158,30 @@ describe('with many records', () => {
 
   test('a page of fifty with three kinds of included records is one statement', async () => {
     expect(await plansOf(contact, { include: ['company', 'score', 'orders'] })).toHaveLength(1)
+  })
+
+  test('the first pages of all columns of a board are one statement along indexes', async () => {
+    const each = ['lead', 'customer', 'regular', 'lapsed'].map(
+      (value) => ({ field: 'lifecycle', op: 'is', value }) as const,
+    )
+    const plans = await plansIn((ctx) => pagesJson(ctx, contact, { each, limit: 20 }))
+    expect(plans).toHaveLength(1)
+    expect(nodesOf(plans)).not.toContain('Seq Scan')
+    expect(nodesOf(plans)).not.toContain('Sort')
+  })
+
+  test('the days of a calendar are one statement along indexes', async () => {
+    const each = Array.from({ length: 42 }, (_, day) => {
+      const from = new Date(Date.UTC(2025, 5, day + 1)).toISOString()
+      const to = new Date(Date.UTC(2025, 5, day + 2)).toISOString()
+      const between: Condition[] = [
+        { field: 'createdAt', op: 'gte', value: from },
+        { field: 'createdAt', op: 'lt', value: to },
+      ]
+      return { all: between }
+    })
+    const plans = await plansIn((ctx) => pagesJson(ctx, contact, { each, sort: 'createdAt', limit: 4 }))
+    expect(plans).toHaveLength(1)
+    expect(nodesOf(plans)).not.toContain('Seq Scan')
   })
 })

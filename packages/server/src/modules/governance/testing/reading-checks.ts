@@ -26,6 +26,8 @@ export async function checkLists({ oracle, ask }: Asking): Promise<void> {
     const visible = idsOf(oracle.visible(object))
     expect(idsOf(list.body.data)).toEqual(visible)
     expect([list.body.count, counted.body.count]).toEqual([visible.length, visible.length])
+    const pages = await ask('POST', `${paths[object]}/pages`, { each: [{ all: [] }], limit: 100 })
+    expect(idsOf(pages.body.data[0].data)).toEqual(visible)
     for (const include of includes[object]) await ask('GET', `${paths[object]}?include=${include}`)
   }
 }
