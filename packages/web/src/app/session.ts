@@ -7,6 +7,8 @@ import { queryClient } from './query-client.ts'
 export interface Session {
   user: { id: string; name: string; email: string; locale?: string | null; timeZone?: string | null }
   business: { name: string; currency: string; timeZone: string; locale: string }
+  /** First day of the week of the business: 1 Monday … 7 Sunday. */
+  settings: { weekStartsOn: number }
   role: { key: string; label: string }
   /** `contact.read`, `program.launch`; `*` is everything. */
   permissions: string[]

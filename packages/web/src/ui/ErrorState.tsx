@@ -12,12 +12,15 @@ export interface ErrorStateProps {
   code?: string
   onRetry?: () => void
   isRetrying?: boolean
+  /** Other ways out, instead of trying again. */
+  action?: ReactNode
   isPage?: boolean
   className?: string
 }
 
 /** It went wrong: what happened, why, and the way out. */
-export function ErrorState({ title, detail, code, onRetry, isRetrying, isPage, className }: ErrorStateProps) {
+export function ErrorState(props: ErrorStateProps) {
+  const { title, detail, code, onRetry, isRetrying, action, isPage, className } = props
   return (
     <div role="alert" className={className}>
       <EmptyState
@@ -25,11 +28,12 @@ export function ErrorState({ title, detail, code, onRetry, isRetrying, isPage, c
         isPage={isPage}
         icon={<CircleAlert className="text-bad" aria-hidden="true" />}
         action={
-          onRetry && (
+          action ??
+          (onRetry && (
             <Button icon={<RotateCw />} onClick={onRetry} busy={isRetrying}>
               Try again
             </Button>
-          )
+          ))
         }
       >
         {detail}

@@ -5,7 +5,7 @@ import type { AggregateQuery, RecordMeasure } from '../read/aggregate.ts'
 import { type Grouping, type Stretch, stretches } from '../read/grouping.ts'
 import { one, type Parameters, readLimit, readList, readSelection } from './read-query.ts'
 
-const aggregates = ['sum', 'avg', 'min', 'max', 'distinct'] as const
+const aggregates = ['sum', 'avg', 'min', 'max', 'distinct', 'filled'] as const
 
 /**
  * Reads what is to be summed up: `groupBy=channel,placedAt:month&measures=count,sum:total`. The result names measures as they are written.

@@ -120,7 +120,7 @@ const aggregateRoute = objectRoute({
       parameter('groupBy', 'Fields to group by, parted by commas: channel,store.name,placedAt:month.'),
       parameter(
         'measures',
-        'What is measured: count,sum:total,avg:total,min:…,max:…,distinct:contact. Default count.',
+        'What is measured: count,sum:total,avg:total,min:…,max:…,distinct:contact,filled:email. Default count.',
       ),
       parameter('timeZone', 'Where days begin for stretches of time. Default that of the business.'),
       parameter('limit', 'Groups on a page. Default all, up to 10,000.', {

@@ -24,12 +24,17 @@ beforeAll(async () => {
 test('amounts are added up by currency, in the months of the business', async () => {
   const rows = await aggregate(records.ctx, order, {
     groupBy: [{ field: 'placedAt', by: 'month' }],
-    measures: { orders: { count: true }, revenue: { sum: 'total' }, customers: { distinct: 'contact' } },
+    measures: {
+      orders: { count: true },
+      revenue: { sum: 'total' },
+      customers: { distinct: 'contact' },
+      known: { filled: 'contact' },
+    },
   })
   expect(rows).toEqual([
-    { placedAt: '2026-01-01', currency: 'EUR', orders: 1, revenue: 250, customers: 0 },
-    { placedAt: '2026-02-01', currency: 'EUR', orders: 2, revenue: 1500, customers: 1 },
-    { placedAt: '2026-02-01', currency: 'PLN', orders: 1, revenue: 9900, customers: 1 },
+    { placedAt: '2026-01-01', currency: 'EUR', orders: 1, revenue: 250, customers: 0, known: 0 },
+    { placedAt: '2026-02-01', currency: 'EUR', orders: 2, revenue: 1500, customers: 1, known: 2 },
+    { placedAt: '2026-02-01', currency: 'PLN', orders: 1, revenue: 9900, customers: 1, known: 1 },
   ])
 })
 

@@ -20,6 +20,8 @@ export type RecordMeasure =
   | { max: string }
   /** How many different values: customers who ordered. */
   | { distinct: string }
+  /** How many records have a value. */
+  | { filled: string }
 
 /** Which records are summed up, by what, and what of them is measured. */
 export interface AggregateQuery extends Selection {
@@ -131,7 +133,7 @@ function toMeasured(
   if (kind === 'count' || path === true)
     return { name, sql: sql`count(*)`, at: undefined, currency: undefined }
   const at = columnAt(ctx, object, path, prefix, name)
-  const may = kind === 'distinct' ? at.column.lookup !== 'nothing' : canMeasure(kind, at.field)
+  const may = isCounting(kind) ? at.column.lookup !== 'nothing' : canMeasure(kind, at.field)
   if (!may) throw notMeasurable(at, kind)
   return {
     name,
@@ -141,12 +143,16 @@ function toMeasured(
   }
 }
 
+/** Counting needs no order and no currency. */
+const isCounting = (kind: string): kind is 'distinct' | 'filled' => kind === 'distinct' || kind === 'filled'
+
 const measureSql = {
   sum: (value: string) => `coalesce(sum(${value}), 0)`,
   avg: (value: string) => `avg(${value}::double precision)`,
   min: (value: string) => `min(${value})`,
   max: (value: string) => `max(${value})`,
   distinct: (value: string) => `count(distinct ${value})`,
+  filled: (value: string) => `count(${value})`,
 }
 
 /** The currency that an amount is in, when it has one of its own. */
@@ -157,7 +163,7 @@ function currencyOf(
   at: ColumnAt,
   kind: string,
 ): Grouped | undefined {
-  if (at.field.kind !== 'money' || !at.field.currency || kind === 'distinct') return undefined
+  if (at.field.kind !== 'money' || !at.field.currency || isCounting(kind)) return undefined
   const key = at.field.currency
   const name = [...path.split('.').slice(0, -1), key].join('.')
   if ('problem' in tryPath(object, name, ctx.registry)) return undefined

@@ -19,6 +19,7 @@ export interface MeanwhileChange {
 
 /**
  * Refuses a change that was made on an older version of the record, and shows what changed since, so that nobody's words are lost.
+ * `at` says which of several changes it is: `update.3.`.
  * @throws Problem `record.version-clash`
  */
 export async function checkVersion(
@@ -26,6 +27,7 @@ export async function checkVersion(
   object: ObjectDefinition,
   record: LoadedRecord,
   ifVersion: number | undefined,
+  at = '',
 ): Promise<void> {
   if (ifVersion === undefined || ifVersion === record.version) return
   const changed = await changedSince(ctx, object, record, ifVersion)
@@ -34,6 +36,7 @@ export async function checkVersion(
     status: 412,
     title: `Somebody else changed this ${object.label.toLowerCase()} meanwhile${names ? `: ${names}` : ''}.`,
     mend: 'Look at the new values, then send yours again with the new version.',
+    field: at.replace(/[.]$/, '') || undefined,
     extra: { version: record.version, changed },
   })
 }

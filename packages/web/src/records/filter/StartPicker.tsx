@@ -42,12 +42,16 @@ function startOptions(catalogue: Catalogue, object: DescribedObject): Option[] {
     object.name === 'contact' && catalogue.find('segment')
       ? [{ value: 'segment:', label: 'In a segment' }]
       : []
-  const either = { value: 'any:', label: 'One of several things', hint: 'Any of these' }
+  const groups = [
+    { value: 'any:', label: 'One of several things', hint: 'Any of these' },
+    { value: 'all:', label: 'Several things together', hint: 'All of these' },
+    { value: 'none:', label: 'None of several things', hint: 'Not any of these' },
+  ]
   return [
     ...fields.filter(({ hint }) => !hint),
     ...relations,
     ...segments,
-    either,
+    ...groups,
     ...fields.filter(({ hint }) => hint),
   ]
 }
@@ -58,6 +62,8 @@ const first: readonly Operator[] = ['gte', 'contains', 'is']
 function draftOf(catalogue: Catalogue, object: DescribedObject, chosen: string): Condition {
   if (chosen === 'segment:') return { segment: '' }
   if (chosen === 'any:') return { any: [] }
+  if (chosen === 'all:') return { all: [] }
+  if (chosen === 'none:') return { not: { any: [] } }
   if (chosen.startsWith('has:')) return { has: chosen.slice(4) }
   const field = toColumn(catalogue, object, chosen)?.field
   const operators = field?.operators ?? []

@@ -1,31 +1,39 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react'
 import { type AnyValue, FieldInput } from '../inputs/index.tsx'
 import type { DescribedField, RecordRow } from '../objects/described-object.ts'
+import type { CellFault } from './cell-faults.ts'
+import type { Move } from './row-verbs.ts'
 
 export interface CellEditorProps {
   field: DescribedField
   record: RecordRow
+  /** What could not be saved before and is to be mended. */
+  start?: CellFault
   /** Ends editing; with a value it is to be saved. `move` says where the eye goes next. */
-  onDone: (result?: { value: AnyValue }, move?: 'down' | 'next' | 'stay') => void
+  onDone: (result?: { value: AnyValue }, move?: Move) => void
 }
 
-/** The input inside a cell or a line: Enter saves and goes down, Tab saves and goes on, Escape leaves it as it was. */
-export function CellEditor({ field, record, onDone }: CellEditorProps) {
+/** The input inside a cell or a line: Enter saves and goes down, Tab saves and goes on (with Shift back), Escape leaves it as it was. */
+export function CellEditor({ field, record, start, onDone }: CellEditorProps) {
   const before = (record[field.property] ?? null) as AnyValue
-  const [value, setValue] = useState<AnyValue>(before)
+  const [value, setValue] = useState<AnyValue>(start?.value === undefined ? before : start.value)
   const latest = useRef(value)
   const isOver = useRef(false)
   const box = useRef<HTMLDivElement>(null)
-  useEffect(() => {
+  const written = start?.value === undefined ? start?.text : undefined
+  // Before the browser acts on the key that opened the editor, so that a letter is written into it.
+  useLayoutEffect(() => {
     const input = box.current?.querySelector<HTMLElement>('input, textarea, [role=combobox]')
     input?.focus()
-    if (input instanceof HTMLInputElement && input.type === 'text') input.select()
-  }, [])
+    if (!(input instanceof HTMLInputElement) || input.type === 'date') return
+    input.select()
+    if (written !== undefined) document.execCommand('insertText', false, written)
+  }, [written])
   const change = (next: AnyValue) => {
     latest.current = next
     setValue(next)
   }
-  const end = (move?: 'down' | 'next' | 'stay') => {
+  const end = (move?: Move) => {
     if (isOver.current) return
     isOver.current = true
     onDone(sameValue(latest.current, before) ? undefined : { value: latest.current }, move)
@@ -39,7 +47,8 @@ export function CellEditor({ field, record, onDone }: CellEditorProps) {
       event.preventDefault()
       // Numbers are read when their input is left, so leaving comes before saving.
       if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
-      setTimeout(() => end(event.key === 'Tab' ? 'next' : 'down'))
+      const { key, shiftKey } = event
+      setTimeout(() => end(key === 'Enter' ? 'down' : shiftKey ? 'previous' : 'next'))
     }
   }
   return (

@@ -1,53 +1,78 @@
-import { useRouter } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { ProblemState } from '../../app/ProblemState.tsx'
-import { useRecordAddress } from '../objects/record-address.ts'
+import { Skeleton } from '../../ui/Skeleton.tsx'
 import { ListEmpty } from './ListEmpty.tsx'
-import { moved } from './moved.ts'
 import { RecordCards } from './RecordCards.tsx'
-import { RecordTable } from './RecordTable.tsx'
+import { TableOf } from './TableOf.tsx'
+import { UnreadableFilter } from './UnreadableFilter.tsx'
 import type { List } from './use-list.ts'
-import { useIsNarrow } from './use-narrow.ts'
+
+const BoardOf = lazy(() => import('../layouts/board/BoardOf.tsx'))
+const CalendarOf = lazy(() => import('../layouts/calendar/CalendarOf.tsx'))
+const TimelineOf = lazy(() => import('../layouts/timeline/TimelineOf.tsx'))
+const GalleryOf = lazy(() => import('../layouts/gallery/GalleryOf.tsx'))
 
 const nothing = { filter: undefined, view: undefined, q: undefined }
 
-/** The records of a list: a table, cards on a phone, or why there are none. */
+/** The records of a list, laid out as it says; cards on a phone; or why there are none. */
 export function ListBody({ list, empty }: { list: List; empty?: ReactNode }) {
-  const { object, pages, columns, filter, state, change } = list
-  const isNarrow = useIsNarrow()
-  const isBare = filter === undefined && !state.q
-  if (pages.isError && pages.records.length === 0)
+  const { object, pages, filter, state, change, mended, layout, levels, isNarrow } = list
+  if (mended) return <UnreadableFilter list={list} mended={mended} />
+  if (layout === 'board')
     return (
-      <ProblemState
-        error={pages.error}
-        what={`these ${object.labelPlural.toLowerCase()}`}
-        onRetry={() => void pages.refetch()}
-        isRetrying={pages.isFetching}
-      />
+      <Loading>
+        <BoardOf list={list} />
+      </Loading>
     )
-  if (pages.isSuccess && pages.records.length === 0)
-    return (isBare && empty) || <ListEmpty object={object} isBare={isBare} onClear={() => change(nothing)} />
-  if (isNarrow) return <RecordCards object={object} columns={columns} pages={pages} />
+  if (layout === 'calendar')
+    return (
+      <Loading>
+        <CalendarOf list={list} />
+      </Loading>
+    )
+  if (layout === 'timeline')
+    return (
+      <Loading>
+        <TimelineOf list={list} />
+      </Loading>
+    )
+  const isBare = filter === undefined && !state.q
+  if (levels.length === 0) {
+    if (pages.isError && pages.records.length === 0)
+      return (
+        <ProblemState
+          error={pages.error}
+          what={`these ${object.labelPlural.toLowerCase()}`}
+          onRetry={() => void pages.refetch()}
+          isRetrying={pages.isFetching}
+        />
+      )
+    if (pages.isSuccess && pages.records.length === 0)
+      return (
+        (isBare && empty) || <ListEmpty object={object} isBare={isBare} onClear={() => change(nothing)} />
+      )
+  }
+  if (layout === 'gallery')
+    return (
+      <Loading>
+        <GalleryOf list={list} />
+      </Loading>
+    )
+  if (isNarrow) return <RecordCards object={object} columns={list.columns} pages={pages} />
   return <TableOf list={list} />
 }
 
-function TableOf({ list }: { list: List }) {
-  const { object, columns, pages, selection, sort, change, widths, setWidth } = list
-  const { history } = useRouter()
-  const addressOf = useRecordAddress()
-  const paths = columns.map(({ path }) => path)
+function Loading({ children }: { children: ReactNode }) {
   return (
-    <RecordTable
-      object={object}
-      columns={columns}
-      pages={pages}
-      selection={selection}
-      sort={sort}
-      onSortChange={(next) => change({ sort: next })}
-      widths={widths}
-      onWidthChange={setWidth}
-      onMove={(path, to) => change({ columns: moved(paths, path, to) })}
-      onOpen={(id) => history.push(addressOf(object.name, id))}
-    />
+    <Suspense
+      fallback={
+        <div className="space-y-3 px-6 pt-4">
+          <Skeleton className="w-1/3" />
+          <Skeleton className="w-1/2" />
+        </div>
+      }
+    >
+      {children}
+    </Suspense>
   )
 }

@@ -9,8 +9,10 @@ import type { DescribedObject } from '../objects/described-object.ts'
 import { CreateDialog } from '../page/CreateDialog.tsx'
 import { ViewTabs } from '../views/ViewTabs.tsx'
 import { ListBody } from './ListBody.tsx'
+import { ListNotices } from './ListNotices.tsx'
 import { ListTools } from './ListTools.tsx'
 import { SelectionBar, type SelectionVerbs } from './SelectionBar.tsx'
+import { useCount } from './use-count.ts'
 import { useList } from './use-list.ts'
 
 export interface ListPageProps {
@@ -27,19 +29,20 @@ export interface ListPageProps {
 }
 
 /**
- * The list of any object: saved views, filter as a sentence, sortable and resizable columns, cells edited in place, selection.
+ * The list of any object: saved views, filter as a sentence, and its records as a table, board, calendar, timeline or gallery.
  * What it shows stands in the address, so it works on any route: `<ListPage object="contact" />`.
  */
 export function ListPage({ object: name, title, actions, selectionVerbs, empty }: ListPageProps) {
   const list = useList(name)
-  const { object, state, change, views, filter, asked, columns, pages, selection } = list
+  const { object, state, change, views, view, opened, shown, asked, selection } = list
+  const count = useCount(list)
   usePageTitle(title ?? object.labelPlural)
   return (
     <Page width="full">
       <PageHeader
         title={title ?? object.labelPlural}
-        count={pages.count}
-        countIsEstimate={pages.countIsEstimate}
+        count={count?.count}
+        countIsEstimate={count?.countIsEstimate}
         actions={
           <>
             {actions}
@@ -47,8 +50,9 @@ export function ListPage({ object: name, title, actions, selectionVerbs, empty }
           </>
         }
       >
-        <ViewTabs object={object} views={views} state={state} onChange={change} />
-        <ListTools object={object} state={state} filter={filter} columns={columns} onChange={change} />
+        <ViewTabs {...{ object, views, view, opened, state, shown }} onChange={change} />
+        <ListTools list={list} />
+        <ListNotices list={list} />
       </PageHeader>
       <div className="-mx-4 flex min-h-0 flex-1 flex-col md:-mx-6">
         <ListBody list={list} empty={empty} />
@@ -57,7 +61,7 @@ export function ListPage({ object: name, title, actions, selectionVerbs, empty }
         object={object}
         selection={selection}
         filter={asked}
-        count={selection.count(pages.count ?? 0)}
+        count={selection.count(count?.count ?? 0)}
         verbs={selectionVerbs}
       />
     </Page>

@@ -1,4 +1,3 @@
-import type { Condition } from '@regulars/model'
 import { Search, X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useKeys } from '../../app/keyboard/key-bindings.ts'
@@ -7,25 +6,19 @@ import { TextInput } from '../../ui/TextInput.tsx'
 import { FilterBuilder } from '../filter/FilterBuilder.tsx'
 import type { DescribedObject } from '../objects/described-object.ts'
 import { ColumnChooser } from './ColumnChooser.tsx'
-import type { Column } from './column.ts'
-import type { ListState } from './list-state.ts'
+import { GroupMenu } from './GroupMenu.tsx'
+import { LayoutControl } from './LayoutControl.tsx'
+import type { List } from './use-list.ts'
 
-export interface ListToolsProps {
-  object: DescribedObject
-  state: ListState
-  filter?: Condition
-  columns: readonly Column[]
-  onChange: (change: Partial<ListState>) => void
-}
-
-/** What is above the table: the filter as a sentence, the quick search, the choice of columns. */
-export function ListTools({ object, state, filter, columns, onChange }: ListToolsProps) {
+/** What is above the records: the filter as a sentence, the quick search, how they are laid out, the choice of columns. */
+export function ListTools({ list }: { list: List }) {
+  const { object, state, filter, mended, columns, layout, change: onChange } = list
   return (
     <div className="mt-3 flex flex-wrap items-start gap-x-4 gap-y-2">
       <div className="min-w-0 flex-1 basis-80">
         <FilterBuilder
           object={object.name}
-          value={filter}
+          value={mended ? mended.condition : filter}
           onValueChange={(next) => onChange({ filter: next ?? { all: [] } })}
         />
       </div>
@@ -35,6 +28,12 @@ export function ListTools({ object, state, filter, columns, onChange }: ListTool
           words={state.q ?? ''}
           onWordsChange={(q) => onChange({ q: q || undefined })}
         />
+        <LayoutControl list={list} />
+        {layout === 'table' && (
+          <span className="max-sm:hidden">
+            <GroupMenu list={list} />
+          </span>
+        )}
         <span className="max-sm:hidden">
           <ColumnChooser
             object={object}

@@ -1,13 +1,13 @@
 // biome-ignore-all lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
 import type { FieldKind } from '@regulars/model'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { Cell, isEmptyValue } from '../cells/index.tsx'
 import { type DescribedObject, type RecordRow, titleOf } from '../objects/described-object.ts'
 import { RecordLink } from '../objects/RecordLink.tsx'
 import { type Column, recordAt } from './column.ts'
-import { useNextPage } from './RecordTable.tsx'
+import { useFlatLines } from './use-flat-lines.ts'
 import type { RecordPages } from './use-record-pages.ts'
 
 export interface RecordCardsProps {
@@ -17,20 +17,20 @@ export interface RecordCardsProps {
 }
 
 const cardHeight = 92
-const comingCount = 6
 
 /** The list on a phone: each record a card with what matters of it. */
 export function RecordCards({ object, columns, pages }: RecordCardsProps) {
   const scroller = useRef<HTMLDivElement>(null)
-  const { records, hasNextPage, isPending } = pages
+  const { records } = pages
+  const { count, look } = useFlatLines(pages)
   const cards = useVirtualizer({
-    count: records.length + (hasNextPage || isPending ? comingCount : 0),
+    count,
     getScrollElement: () => scroller.current,
     estimateSize: () => cardHeight,
     overscan: 6,
   })
   const drawn = cards.getVirtualItems()
-  useNextPage(pages, drawn.at(-1)?.index ?? 0)
+  useEffect(() => look(drawn[0]?.index ?? 0, drawn.at(-1)?.index ?? 0))
   return (
     <section
       ref={scroller}

@@ -1,106 +1,164 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table element cannot be drawn in part
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and points to the cell with the cursor
+// biome-ignore-all lint/a11y/useAriaPropsSupportedByRole: the role is one of two, which both have these
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import type { DescribedObject } from '../objects/described-object.ts'
+import { cellId } from './cell-id.ts'
+import { columnsIn } from './cell-place.ts'
 import type { Column } from './column.ts'
-import { widthOf } from './column.ts'
-import { TableHead, type TableHeadProps } from './TableHead.tsx'
-import { cellId, TableRow } from './TableRow.tsx'
-import { useCursor } from './use-cursor.ts'
-import type { RecordPages } from './use-record-pages.ts'
+import { GroupRow } from './GroupRow.tsx'
+import type { ColumnVerbs } from './head-props.ts'
+import { keyOf, type Lines, recordOf } from './lines.ts'
+import type { ColumnMeasure } from './measures.ts'
+import { SummaryRow } from './SummaryRow.tsx'
+import type { Sums } from './sums.ts'
+import { TableHead } from './TableHead.tsx'
+import { TableRow } from './TableRow.tsx'
+import { layoutOf } from './table-layout.ts'
+import { useCells } from './use-cells.ts'
 import type { Selection } from './use-selection.ts'
 
-export interface RecordTableProps
-  extends Pick<TableHeadProps, 'sort' | 'onSortChange' | 'widths' | 'onWidthChange' | 'onMove'> {
+export interface RecordTableProps extends ColumnVerbs {
   object: DescribedObject
   columns: readonly Column[]
-  pages: RecordPages
+  lines: Lines
+  /** How many records there are; -1 when that is an estimate. */
+  rowCount: number
   selection: Selection
+  sort: string
+  widths: Readonly<Record<string, number>>
+  frozen?: number
+  measures: readonly ColumnMeasure[]
+  sums: Sums | undefined
+  /** With `none` to have nothing below a column. */
+  onMeasureChange: (path: string, kind: string) => void
+  isGrouped: boolean
   /** Goes to the page of a record. */
   onOpen: (id: string) => void
 }
 
-/** Rows on their way that are drawn below those that are there. */
-const comingCount = 12
 const rowHeight = matchMedia('(pointer: coarse)').matches ? 44 : 36
 
 /** All records of a list as a table that is only drawn where one looks, and fetched as far as one scrolls. */
 export function RecordTable(props: RecordTableProps) {
-  const { object, columns, pages, selection, widths } = props
+  const { object, columns, lines, selection, widths, frozen, measures, isGrouped } = props
   const scroller = useRef<HTMLDivElement>(null)
-  const { records, hasNextPage } = pages
   const rows = useVirtualizer({
-    count: records.length + (hasNextPage || pages.isPending ? comingCount : 0),
+    count: lines.count,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 12,
     scrollPaddingStart: 40,
+    scrollPaddingEnd: 40,
   })
   const drawn = rows.getVirtualItems()
-  useNextPage(pages, drawn.at(-1)?.index ?? 0)
-  const cursor = useCursor({ ...props, scroller, scrollTo: (index) => rows.scrollToIndex(index) })
-  const { template, width } = layoutOf(columns, widths)
+  useLook(lines, drawn[0]?.index ?? 0, drawn.at(-1)?.index ?? 0)
+  const layout = useMemo(() => layoutOf(columns, widths, frozen), [columns, widths, frozen])
+  const scrollTo = (row: number, column: number) => {
+    rows.scrollToIndex(row)
+    showColumn(scroller.current, layout, column)
+  }
+  const cells = useCells({ ...props, scroller, scrollTo })
+  const toggle = useRef(lines.toggle)
+  useEffect(() => {
+    toggle.current = lines.toggle
+  })
+  const onToggle = useRef((key: string) => toggle.current(key)).current
   return (
     <div
       ref={scroller}
-      role="grid"
+      role={isGrouped ? 'treegrid' : 'grid'}
       tabIndex={0}
       aria-label={object.labelPlural}
-      aria-rowcount={pages.countIsEstimate ? -1 : (pages.count ?? -1) + 1}
+      aria-rowcount={isGrouped || props.rowCount < 0 ? -1 : props.rowCount + 2}
       aria-colcount={columns.length + 1}
       aria-multiselectable="true"
-      aria-activedescendant={cursor.isDrawn(drawn) ? cellId(cursor.row, cursor.column) : undefined}
-      onKeyDown={cursor.onKeyDown}
-      className="min-h-0 flex-1 overflow-auto border-y border-hairline outline-none focus-visible:border-t-accent"
+      aria-activedescendant={
+        drawn.some(({ index }) => index === cells.row) ? cellId(cells.row, cells.column) : undefined
+      }
+      {...cells.handlers}
+      className="min-h-0 flex-1 overflow-auto border-y border-hairline outline-none select-none focus-visible:border-t-accent"
     >
-      <div style={{ width, minWidth: '100%' }}>
+      <div className="flex min-h-full flex-col" style={{ width: layout.width, minWidth: '100%' }}>
         <TableHead
           {...props}
-          template={template}
+          layout={layout}
           selected={selection.isAll ? 'all' : selection.ids.size > 0 ? 'some' : 'none'}
           onSelectAll={() => (selection.isAll ? selection.clear() : selection.selectAll())}
         />
-        <div role="rowgroup" className="relative" style={{ height: rows.getTotalSize() }}>
+        <div role="rowgroup" className="relative flex-none" style={{ height: rows.getTotalSize() }}>
           {drawn.map(({ index, start }) => {
-            const record = records[index]
+            const line = lines.at(index)
+            if (line?.kind === 'group')
+              return (
+                <GroupRow
+                  key={line.group.key}
+                  group={line.group}
+                  index={index}
+                  columns={columns}
+                  layout={layout}
+                  measures={measures}
+                  top={start}
+                  height={rowHeight}
+                  hasCursor={cells.row === index}
+                  onToggle={onToggle}
+                />
+              )
+            const record = recordOf(line)
             return (
               <TableRow
-                key={record?.id ?? index}
+                key={keyOf(line, index)}
                 object={object}
                 record={record}
                 index={index}
+                depth={line?.kind === 'record' ? line.depth : 0}
                 columns={columns}
-                template={template}
+                layout={layout}
                 top={start}
                 height={rowHeight}
                 isSelected={record !== undefined && selection.has(record.id)}
-                cursor={cursor.row === index ? cursor.column : -1}
-                isEditing={cursor.row === index && cursor.isEditing}
-                verbs={cursor.verbs}
+                cursor={cells.row === index ? cells.column : -1}
+                marked={columnsIn(cells.range, index)}
+                isEditing={cells.row === index && cells.isEditing}
+                faults={record && cells.faults.of(record.id)}
+                verbs={cells.verbs}
               />
             )
           })}
         </div>
+        <div className="flex-1" />
+        <SummaryRow
+          columns={columns}
+          layout={layout}
+          measures={measures}
+          sums={props.sums}
+          rowIndex={lines.count + 2}
+          onMeasureChange={props.onMeasureChange}
+        />
       </div>
     </div>
   )
 }
 
-/** Columns side by side, the box to select before them, and whatever room is left after them. */
-function layoutOf(columns: readonly Column[], dragged: Readonly<Record<string, number>>) {
-  const each = columns.map((column) => widthOf(column, dragged))
-  return {
-    template: `36px ${each.map((width) => `${width}px`).join(' ')} 1fr`,
-    width: each.reduce((sum, width) => sum + width, 36),
-  }
+/** Tells the lines which of them are in sight. */
+function useLook({ look }: Lines, from: number, to: number): void {
+  useEffect(() => look(from, to))
 }
 
-/** Fetches the next page before the end of what is there comes into sight. */
-export function useNextPage(pages: RecordPages, lastDrawn: number): void {
-  const { records, hasNextPage, isFetching, fetchNextPage, isError } = pages
-  const isNear = lastDrawn > records.length - 50
-  useEffect(() => {
-    if (isNear && hasNextPage && !isFetching && !isError) void fetchNextPage()
-  }, [isNear, hasNextPage, isFetching, isError, fetchNextPage])
+/** Scrolls sideways until a column is in sight beside those that stay. */
+function showColumn(
+  scroller: HTMLDivElement | null,
+  { frozen, template }: ReturnType<typeof layoutOf>,
+  column: number,
+) {
+  if (!scroller || column < frozen) return
+  const widths = template.split(' ').map((each) => Number.parseInt(each, 10))
+  const before = widths.slice(0, column + 1).reduce((sum, each) => sum + each, 0)
+  const kept = widths.slice(0, frozen + 1).reduce((sum, each) => sum + each, 0)
+  const sign = getComputedStyle(scroller).direction === 'rtl' ? -1 : 1
+  const left = Math.abs(scroller.scrollLeft)
+  const end = before + widths[column + 1]!
+  if (before - kept < left) scroller.scrollLeft = sign * (before - kept)
+  else if (end > left + scroller.clientWidth) scroller.scrollLeft = sign * (end - scroller.clientWidth)
 }

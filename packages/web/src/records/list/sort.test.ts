@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { moved } from './moved.ts'
-import { nextSort, sortOf } from './sort.ts'
+import { furtherSort, nextSort, sortOf, withoutSort } from './sort.ts'
 
 test('names sort upwards first, figures downwards, and a second press turns them round', () => {
   expect(nextSort('name', 'city', false)).toBe('city')
@@ -9,9 +9,22 @@ test('names sort upwards first, figures downwards, and a second press turns them
   expect(nextSort('-revenue', 'revenue', true)).toBe('revenue')
 })
 
-test('only the first field of a sort is the one that the list shows', () => {
-  expect(sortOf('-placedAt,number', 'placedAt')).toBe('down')
-  expect(sortOf('-placedAt,number', 'number')).toBeUndefined()
+test('each field of a sort has its place', () => {
+  expect(sortOf('-placedAt,number', 'placedAt')).toEqual({ direction: 'down', place: 1 })
+  expect(sortOf('-placedAt,number', 'number')).toEqual({ direction: 'up', place: 2 })
+  expect(sortOf('-placedAt,number', 'total')).toBeUndefined()
+})
+
+test('a press on what is sorted by second makes it the first', () => {
+  expect(nextSort('-placedAt,number', 'number', false)).toBe('number')
+})
+
+test('a further field comes after the others, turns round where it is, or takes the place of the third', () => {
+  expect(furtherSort('city', 'revenue', true)).toBe('city,-revenue')
+  expect(furtherSort('city,-revenue', 'revenue', true)).toBe('city,revenue')
+  expect(furtherSort('city,-revenue,name', 'email', false)).toBe('city,-revenue,email')
+  expect(withoutSort('city,-revenue', 'revenue')).toBe('city')
+  expect(withoutSort('city', 'city')).toBeUndefined()
 })
 
 test('a column that is dropped on another takes its place', () => {

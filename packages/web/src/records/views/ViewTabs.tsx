@@ -1,49 +1,72 @@
-import { MoreHorizontal, Pencil, Save, Trash2 } from 'lucide-react'
+import { ChevronDown, Link2, MoreHorizontal, Pencil, Save, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { showProblem } from '../../app/problem-toast.ts'
 import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Menu } from '../../ui/Menu.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
-import type { ListState } from '../list/list-state.ts'
+import { showToast } from '../../ui/toasts.ts'
+import { type KeptState, type ListState, nothingKept } from '../list/list-state.ts'
 import type { DescribedObject } from '../objects/described-object.ts'
 import { useObjects } from '../objects/use-objects.ts'
-import type { SavedView } from './use-view.ts'
+import { noView, type SavedView } from './use-view.ts'
 import { ViewDialog } from './ViewDialog.tsx'
-import { addView, changeView, removeView } from './view-verbs.ts'
+import { addView, changeView, keepInView, removeView, type ViewFacts } from './view-verbs.ts'
 
 export interface ViewTabsProps {
   object: DescribedObject
   views: readonly SavedView[]
+  /** The one that is looked at. */
+  view: SavedView | undefined
+  /** The one that the list opens with when its address names none. */
+  opened: SavedView | undefined
   state: ListState
+  /** All that the list shows, by address and view together. */
+  shown: KeptState
   onChange: (change: Partial<ListState>) => void
 }
 
-const all = 'all'
-const asKept = { filter: undefined, sort: undefined, columns: undefined }
-
 /** The saved views above a list; what was changed since can be kept in the view or as a new one. */
 export function ViewTabs(props: ViewTabsProps) {
-  const { object, views, state, onChange } = props
+  const { object, views, view, state, onChange } = props
   const may = useObjects().find('view')?.may
-  const view = views.find(({ id }) => id === state.view)
-  const [dialog, setDialog] = useState<'new' | 'rename'>()
-  const { isChanged, keepInView, saveAs, rename, remove } = useViewVerbs(props, view)
+  const [dialog, setDialog] = useState<'new' | 'change'>()
+  const { keep, saveAs, change, remove, choose } = useViewVerbs(props)
+  const isChanged = Object.keys(nothingKept).some((key) => state[key as keyof KeptState] !== undefined)
+  const tabs = views.filter(({ id, pinned }) => pinned || id === view?.id)
+  const others = views.filter((each) => !tabs.includes(each))
   return (
     <div className="flex items-end gap-1">
       <Tabs
         label="Views"
         className="min-w-0 flex-1"
-        value={view?.id ?? all}
-        onValueChange={(name) => onChange({ ...asKept, view: name === all ? undefined : name })}
+        value={view?.id ?? noView}
+        onValueChange={choose}
         tabs={[
-          { name: all, label: `All ${object.labelPlural.toLowerCase()}` },
-          ...views.map(({ id, name }) => ({ name: id, label: name })),
+          { name: noView, label: `All ${object.labelPlural.toLowerCase()}` },
+          ...tabs.map(({ id, name }) => ({ name: id, label: name })),
         ]}
       />
+      {others.length > 0 && (
+        <Menu
+          align="end"
+          trigger={
+            <Button variant="quiet" className="text-muted">
+              {others.length} more
+              <ChevronDown aria-hidden="true" />
+            </Button>
+          }
+          entries={others.map(({ id, name }) => ({ label: name, onSelect: () => choose(id) }))}
+        />
+      )}
       {isChanged && view && may?.update && (
-        <Button variant="quiet" icon={<Save />} onClick={() => keepInView().catch(showProblem)}>
+        <Button variant="quiet" icon={<Save />} onClick={() => keep().catch(showProblem)}>
           Save
+        </Button>
+      )}
+      {isChanged && (
+        <Button variant="quiet" onClick={() => onChange(nothingKept)}>
+          Reset
         </Button>
       )}
       {isChanged && may?.create && (
@@ -51,56 +74,78 @@ export function ViewTabs(props: ViewTabsProps) {
           Save as a view
         </Button>
       )}
-      {view && may?.update && (
-        <ViewMenu onRename={() => setDialog('rename')} onRemove={() => remove().catch(showProblem)} />
+      {view && (
+        <ViewMenu
+          onChange={may?.update ? () => setDialog('change') : undefined}
+          onRemove={may?.delete ? () => remove().catch(showProblem) : undefined}
+        />
       )}
       {dialog && (
         <ViewDialog
           open
           onOpenChange={(open) => !open && setDialog(undefined)}
-          title={dialog === 'new' ? 'Save as a view' : 'Rename or share'}
-          start={dialog === 'rename' && view ? view : { name: '', shared: false }}
-          onSave={dialog === 'rename' ? rename : saveAs}
+          title={dialog === 'new' ? 'Save as a view' : 'Name, share or pin'}
+          start={dialog === 'change' && view ? factsOf(view) : newFacts}
+          onSave={dialog === 'change' ? change : saveAs}
         />
       )}
     </div>
   )
 }
 
-function ViewMenu({ onRename, onRemove }: { onRename: () => void; onRemove: () => void }) {
+const newFacts: ViewFacts = {
+  name: '',
+  shared: false,
+  sharedWithTeam: false,
+  pinned: true,
+  defaultForId: null,
+}
+
+const factsOf = ({ name, shared, sharedWithTeam, pinned, defaultForId }: SavedView): ViewFacts => ({
+  name,
+  shared,
+  sharedWithTeam,
+  pinned,
+  defaultForId,
+})
+
+function ViewMenu({ onChange, onRemove }: { onChange?: () => void; onRemove?: () => void }) {
+  const copy = async () => {
+    await navigator.clipboard.writeText(location.href)
+    showToast({ title: 'Copied the link. It opens this view as it is now.' })
+  }
   return (
     <Menu
+      align="end"
       trigger={<IconButton label="This view" icon={<MoreHorizontal />} />}
       entries={[
-        { label: 'Rename or share', icon: <Pencil />, onSelect: onRename },
-        { label: 'Delete the view', icon: <Trash2 />, danger: true, onSelect: onRemove },
+        ...(onChange ? [{ label: 'Name, share or pin', icon: <Pencil />, onSelect: onChange }] : []),
+        { label: 'Copy the link', icon: <Link2 />, onSelect: () => void copy().catch(showProblem) },
+        ...(onRemove
+          ? [{ label: 'Delete the view', icon: <Trash2 />, danger: true, onSelect: onRemove }]
+          : []),
       ]}
     />
   )
 }
 
-function useViewVerbs({ object, state, onChange }: ViewTabsProps, view: SavedView | undefined) {
-  const { filter, sort, columns } = state
+function useViewVerbs({ object, view, opened, shown, onChange }: ViewTabsProps) {
+  /** The list as it is needs to be named only where another view would be what it opens with. */
+  const choose = (name: string) =>
+    onChange({ ...nothingKept, view: name === noView ? opened && noView : name })
   return {
-    isChanged: filter !== undefined || sort !== undefined || columns !== undefined,
-    keepInView: async () => {
-      if (view) await changeView(view, state)
-      onChange(asKept)
+    choose,
+    keep: async () => {
+      if (view) await keepInView(view, shown)
+      onChange(nothingKept)
     },
-    saveAs: async (name: string, shared: boolean) => {
-      const shown = {
-        filter: filter ?? view?.condition ?? undefined,
-        sort: sort ?? view?.sort ?? undefined,
-        columns: columns ?? view?.columns ?? undefined,
-      }
-      onChange({ ...asKept, view: await addView(object.name, name, shown, shared) })
-    },
-    rename: async (name: string, shared: boolean) => {
-      if (view) await changeView(view, { name, shared })
+    saveAs: async (facts: ViewFacts) => choose(await addView(object.name, facts, shown)),
+    change: async (facts: ViewFacts) => {
+      if (view) await changeView(view, facts)
     },
     remove: async () => {
       if (view) await removeView(view)
-      onChange({ ...asKept, view: undefined })
+      choose(noView)
     },
   }
 }

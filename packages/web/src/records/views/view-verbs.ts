@@ -1,48 +1,51 @@
 import { api } from '../../app/api.ts'
 import { queryClient } from '../../app/query-client.ts'
 import { offerUndo } from '../../app/undo.ts'
-import type { ListState } from '../list/list-state.ts'
+import type { KeptState } from '../list/list-state.ts'
 import type { SavedView } from './use-view.ts'
 
-/** The part of a list's state that a view keeps. */
-const kept = ({ filter, sort, columns }: ListState) => ({
-  ...(filter ? { condition: filter } : {}),
-  ...(sort ? { sort } : {}),
-  ...(columns ? { columns } : {}),
-})
+/** Who sees a view, and where it stands. */
+export interface ViewFacts {
+  name: string
+  shared: boolean
+  sharedWithTeam: boolean
+  pinned: boolean
+  defaultForId: string | null
+}
+
+/** The state of a list as a view keeps it. */
+function kept({ filter, sort, columns, layout, ...settings }: KeptState) {
+  return {
+    condition: filter ?? null,
+    sort: sort ?? null,
+    columns: columns ?? null,
+    layout: layout ?? 'table',
+    settings: JSON.parse(JSON.stringify(settings)) as object,
+  }
+}
 
 /** Keeps what a list shows under a name. Answers with its id. */
-export async function addView(
-  object: string,
-  name: string,
-  from: ListState,
-  shared: boolean,
-): Promise<string> {
-  const { data, changeSetId } = await api.write<SavedView>('POST', 'views', {
-    object,
-    name,
-    shared,
-    ...kept(from),
-  })
-  await shownAnew(`Saved the view “${name}”.`, changeSetId)
+export async function addView(object: string, facts: ViewFacts, shown: KeptState): Promise<string> {
+  const body = { object, ...facts, ...kept(shown) }
+  const { data, changeSetId } = await api.write<SavedView>('POST', 'views', body)
+  await shownAnew(`Saved the view “${facts.name}”.`, changeSetId)
   return data.id
 }
 
 /** Keeps what the list shows now in a view that there is. */
-export async function changeView(
-  view: SavedView,
-  change: Partial<Pick<SavedView, 'name' | 'shared'>> & Pick<ListState, 'filter' | 'sort' | 'columns'>,
-): Promise<void> {
-  const { name, shared, ...state } = change
-  const body = {
-    ...kept(state),
-    ...(name === undefined ? {} : { name }),
-    ...(shared === undefined ? {} : { shared }),
-  }
-  const { changeSetId } = await api.write<SavedView>('PATCH', `views/${view.id}`, body, {
-    ifMatch: view.version,
-  })
-  await shownAnew(`Changed the view “${name ?? view.name}”.`, changeSetId)
+export function keepInView(view: SavedView, shown: KeptState): Promise<void> {
+  return patchView(view, kept(shown), view.name)
+}
+
+/** Changes who sees a view, where it stands and what it is called. */
+export function changeView(view: SavedView, facts: Partial<ViewFacts>): Promise<void> {
+  return patchView(view, facts, facts.name ?? view.name)
+}
+
+async function patchView(view: SavedView, body: object, name: string): Promise<void> {
+  const options = { ifMatch: view.version }
+  const { changeSetId } = await api.write<SavedView>('PATCH', `views/${view.id}`, body, options)
+  await shownAnew(`Changed the view “${name}”.`, changeSetId)
 }
 
 /** Takes a view away. */

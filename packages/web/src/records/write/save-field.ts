@@ -22,16 +22,19 @@ export interface FieldChange {
 }
 
 /** A change by somebody else, as the problem `record.version-clash` tells it. */
-interface Clash {
+export interface Clash {
   version: number
-  changed: { label: string; after: unknown; by: string | null }[]
+  changed: { field: string; label: string; after: unknown; by: string | null }[]
 }
 
+/** What became of a change: saved, refused with why, or made while somebody else changed the same value. */
+export type Saved = { ok: true } | { ok: false; error: unknown; clash?: Clash }
+
 /**
- * Saves one value: on the screen at once, then on the server, with a way to undo. When somebody else changed the record meanwhile,
- * says what they changed and keeps what was typed, to be saved all the same.
+ * Saves one value: on the screen at once, then on the server, with a way to undo. When somebody else changed other values of the record
+ * meanwhile, it is saved all the same; when they changed this one, nothing is written over unseen.
  */
-export async function saveField(change: FieldChange): Promise<boolean> {
+export async function trySaveField(change: FieldChange): Promise<Saved> {
   const { object, record, field, value } = change
   const before = record[field.property]
   patchShown(object, record.id, { [field.property]: value })
@@ -46,14 +49,30 @@ export async function saveField(change: FieldChange): Promise<boolean> {
     if (changeSetId)
       offerUndo({ title: `Changed ${fieldWords(field)} of ${titleOf(object, record)}.`, changeSetId })
     await queryClient.invalidateQueries({ queryKey: [object.path] })
-    return true
+    return { ok: true }
   } catch (error) {
+    const clash = clashOf(error)
+    if (clash && clash.changed.length > 0 && !clash.changed.some((each) => each.field === field.property))
+      return trySaveField({ ...change, record: { ...record, version: clash.version } })
     patchShown(object, record.id, { [field.property]: before })
-    const { code, document } = asProblem(error)
-    if (code === 'record.version-clash') offerAnyway(change, document as unknown as Clash)
-    else showProblem(error)
-    return false
+    if (clash) void queryClient.invalidateQueries({ queryKey: [object.path] })
+    return { ok: false, error, clash }
   }
+}
+
+/** The clash behind an error; undefined when it is something else. */
+export function clashOf(error: unknown): Clash | undefined {
+  const { code, document } = asProblem(error)
+  return code === 'record.version-clash' ? (document as unknown as Clash) : undefined
+}
+
+/** Saves one value as `trySaveField` does, and says in passing why it could not be saved. */
+export async function saveField(change: FieldChange): Promise<boolean> {
+  const saved = await trySaveField(change)
+  if (saved.ok) return true
+  if (saved.clash) offerAnyway(change, saved.clash)
+  else showProblem(saved.error)
+  return false
 }
 
 function fieldWords(field: DescribedField): string {
@@ -61,7 +80,6 @@ function fieldWords(field: DescribedField): string {
 }
 
 function offerAnyway(change: FieldChange, { version, changed }: Clash): void {
-  void queryClient.invalidateQueries({ queryKey: [change.object.path] })
   const by = changed[0]?.by ?? 'Somebody else'
   const what = changed.map(({ label, after }) => `${label}: ${after === null ? 'empty' : String(after)}`)
   showToast({
@@ -81,13 +99,20 @@ type Shown = RecordRow | InfiniteData<ListPage<RecordRow>> | ListPage<RecordRow>
 /** Puts values into every list and page on the screen that shows the record. */
 export function patchShown(object: DescribedObject, id: string, values: Partial<RecordRow>): void {
   queryClient.setQueriesData<Shown>({ queryKey: [object.path] }, (shown) => {
-    if (!shown) return shown
-    if ('pages' in shown && Array.isArray(shown.pages))
-      return { ...shown, pages: shown.pages.map((page) => patchPage(page, id, values)) } as Shown
-    if ('data' in shown && Array.isArray(shown.data))
-      return patchPage(shown as ListPage<RecordRow>, id, values)
-    return 'id' in shown && shown.id === id ? { ...shown, ...values } : shown
+    const next = shown && patched(shown, id, values)
+    // Untouched data must not count as fresh.
+    return next === shown ? undefined : next
   })
+}
+
+function patched(shown: Shown, id: string, values: Partial<RecordRow>): Shown {
+  if ('pages' in shown && Array.isArray(shown.pages)) {
+    const before: ListPage<RecordRow>[] = shown.pages
+    const pages = before.map((page) => patchPage(page, id, values))
+    return pages.some((page, at) => page !== before[at]) ? ({ ...shown, pages } as Shown) : shown
+  }
+  if ('data' in shown && Array.isArray(shown.data)) return patchPage(shown as ListPage<RecordRow>, id, values)
+  return 'id' in shown && shown.id === id ? { ...shown, ...values } : shown
 }
 
 function patchPage(page: ListPage<RecordRow>, id: string, values: Partial<RecordRow>): ListPage<RecordRow> {

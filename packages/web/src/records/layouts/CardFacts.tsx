@@ -1,0 +1,26 @@
+import { Cell, isEmptyValue } from '../cells/index.tsx'
+import { type Column, recordAt } from '../list/column.ts'
+import type { RecordRow } from '../objects/described-object.ts'
+
+/** A card says so many facts beside its name. */
+const mostFacts = 3
+
+/** What a card says below its name: the first facts there are. */
+export function CardFacts({ columns, record }: { columns: readonly Column[]; record: RecordRow }) {
+  const facts = columns
+    .filter((column) => !isEmptyValue(recordAt(column, record)?.[column.field.property]))
+    .slice(0, mostFacts)
+  if (facts.length === 0) return null
+  return (
+    <dl className="mt-1.5 space-y-1 text-small">
+      {facts.map((column) => (
+        <div key={column.path} className="flex min-w-0 items-center gap-2">
+          <dt className="w-20 shrink-0 truncate text-muted">{column.label}</dt>
+          <dd className="flex min-w-0 flex-1 items-center">
+            <Cell field={column.field} record={recordAt(column, record)!} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

@@ -1,0 +1,38 @@
+import type { CSSProperties } from 'react'
+import { type Column, widthOf } from './column.ts'
+
+/** Where the columns of a table stand. */
+export interface TableLayout {
+  /** For `grid-template-columns`: the box to select, the columns, whatever room is left. */
+  template: string
+  width: number
+  /** How many columns stay in sight. */
+  frozen: number
+  /** What keeps a frozen column in its place; undefined for the others. */
+  styles: readonly (CSSProperties | undefined)[]
+}
+
+const boxWidth = 36
+
+/** Columns side by side, the box to select before them. The first always stays in sight. */
+export function layoutOf(
+  columns: readonly Column[],
+  widths: Readonly<Record<string, number>>,
+  wanted = 1,
+): TableLayout {
+  const each = columns.map((column) => widthOf(column, widths))
+  const frozen = Math.min(Math.max(1, wanted), columns.length)
+  const starts = each.map((_, at) => each.slice(0, at).reduce((sum, width) => sum + width, boxWidth))
+  return {
+    template: `${boxWidth}px ${each.map((width) => `${width}px`).join(' ')} 1fr`,
+    width: each.reduce((sum, width) => sum + width, boxWidth),
+    frozen,
+    styles: starts.map((start, at) => (at < frozen ? { insetInlineStart: start } : undefined)),
+  }
+}
+
+/** The look of a cell that stays where it is; the last of them has the line that others pass under. */
+export function frozenLook({ frozen }: TableLayout, at: number): string | false {
+  if (at >= frozen) return false
+  return at === frozen - 1 ? 'sticky z-10 border-e border-hairline' : 'sticky z-10'
+}
