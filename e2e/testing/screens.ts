@@ -34,6 +34,11 @@ export async function screensOf(page: Page, api: ShopApi): Promise<Screen[]> {
 const furtherScreens: Screen[] = [
   { name: 'new-segment', path: '/segments/new' },
   { name: 'companies', path: '/companies' },
+  { name: 'orders-in-groups', path: '/orders?group=%5B"channel"%2C"placedAt%3Amonth"%5D' },
+  { name: 'people-board', path: '/contacts?layout=board' },
+  { name: 'orders-calendar', path: '/orders?layout=calendar' },
+  { name: 'orders-timeline', path: '/orders?layout=timeline' },
+  { name: 'people-gallery', path: '/contacts?layout=gallery' },
   { name: 'nowhere', path: '/nowhere/at/all' },
 ]
 

@@ -6,6 +6,7 @@ import { useFormat } from '../../ui/format/use-format.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import type { DescribedObject } from '../objects/described-object.ts'
 import { type BulkChoice, removeMany } from '../write/bulk.ts'
+import { AssignButton } from './AssignButton.tsx'
 import { BulkEditButton } from './BulkEditButton.tsx'
 import type { Selection } from './use-selection.ts'
 
@@ -36,6 +37,7 @@ export function SelectionBar({ object, selection, filter, count, verbs }: Select
           {selection.isAll ? `All ${number(count)}` : number(count)} selected
         </p>
         {object.may.update && <BulkEditButton object={object} choice={choice} count={count} onDone={clear} />}
+        {object.may.update && <AssignButton object={object} choice={choice} count={count} onDone={clear} />}
         {verbs?.(choice, clear)}
         {object.may.delete && (
           <Button
