@@ -63,6 +63,12 @@ export const settingsRoutes = [
     }),
     createRoute({
       getParentRoute: () => frame,
+      path: 'health',
+      staticData: { crumb: 'Health' },
+      component: lazyRouteComponent(() => import('./health/HealthPage.tsx'), 'HealthPage'),
+    }),
+    createRoute({
+      getParentRoute: () => frame,
       path: 'changes',
       staticData: { crumb: 'Changes' },
       validateSearch: ({ open }: Record<string, unknown>): { open?: string } =>

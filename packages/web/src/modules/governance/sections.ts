@@ -1,4 +1,5 @@
 import {
+  Activity,
   Building2,
   CircleUser,
   History,
@@ -27,6 +28,7 @@ export const sections = [
   { to: '/settings/roles', label: 'Roles', icon: Shield, permission: 'role.manage' },
   { to: '/settings/keys', label: 'API keys', icon: KeyRound, permission: 'apiKey.manage' },
   { to: '/settings/mail', label: 'Mail', icon: Mail, permission: 'settings.manage' },
+  { to: '/settings/health', label: 'Health', icon: Activity, permission: 'settings.manage' },
   { to: '/settings/changes', label: 'Changes', icon: History, permission: 'changeSet.read' },
   { to: '/settings/bin', label: 'Bin', icon: Trash2 },
 ] as const satisfies readonly Section[]
