@@ -1,6 +1,12 @@
 /** An object and fields that users make while the server runs, through every door that built-in ones have. */
+
+import { Readable } from 'node:stream'
 import { expect, test } from 'vitest'
+import { systemCtx } from '../records/index.ts'
 import { alignIndexesNow } from '../records/testing.ts'
+import { runImport } from './collect/run-import.ts'
+import { startImport } from './collect/start-import.ts'
+import { jobHandle } from './collect/testing.ts'
 import { testServer } from './governance/testing.ts'
 import { product } from './index.ts'
 
@@ -69,6 +75,34 @@ test('a new object is read and written by its own routes at once', async () => {
   expect((await get(`machines/${changed.body.id}/history`)).data[0].changes).toMatchObject([
     { field: 'state', before: 'used', after: 'new' },
   ])
+})
+
+test('a file of them is imported, the same file again changes nothing, and the import is undone as a whole', async () => {
+  const file = [
+    'Model;Serial number;Owner contact;Purchase date;State',
+    'La Pavoni;LP-1;Marta Kowalczyk;01.05.2025;used',
+    'Rocket;RO-3;Jan Nowak;24.12.2025;New',
+    'Nameless;;;;',
+  ].join('\n')
+  const { actor } = systemCtx(services, 'Test')
+  const bring = async () => {
+    const { hash } = await services.files.write(Readable.from([Buffer.from(file)]))
+    const wanted = { kind: 'machines', fileName: 'machines.csv', fileKey: hash, options: {} }
+    const importId = await startImport(services, actor, wanted)
+    await runImport.run({ importId, fileName: 'machines.csv' }, jobHandle(services))
+    return get(`imports/${importId}`)
+  }
+  const first = await bring()
+  expect(first).toMatchObject({ status: 'done', created: 1, updated: 1, unchanged: 0, rejected: 1 })
+  expect(await bring()).toMatchObject({ created: 0, updated: 0, unchanged: 2, rejected: 1 })
+  expect(await get('machines?serialNumber=RO-3&include=ownerContact')).toMatchObject({
+    data: [{ name: 'Rocket', purchaseDate: '2025-12-24', state: 'new', ownerContact: { name: 'Jan Nowak' } }],
+  })
+  expect((await send('POST', `/api/v1/imports/${first.id}/undo`, owner)).status).toBe(200)
+  expect(await get('machines?sort=serialNumber')).toMatchObject({
+    count: 2,
+    data: [{ serialNumber: 'LM-7' }, { serialNumber: 'LP-1', state: 'new' }],
+  })
 })
 
 test('the description of the API has it, and an API key of a role that may reads it', async () => {

@@ -3,6 +3,7 @@ import { queryClient } from '../app/query-client.ts'
 import { shellRoute } from '../app/routes/shell-route.tsx'
 import { webModule } from '../app/web-module.ts'
 import { objectsQuery } from './objects/use-objects.ts'
+import { usePlacesOfObjects } from './objects/use-places.tsx'
 
 /** The object that an address speaks of by its path or its name; nothing found is a page that is not there. */
 async function objectAt(path: string) {
@@ -41,5 +42,6 @@ const recordRoute = createRoute({
 export const records = webModule({
   name: 'records',
   routes: [listRoute, recordRoute],
+  useNav: usePlacesOfObjects,
   anyRecordPage: (object, id) => `/${object}/${id}`,
 })

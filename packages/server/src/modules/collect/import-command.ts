@@ -7,7 +7,7 @@ import type { Command } from '../../platform/module.ts'
 import { Problem } from '../../platform/problem.ts'
 import { type Services, systemCtx } from '../../records/index.ts'
 import { customsOf } from './customs.ts'
-import { importKind, importKindKeys } from './import-kinds.ts'
+import { builtInKindKeys, importKind } from './import-kinds.ts'
 import { importOptions } from './plan/import-options.ts'
 import { previewImport } from './plan/preview-import.ts'
 import { runImportHere } from './run-import.ts'
@@ -18,16 +18,16 @@ import { keepFile } from './uploads.ts'
 export const importCommand: Command = {
   name: 'import',
   usage: '<kind> <file> [--mapping FILE.json] [--dry-run]',
-  summary: `Import a file; kinds are ${importKindKeys.join(', ')}`,
+  summary: `Import a file; kinds are ${builtInKindKeys.join(', ')}, and the paths of your own objects`,
   async run(args, { services: open, print, tell }) {
     const { kind, file, options, dryRun } = await readArguments(args)
-    importKind(kind)
     const services = await open()
+    const runnable = importKind(services.definitions.registry, kind)
     const upload = await keepFile(services, createReadStream(file), basename(file))
     if (dryRun) {
       const preview = await previewImport(
         await services.files.path(upload.fileKey),
-        importKind(kind).kind,
+        runnable.kind,
         options,
         customsOf(services),
       )

@@ -1,11 +1,12 @@
+import type { ObjectDefinition, Registry } from '@regulars/model'
 import { Problem } from '../../platform/problem.ts'
 import type { Ctx } from '../../records/index.ts'
 import type { ImportKind } from './plan/import-kind.ts'
 import type { ImportOptions } from './plan/import-options.ts'
 import type { ImportPlan } from './plan/plan-import.ts'
 import { applyRecords } from './records/apply-records.ts'
-import type { RecordImportKind } from './records/record-kind.ts'
-import { companiesKind, contactsKind, productsKind } from './records/record-kinds.ts'
+import { type RecordImport, recordImportKind } from './records/record-kind.ts'
+import { recordImports } from './records/record-kinds.ts'
 import { recordStaging } from './records/stage-records.ts'
 import type { StagingTable } from './staging/stage-file.ts'
 import { applyTransactions } from './transactions/apply-transactions.ts'
@@ -37,19 +38,39 @@ export interface RunnableKind {
   apply(ctx: Ctx, work: ImportToApply, onStep: (label: string) => void): Promise<AppliedCounts>
 }
 
-const kinds: readonly RunnableKind[] = [
-  {
-    kind: transactionsKind,
-    staging: lineStaging,
-    apply: async (ctx, { id, fileName }, onStep) => ({
-      updated: 0,
-      ...(await applyTransactions(ctx, { id, fileName }, onStep)),
-    }),
-  },
-  ...[contactsKind, companiesKind, productsKind].map(runnable),
-]
+const transactions: RunnableKind = {
+  kind: transactionsKind,
+  staging: lineStaging,
+  apply: async (ctx, { id, fileName }, onStep) => ({
+    updated: 0,
+    ...(await applyTransactions(ctx, { id, fileName }, onStep)),
+  }),
+}
 
-function runnable(kind: RecordImportKind): RunnableKind {
+const known = new WeakMap<Registry, readonly RunnableKind[]>()
+
+/** Every kind of import that there is: sales, the built-in objects with whatever fields users gave them, and the objects that users made. */
+export function importKinds(registry: Registry): readonly RunnableKind[] {
+  let kinds = known.get(registry)
+  if (!kinds) {
+    const builtIn = recordImports.map((of) => ({ ...of, object: registry.object(of.object.name) }))
+    const made = registry.objects.filter(({ custom }) => custom).map(importOf)
+    kinds = [transactions, ...[...builtIn, ...made].map(runnable)]
+    known.set(registry, kinds)
+  }
+  return kinds
+}
+
+/** A record that users made an object of is recognised by what only one may have; names alone would take two machines of a model for one. */
+function importOf(object: ObjectDefinition): RecordImport {
+  const matchBy = Object.entries(object.fields).flatMap(([key, { unique, kind }]) =>
+    unique && (kind === 'text' || kind === 'email') ? key : [],
+  )
+  return { object, key: object.path, synonyms: {}, matchBy }
+}
+
+function runnable(of: RecordImport): RunnableKind {
+  const kind = recordImportKind(of)
   return {
     kind,
     staging: recordStaging,
@@ -57,17 +78,18 @@ function runnable(kind: RecordImportKind): RunnableKind {
       onStep(`Writing ${kind.label.toLowerCase()}`)
       return applyRecords(ctx, {
         importId: id,
-        object: kind.of.object,
+        object: of.object,
         mapped: Object.values(plan.mapping),
-        matchBy: options.match ?? kind.of.matchBy,
+        matchBy: options.match ?? of.matchBy,
         mode: options.mode ?? 'both',
       })
     },
   }
 }
 
-/** The kind of import with this name. */
-export function importKind(key: string): RunnableKind {
+/** The kind of import with this name. @throws Problem `import.unknown-kind` */
+export function importKind(registry: Registry, key: string): RunnableKind {
+  const kinds = importKinds(registry)
   const found = kinds.find(({ kind }) => kind.key === key)
   if (found) return found
   throw new Problem('import.unknown-kind', {
@@ -78,5 +100,5 @@ export function importKind(key: string): RunnableKind {
   })
 }
 
-/** Names of all kinds of import. */
-export const importKindKeys = kinds.map(({ kind }) => kind.key)
+/** Names of the kinds of import that every business has. */
+export const builtInKindKeys: readonly string[] = [transactionsKind, ...recordImports].map(({ key }) => key)

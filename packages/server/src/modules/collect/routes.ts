@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type App, actorOf } from '../../platform/http/route.ts'
 import { ctxFor, getJson, type Services } from '../../records/index.ts'
 import { customsOf } from './customs.ts'
-import { importKind, importKindKeys } from './import-kinds.ts'
+import { builtInKindKeys, importKind } from './import-kinds.ts'
 import { previewImport } from './plan/preview-import.ts'
 import { rejectedFile } from './rejected-file.ts'
 import { startImport } from './start-import.ts'
@@ -27,7 +27,7 @@ export function addImportRoutes(app: App, services: Services): void {
       const { kind, fileName, fileKey, options } = await receiveUpload(services, request)
       const preview = await previewImport(
         await services.files.path(fileKey),
-        importKind(kind).kind,
+        importKind(services.definitions.registry, kind).kind,
         options,
         customsOf(services),
       )
@@ -95,7 +95,10 @@ const multipartBody = {
               type: 'string',
               description: 'In place of file: the key that a preview answered with.',
             },
-            kind: { type: 'string', enum: importKindKeys },
+            kind: {
+              type: 'string',
+              description: `${builtInKindKeys.join(', ')}, or the path of an object that users made: machines.`,
+            },
             options: {
               type: 'string',
               description:

@@ -88,7 +88,7 @@ async function loadImport({ db }: Services, id: string): Promise<ImportRow | und
 
 async function readIn(row: ImportRow, job: JobHandle<Services>): Promise<void> {
   const { services } = job
-  const runnable = importKind(row.kind)
+  const runnable = importKind(services.definitions.registry, row.kind)
   const path = await services.files.path(row.fileKey)
   const plan = await planImport(path, runnable.kind, row.options, customsOf(services))
   await sql`

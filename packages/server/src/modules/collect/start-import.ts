@@ -26,7 +26,7 @@ export interface NewImport {
  * @throws Problem when the file or the mapping will not do; nothing has been written then
  */
 export async function startImport(services: Services, actor: Actor, wanted: NewImport): Promise<string> {
-  const { kind } = importKind(wanted.kind)
+  const { kind } = importKind(services.definitions.registry, wanted.kind)
   refuseMatch(kind, wanted.options)
   const plan = await planImport(
     await services.files.path(wanted.fileKey),

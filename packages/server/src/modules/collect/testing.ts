@@ -61,7 +61,8 @@ export async function testCollect(): Promise<TestCollect> {
   return { ...records, services, start, run, importFile: async (...file) => run(await start(...file)) }
 }
 
-function jobHandle(services: Services): Parameters<typeof runImport.run>[1] {
+/** What a job of this module works with when a test runs it. */
+export function jobHandle(services: Services): Parameters<typeof runImport.run>[1] {
   return {
     services,
     runId: undefined,

@@ -4,12 +4,17 @@ import { ProblemCallout } from '../../app/ProblemCallout.tsx'
 import { FileDrop } from '../../ui/FileDrop.tsx'
 import { useFormat } from '../../ui/format/use-format.tsx'
 import { type BroughtFile, bringFile } from './bring-file.ts'
+import { useKinds } from './use-kinds.ts'
 
 /** Takes the file, sends it, and finds out what it holds. */
 export function DropStep({ onFile }: { onFile: (file: BroughtFile) => void }) {
   const { percent } = useFormat()
   const [share, setShare] = useState(0)
-  const bring = useMutation({ mutationFn: (file: File) => bringFile(file, setShare), onSuccess: onFile })
+  const { kinds } = useKinds()
+  const bring = useMutation({
+    mutationFn: (file: File) => bringFile(file, kinds, setShare),
+    onSuccess: onFile,
+  })
   const name = bring.variables?.name
   return (
     <div className="space-y-3">

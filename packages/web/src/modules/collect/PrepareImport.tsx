@@ -13,9 +13,10 @@ import { SkeletonRows } from '../../ui/Skeleton.tsx'
 import type { BroughtFile } from './bring-file.ts'
 import { ColumnsTable } from './ColumnsTable.tsx'
 import { FormatSentence } from './FormatSentence.tsx'
-import { type ImportRun, kindWords } from './import-run.ts'
+import type { ImportRun } from './import-run.ts'
 import { PreviewProblems } from './PreviewProblems.tsx'
-import { formOf, type ImportOptions, previewQuery, type RecordKind, recordKinds } from './preview.ts'
+import { formOf, type ImportOptions, previewQuery, type RecordKind } from './preview.ts'
+import { useKinds } from './use-kinds.ts'
 import { WhatHappens } from './WhatHappens.tsx'
 
 export interface PrepareImportProps {
@@ -30,6 +31,7 @@ export function PrepareImport({ file: { fileKey, fileName, kind: guessed }, onLe
   const asked = { fileKey, kind, options }
   const preview = useQuery({ ...previewQuery(asked), placeholderData: keepPreviousData })
   const start = useStart()
+  const { wordsOf } = useKinds()
   usePageTitle(fileName)
   const change = (next: Partial<ImportOptions>) => setOptions({ ...options, ...next })
   const { data } = preview
@@ -72,7 +74,7 @@ export function PrepareImport({ file: { fileKey, fileName, kind: guessed }, onLe
           busy={start.isPending}
           onClick={() => start.mutate({ ...asked, options: { ...options, mapping: data?.mapping } })}
         >
-          Import these {kindWords[kind].many}
+          Import these {wordsOf(kind).many}
         </Button>
         <Button variant="quiet" onClick={onLeave}>
           Not now
@@ -100,6 +102,7 @@ interface KindChoiceProps {
 }
 
 function KindChoice({ kind, isGuess, onChange }: KindChoiceProps) {
+  const { kinds, wordsOf } = useKinds()
   return (
     <div className="flex items-center gap-2">
       <span className="text-muted">It holds</span>
@@ -108,7 +111,7 @@ function KindChoice({ kind, isGuess, onChange }: KindChoiceProps) {
         className="w-40!"
         value={kind}
         onValueChange={onChange}
-        options={recordKinds.map((value) => ({ value, ...kindWords[value] }))}
+        options={kinds.map((value) => ({ value, ...wordsOf(value) }))}
       />
       {isGuess && <span className="text-small text-muted">our guess</span>}
     </div>

@@ -1,8 +1,8 @@
 import { Field } from '../../ui/Field.tsx'
 import { useFormat } from '../../ui/format/use-format.tsx'
 import { RadioGroup } from '../../ui/RadioGroup.tsx'
-import { kindWords } from './import-run.ts'
 import type { ImportOptions, ImportPreview, RecordKind } from './preview.ts'
+import { useKinds } from './use-kinds.ts'
 
 export interface WhatHappensProps {
   kind: RecordKind
@@ -15,7 +15,7 @@ export interface WhatHappensProps {
 export function WhatHappens({ kind, preview, options, onChange }: WhatHappensProps) {
   const { number, list } = useFormat()
   const { mapping, fields, columns, rejectedOfSample, sampleSize } = preview
-  const { many } = kindWords[kind]
+  const { label, many } = useKinds().wordsOf(kind)
   const kept = fields.filter(({ key }) => Object.values(mapping).includes(key)).map(({ label }) => label)
   const dropped = columns.length - kept.length
   return (
@@ -44,7 +44,7 @@ export function WhatHappens({ kind, preview, options, onChange }: WhatHappensPro
         <li>All of it can be undone at once, later too.</li>
       </ul>
       {kind !== 'transactions' && (
-        <Field label={`${kindWords[kind].label} known already`} className="mt-3">
+        <Field label={`${label} known already`} className="mt-3">
           <RadioGroup
             value={options.mode ?? 'both'}
             onValueChange={(mode) => onChange({ mode })}

@@ -2,8 +2,11 @@ import { queryOptions } from '@tanstack/react-query'
 import { api } from '../../app/api.ts'
 import { uploadForm } from '../../app/upload.ts'
 
-export const recordKinds = ['transactions', 'contacts', 'companies', 'products'] as const
-export type RecordKind = (typeof recordKinds)[number]
+/** What every business imports. */
+export const builtInKinds = ['transactions', 'contacts', 'companies', 'products'] as const
+
+/** What a file holds: one of those, or the path of an object that users made. */
+export type RecordKind = string
 
 /** What was said about a file; everything left out is detected. */
 export interface ImportOptions {

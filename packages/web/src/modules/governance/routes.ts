@@ -32,6 +32,19 @@ export const settingsRoutes = [
     }),
     createRoute({
       getParentRoute: () => frame,
+      path: 'objects',
+      staticData: { crumb: 'Objects' },
+      validateSearch: (search: Record<string, unknown>): { make?: boolean } =>
+        search.make ? { make: true } : {},
+      component: lazyRouteComponent(() => import('./objects/ObjectsPage.tsx'), 'ObjectsPage'),
+    }),
+    createRoute({
+      getParentRoute: () => frame,
+      path: 'objects/$objectName',
+      component: lazyRouteComponent(() => import('./objects/ObjectPage.tsx'), 'ObjectPage'),
+    }),
+    createRoute({
+      getParentRoute: () => frame,
       path: 'people',
       staticData: { crumb: 'People' },
       validateSearch: (search: Record<string, unknown>): { invite?: boolean } =>

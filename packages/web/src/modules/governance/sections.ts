@@ -1,5 +1,6 @@
 import {
   Activity,
+  Boxes,
   Building2,
   CircleUser,
   History,
@@ -24,6 +25,7 @@ export interface Section {
 export const sections = [
   { to: '/settings/account', label: 'You', icon: CircleUser },
   { to: '/settings/business', label: 'Business', icon: Building2, permission: 'settings.manage' },
+  { to: '/settings/objects', label: 'Objects', icon: Boxes, permission: 'object.shape' },
   { to: '/settings/people', label: 'People', icon: UsersRound, permission: 'people.manage' },
   { to: '/settings/roles', label: 'Roles', icon: Shield, permission: 'role.manage' },
   { to: '/settings/keys', label: 'API keys', icon: KeyRound, permission: 'apiKey.manage' },

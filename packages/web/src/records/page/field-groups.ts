@@ -9,7 +9,7 @@ export interface FieldGroup {
 const addressKeys = new Set(['street', 'postcode', 'city', 'region', 'country'])
 const hiddenKeys = new Set(['version'])
 
-/** The fields of an object in the groups that its page shows: what people write, where it is, what is computed, and where the record comes from. */
+/** The fields of an object in the groups that its page shows: what people write, where it is, what is computed, and where the record comes from; between them the sections that users made. */
 export function fieldGroups(object: DescribedObject): FieldGroup[] {
   const groups: FieldGroup[] = [
     { title: 'Details', fields: [] },
@@ -19,9 +19,19 @@ export function fieldGroups(object: DescribedObject): FieldGroup[] {
   ]
   for (const field of object.fields) {
     if (hiddenKeys.has(field.key)) continue
-    groups[groupOf(field)]!.fields.push(field)
+    if (field.section) sectionOf(groups, field.section).fields.push(field)
+    else groups[groupOf(field)]!.fields.push(field)
   }
   return groups.filter(({ fields }) => fields.length > 0)
+}
+
+/** The group under the heading that somebody gave a field; it stands before what Regulars keeps itself. */
+function sectionOf(groups: FieldGroup[], title: string): FieldGroup {
+  const known = groups.find((group) => group.title === title)
+  if (known) return known
+  const made: FieldGroup = { title, fields: [] }
+  groups.splice(-2, 0, made)
+  return made
 }
 
 function groupOf(field: DescribedField): number {

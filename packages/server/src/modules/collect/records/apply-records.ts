@@ -9,6 +9,7 @@ import { sql } from 'kysely'
 import { applyPatches, type Ctx, insertRecords } from '../../../records/index.ts'
 import { linkReferences } from './link-references.ts'
 import type { RecordsToApply } from './records-to-apply.ts'
+import { rejectIncomplete } from './reject-incomplete.ts'
 import { rejectRows } from './reject-rows.ts'
 import { rejectTaken } from './reject-taken.ts'
 
@@ -28,6 +29,7 @@ export async function applyRecords(ctx: Ctx, work: RecordsToApply): Promise<Appl
   await identifyRows(ctx, work)
   await matchExisting(ctx, work)
   await refuseByMode(ctx, work)
+  await rejectIncomplete(ctx, work)
   await rejectTaken(ctx, work)
   await mergeRows(ctx)
   await makeNew(ctx, work)
