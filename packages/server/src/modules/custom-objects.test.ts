@@ -137,6 +137,10 @@ test('a field is added to a built-in object without touching its rows, and its i
     settings: { integer: true, min: 10, max: 60 },
   })
   expect(await filenode()).toEqual(before)
+  await Promise.all([
+    alignIndexesNow(services),
+    make('objects/contact/fields', { label: 'Hat size', kind: 'number', filterable: false }),
+  ])
   await alignIndexesNow(services)
   const { rows } = await pool.query(
     "select indexname, indisvalid from pg_indexes join pg_index on indexrelid = indexname::regclass where indexname like 'contact_x_%'",
@@ -223,6 +227,10 @@ test('values that are there stand in the way of what they do not satisfy', async
     title: '2 coffee machines have “New”.',
   })
   await make('objects/machine/fields', { label: 'Colour', kind: 'text' })
+  expect((await change('colour', { label: 'Tint', required: true, default: 'black' })).status).toBe(200)
+  expect(
+    (await change('colour', { required: false, default: null, settings: { maxLength: 20 } })).status,
+  ).toBe(200)
   for (const { id } of (await get('machines')).data)
     await send('PATCH', `/api/v1/machines/${id}`, owner, { colour: 'red' })
   expect((await change('colour', { unique: true })).body.title).toBe(

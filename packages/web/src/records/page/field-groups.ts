@@ -17,20 +17,21 @@ export function fieldGroups(object: DescribedObject): FieldGroup[] {
     { title: 'Figures', fields: [] },
     { title: 'About this record', fields: [] },
   ]
+  const sections: FieldGroup[] = []
   for (const field of object.fields) {
     if (hiddenKeys.has(field.key)) continue
-    if (field.section) sectionOf(groups, field.section).fields.push(field)
+    if (field.section) groupCalled([...groups, ...sections], field.section, sections).fields.push(field)
     else groups[groupOf(field)]!.fields.push(field)
   }
-  return groups.filter(({ fields }) => fields.length > 0)
+  return [...groups.slice(0, 2), ...sections, ...groups.slice(2)].filter(({ fields }) => fields.length > 0)
 }
 
-/** The group under the heading that somebody gave a field; it stands before what Regulars keeps itself. */
-function sectionOf(groups: FieldGroup[], title: string): FieldGroup {
-  const known = groups.find((group) => group.title === title)
-  if (known) return known
+/** The group under the heading that somebody gave a field: one that is there, or a section of its own. */
+function groupCalled(known: readonly FieldGroup[], title: string, sections: FieldGroup[]): FieldGroup {
+  const found = known.find((group) => group.title === title)
+  if (found) return found
   const made: FieldGroup = { title, fields: [] }
-  groups.splice(-2, 0, made)
+  sections.push(made)
   return made
 }
 
