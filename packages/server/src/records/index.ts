@@ -32,6 +32,11 @@ export {
   history,
 } from './history/history.ts'
 export { versionAsked } from './http/answer-write.ts'
+export { type AddedSince, addedSince } from './merge/added-since.ts'
+export { type Merged, type MergeQuestion, merge } from './merge/merge.ts'
+export { type MergeEntry, mergesOf } from './merge/merges.ts'
+export { survivorsOf } from './merge/survivor-of.ts'
+export { type UnmergeDecisions, unmerge } from './merge/unmerge.ts'
 export { changedIds } from './reactions/changed-ids.ts'
 export { isHidden, reachSql, requireRead } from './read/access.ts'
 export { type AggregateQuery, type AggregateRow, aggregate, type RecordMeasure } from './read/aggregate.ts'
