@@ -64,7 +64,13 @@ async function recordScreens(api: ShopApi): Promise<Screen[]> {
   )
   const { data: roles } = await api.get('roles')
   const member = roles.find(({ key }: { key: string }) => key === 'member')
-  return [...found.flat(), { name: 'role', path: `/settings/roles/${member.id}` }]
+  const { data: people } = await api.get('contacts', { limit: 2 })
+  const pair = people.map(({ id }: { id: string }) => id).join(',')
+  return [
+    ...found.flat(),
+    { name: 'merge', path: `/merge/contacts?records=${encodeURIComponent(pair)}` },
+    { name: 'role', path: `/settings/roles/${member.id}` },
+  ]
 }
 
 async function linksIn(page: Page, navigation: string): Promise<string[]> {

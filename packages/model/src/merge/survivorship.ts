@@ -25,6 +25,13 @@ interface SurvivorshipRule {
  */
 const trustOfKind = ['edit', 'form', 'bulkEdit', 'api', 'merge', 'import']
 
+/** How much a value is believed by where it comes from, for people. */
+export function trustOf(kind: string | null): 'high' | 'medium' | 'low' {
+  const place = trustOfKind.indexOf(kind ?? '')
+  if (place < 0) return 'low'
+  return place < 2 ? 'high' : place < 4 ? 'medium' : 'low'
+}
+
 const distrust = ({ kind }: Candidate): number => {
   const place = trustOfKind.indexOf(kind ?? '')
   return place < 0 ? trustOfKind.length : place

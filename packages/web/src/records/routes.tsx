@@ -35,13 +35,21 @@ const recordRoute = createRoute({
   component: lazyRouteComponent(() => import('./AnyRecordPage.tsx'), 'AnyRecordPage'),
 })
 
+const mergeRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/merge/$objectPath',
+  validateSearch: ({ records }: Record<string, unknown>): { records?: string } =>
+    typeof records === 'string' ? { records } : {},
+  component: lazyRouteComponent(() => import('./merge/MergePage.tsx'), 'MergePage'),
+})
+
 /**
  * The list and the record page that every object has by its definition, built in or made by users. A module that draws its own
  * gives its routes fixed addresses, which come first, and names them in its `recordPages`; a module that only adds to a page gives `panels`.
  */
 export const records = webModule({
   name: 'records',
-  routes: [listRoute, recordRoute],
   useNav: usePlacesOfObjects,
+  routes: [listRoute, recordRoute, mergeRoute],
   anyRecordPage: (object, id) => `/${object}/${id}`,
 })

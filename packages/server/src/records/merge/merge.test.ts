@@ -149,6 +149,27 @@ describe('merging', () => {
     expect((await ask('GET', `contacts/${twin}`)).body.city).toBe('Sopot')
   })
 
+  test('tells of each value where it comes from, also after the merge', async () => {
+    const [marta, twin] = await twoPeople({ city: 'Gdańsk' })
+    await ask('PATCH', `contacts/${twin}`, { city: 'Sopot' })
+    const { body: before } = await ask('GET', `contacts/${twin}/sources`)
+    await merged(marta, twin)
+    const { body: after } = await ask('GET', `contacts/${marta}/sources`)
+    expect(after.city).toEqual(before.city)
+    expect(after.city).toMatchObject({
+      kind: 'edit',
+      by: 'Me',
+      label: 'Changed city of a person',
+      trust: 'high',
+    })
+    expect(after.name).toMatchObject({ label: 'Added a person', trust: 'high' })
+    expect(Object.keys(after)).not.toContain('revenue')
+    const { body: hidden } = await ask('GET', `contacts/${marta}/sources`, undefined, {
+      'x-role': 'onlyMine',
+    })
+    expect(hidden).not.toHaveProperty('jobTitle')
+  })
+
   test('follows the rule that the business gave a field', async () => {
     const by = { userId: null, at: clock.now() }
     await services.settings.set(
@@ -306,6 +327,11 @@ describe('unmerging', () => {
   test('is what undoing the change set does, and is done once', async () => {
     const [marta, twin] = await twoPeople()
     const changeSetId = await merged(marta, twin)
+    expect((await ask('GET', `contacts/${marta}/history`)).body.data[0]).toMatchObject({
+      event: 'updated',
+      changeSet: { id: changeSetId, kind: 'merge', label: 'Merged 2 people' },
+      changes: [],
+    })
     expect((await ask('GET', `contacts/${marta}/merges`)).body.data).toMatchObject([
       { changeSetId, by: 'Me', mayUndo: true, merged: [{ id: twin, title: 'M. Kowalczyk' }] },
     ])

@@ -1,15 +1,23 @@
-import { fieldLevel, type ObjectDefinition, type SurvivorshipRuleName } from '@regulars/model'
+import {
+  fieldLevel,
+  type ObjectDefinition,
+  references,
+  type SurvivorshipRuleName,
+  scopeOf,
+} from '@regulars/model'
 import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
 import { type ValueSource, valueSources } from '../history/value-sources.ts'
 import { isHidden, requireRead } from '../read/access.ts'
 import { get } from '../read/get.ts'
+import { madeByRule } from '../undo/made-by-rule.ts'
 import { attachmentsOf } from './attached.ts'
 import { type ChosenValue, chooseValues } from './choose-values.ts'
 import { nothingToMerge } from './merge-problems.ts'
 
 /** One of the records that are to become one, with where each of its values comes from. */
 export interface PreviewedRecord {
+  /** The record, with what it points to. */
   values: Record<string, unknown>
   sources: Record<string, ValueSource>
   /** How many records hang on it, by object. */
@@ -39,7 +47,10 @@ export async function previewMerge(
   requireRead(ctx, object)
   const ids = [into, ...new Set(from.filter((id) => id !== into))]
   if (ids.length < 2 || !object.bin) throw nothingToMerge(object)
-  const rows = await Promise.all(ids.map(async (id) => ({ ...(await get(ctx, object, id)) })))
+  const include = references(object)
+    .filter(([key, { to }]) => !isHidden(ctx, object, key) && scopeOf(ctx.actor.role, to, 'read') !== 'none')
+    .map(([key]) => key)
+  const rows = await Promise.all(ids.map(async (id) => ({ ...(await get(ctx, object, id, { include })) })))
   const sources = await valueSources(ctx, object, ids)
   const attached = await countAttached(ctx, object, ids)
   const rules = ctx.services.settings.get('survivorship')
@@ -76,8 +87,9 @@ async function countAttached(
   const counts = new Map<string, Record<string, number>>()
   for (const { from, column } of attachmentsOf(ctx, object)) {
     const { rows } = await sql<{ id: string; count: number }>`
-      select ${sql.id(column)} as id, count(*)::integer as count from ${sql.table(from.table)}
-      where ${sql.id(column)} = any(${[...ids]}::uuid[]) ${from.bin ? sql`and deleted_at is null` : sql``}
+      select ${sql.id(column)} as id, count(*)::integer as count from ${sql.table(from.table)} as record
+      where ${sql.id(column)} = any(${[...ids]}::uuid[]) and not (${madeByRule(ctx, from, 'record')})
+        ${from.bin ? sql`and deleted_at is null` : sql``}
       group by 1`.execute(ctx.db)
     for (const { id, count } of rows) {
       const known = counts.get(id) ?? {}

@@ -70,6 +70,12 @@ export const settingsRoutes = [
     }),
     createRoute({
       getParentRoute: () => frame,
+      path: 'merging',
+      staticData: { crumb: 'Merging' },
+      component: lazyRouteComponent(() => import('./merging/MergingPage.tsx'), 'MergingPage'),
+    }),
+    createRoute({
+      getParentRoute: () => frame,
       path: 'mail',
       staticData: { crumb: 'Mail' },
       component: lazyRouteComponent(() => import('./mail/MailPage.tsx'), 'MailPage'),
