@@ -34,6 +34,7 @@ export {
 export { versionAsked } from './http/answer-write.ts'
 export { type AddedSince, addedSince } from './merge/added-since.ts'
 export { type Merged, type MergeQuestion, merge } from './merge/merge.ts'
+export { mergedSql } from './merge/merged-sql.ts'
 export { type MergeEntry, mergesOf } from './merge/merges.ts'
 export { survivorsOf } from './merge/survivor-of.ts'
 export { type UnmergeDecisions, unmerge } from './merge/unmerge.ts'

@@ -6,7 +6,7 @@
  */
 import { columnOf, type Field, type ObjectDefinition, propertyOf } from '@regulars/model'
 import { sql } from 'kysely'
-import { applyPatches, type Ctx, insertRecords } from '../../../records/index.ts'
+import { applyPatches, type Ctx, insertRecords, mergedSql } from '../../../records/index.ts'
 import { linkReferences } from './link-references.ts'
 import type { RecordsToApply } from './records-to-apply.ts'
 import { rejectIncomplete } from './reject-incomplete.ts'
@@ -69,7 +69,8 @@ async function identifyRows(ctx: Ctx, { object, mapped, matchBy }: RecordsToAppl
 
 /** One match field after the other; of several records with the same name the oldest is meant. */
 async function matchExisting(ctx: Ctx, { object, mapped, matchBy }: RecordsToApply): Promise<void> {
-  for (const key of matchBy.filter((each) => mapped.includes(each))) {
+  const keys = matchBy.filter((each) => mapped.includes(each))
+  for (const key of keys) {
     const column = columnOf(key, object.fields[key]!)
     await sql`
       update applying_row as row set record_id = found.id
@@ -82,7 +83,19 @@ async function matchExisting(ctx: Ctx, { object, mapped, matchBy }: RecordsToApp
       where row.record_id is null and lower(row.fields ->> ${sql.lit(column)}) = found.value
     `.execute(ctx.db)
   }
+  await matchMerged(ctx, object, keys)
   await sql`update applying_row set identity = record_id::text where record_id is not null`.execute(ctx.db)
+}
+
+/** A key of a record that was merged means the one that stays, and does not replace the key that it has. */
+async function matchMerged(ctx: Ctx, object: ObjectDefinition, keys: readonly string[]): Promise<void> {
+  const columns = keys.map((key) => columnOf(key, object.fields[key]!))
+  for (const column of columns)
+    await sql`
+      update applying_row as row set record_id = merged.survivor, fields = fields - ${columns}::text[]
+      from (${mergedSql(object)}) as merged join ${sql.table(object.table)} as was on was.id = merged.id
+      where row.record_id is null and lower(row.fields ->> ${sql.lit(column)}) = lower(was.${sql.id(column)})
+    `.execute(ctx.db)
 }
 
 async function refuseByMode(ctx: Ctx, { importId, object, mode }: RecordsToApply): Promise<void> {
