@@ -1,4 +1,4 @@
-import { defineBenchmark } from '../kit/benchmark.ts'
+import { defineBenchmark, type Measurement } from '../kit/benchmark.ts'
 import { against } from './against.ts'
 import { contactJson, pageOf } from './contact-json.ts'
 
@@ -16,7 +16,7 @@ export default defineBenchmark({
     const cursor = Buffer.from(JSON.stringify(['name', id, name])).toString('base64url')
     const after = 'and (fold(name) collate "C", id) > (fold($1) collate "C", $2::uuid)'
     const list = '/api/v1/contacts'
-    return against(world, [
+    const opened = await against(world, [
       { what: 'default order', path: list, bar: 'page', sql: pageOf('') },
       {
         what: 'filtered by stage',
@@ -45,5 +45,19 @@ export default defineBenchmark({
         values: () => [id],
       },
     ])
+    return { ...opened, measurements: [...opened.measurements, deepAgainstFirst(opened.measurements)] }
   },
 })
+
+/** The law of keyset pages: how deep one is does not matter. */
+function deepAgainstFirst(measurements: readonly Measurement[]): Measurement {
+  const named = (what: string) => measurements.find((one) => one.what === `${what}, 8 connections`)!
+  return {
+    what: 'deep page against the first, 8 connections',
+    unit: '/s',
+    better: 'more',
+    bar: 'deep-page',
+    ours: named('deep').ours,
+    baseline: { what: 'the first page', measure: named('default order').ours },
+  }
+}
