@@ -19,6 +19,8 @@ export interface QueryWatch {
   readonly totalMs: number
   /** The slow ones, those that took most time in all first. */
   slowest(limit: number): SlowQuery[]
+  /** Forgets the slow ones, such as the steps of an upgrade once it is done. */
+  forget(): void
   /** From now on statements are spans of what they belong to. */
   traceWith(tracing: Tracing): void
 }
@@ -36,6 +38,7 @@ export function watchQueries(pool: Pool, now: () => Date): QueryWatch {
     count: 0,
     totalMs: 0,
     slowest: (limit: number) => sorted(slow).slice(0, limit),
+    forget: () => slow.clear(),
     traceWith(given: Tracing) {
       tracing = given
     },

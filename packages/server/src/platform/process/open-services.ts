@@ -49,6 +49,7 @@ export async function openServices(
     )
     if (taken.length > 0) log.info({ steps: taken }, 'The database schema is up to date.')
     await migrateQueue(pool, log)
+    queries.forget()
     const services = await makeServices(
       { config, pool, connection: database.settings, log, queries },
       product,
