@@ -28,7 +28,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close()
   await shop?.stop()
-})
+}, 60_000)
 
 const sheet = () => page.getByRole('dialog', { name: 'Add a field' })
 const press = (name: string) => page.getByRole('button', { name, exact: true }).click()

@@ -39,6 +39,7 @@ const furtherScreens: Screen[] = [
   { name: 'orders-calendar', path: '/orders?layout=calendar' },
   { name: 'orders-timeline', path: '/orders?layout=timeline' },
   { name: 'people-gallery', path: '/contacts?layout=gallery' },
+  { name: 'settings-object', path: '/settings/objects/contact' },
   { name: 'nowhere', path: '/nowhere/at/all' },
 ]
 
