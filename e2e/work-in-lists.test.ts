@@ -105,6 +105,7 @@ test('a range is pasted at once; what a cell cannot take stays in it with why, a
   await openPeople()
   await keys('ArrowRight')
   await paste('Łódź\tadela@example.com\tcustomer\nKraków\tnot an address\tbest\n')
+  await page.getByText('Pasted 4 values.').first().waitFor()
   await expect.poll(async () => (await contact('Bruno')).city).toBe('Kraków')
   expect(await contact('Adela')).toMatchObject({
     city: 'Łódź',
@@ -121,7 +122,6 @@ test('a range is pasted at once; what a cell cannot take stays in it with why, a
   await expect.poll(() => cell(1, 2).textContent()).toBe('')
   await keys('ArrowUp', 'ArrowLeft', 'Shift+ArrowDown', 'Shift+ArrowRight')
   expect(await copied()).toBe('Łódź\tadela@example.com\nKraków\t')
-  await page.getByText('Pasted 3 values.').first().waitFor()
   await keys('Control+z')
   await expect.poll(async () => (await contact('Bruno')).city).toBe('Sopot')
   expect(await contact('Adela')).toMatchObject({ city: 'Gdańsk', email: null, lifecycle: 'lead' })
