@@ -1,6 +1,7 @@
 import {
   type Candidate,
   type Field,
+  fieldLevel,
   isEmptyValue,
   mergeableFields,
   type ObjectDefinition,
@@ -8,7 +9,9 @@ import {
   type SurvivorshipRuleName,
   survivingCandidate,
 } from '@regulars/model'
+import type { Ctx } from '../context.ts'
 import type { ValueSources } from '../history/value-sources.ts'
+import { isHidden } from '../read/access.ts'
 import type { LoadedRecord } from '../write/load-for-write.ts'
 
 /** The value that a field will have when some records have become one. */
@@ -87,7 +90,12 @@ function companions(field: Field, chosen: ChosenValue, records: readonly LoadedR
   return isEmptyValue(value) ? [] : [{ property: field.currency, value, recordId: from?.id ?? null }]
 }
 
-/** Whether a property is one that is chosen when records become one. */
-export function isChosen(object: ObjectDefinition, property: string): boolean {
-  return mergeableFields(object).some(([key, field]) => propertyOf(key, field) === property)
+/** Whether the value of a property is chosen when records become one, and whoever acts may choose it: open to their role, and no plumbing. */
+export function mayChoose(ctx: Ctx, object: ObjectDefinition, property: string): boolean {
+  return mergeableFields(object).some(
+    ([key, field]) =>
+      propertyOf(key, field) === property &&
+      !isHidden(ctx, object, key) &&
+      fieldLevel(ctx.actor.role, object.name, key) === 'write',
+  )
 }

@@ -218,6 +218,9 @@ describe('merging', () => {
     const as = (role: string) => ask('POST', `contacts/${marta}/merge`, { from: [twin] }, { 'x-role': role })
     expect((await as('')).status).toBe(401)
     expect((await as('viewer')).status).toBe(403)
+    const taking = { from: [twin], take: { jobTitle: twin } }
+    const hidden = await ask('POST', `contacts/${marta}/merge`, taking, { 'x-role': 'onlyMine' })
+    expect([hidden.status, hidden.body.code]).toEqual([422, 'merge.cannot-take'])
     await ask('PATCH', `contacts/${twin}`, { ownerId: null })
     expect((await as('onlyMine')).status).toBe(404)
   })

@@ -12,7 +12,7 @@ import { binRecords } from '../write/remove.ts'
 import { requireAct } from '../write/scope.ts'
 import { update } from '../write/update.ts'
 import { actLabel } from '../write/write-labels.ts'
-import { type ChosenValue, chooseValues, isChosen } from './choose-values.ts'
+import { type ChosenValue, chooseValues, mayChoose } from './choose-values.ts'
 import { cannotTake, nothingToMerge } from './merge-problems.ts'
 import { type Merging, moveAttached } from './move-attached.ts'
 
@@ -99,7 +99,7 @@ export async function chosenValues(
 ): Promise<ChosenValue[]> {
   const ids = records.map(({ id }) => id)
   for (const [property, id] of Object.entries(take)) {
-    if (!isChosen(object, property)) throw cannotTake(property, `“${property}” is no field to choose.`)
+    if (!mayChoose(ctx, object, property)) throw cannotTake(property, `“${property}” is no field to choose.`)
     if (!ids.includes(id)) throw cannotTake(property, 'This record is not among those that are merged.')
   }
   const sources = await valueSources(ctx, object, ids)

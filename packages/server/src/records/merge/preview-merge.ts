@@ -1,10 +1,4 @@
-import {
-  fieldLevel,
-  type ObjectDefinition,
-  references,
-  type SurvivorshipRuleName,
-  scopeOf,
-} from '@regulars/model'
+import { type ObjectDefinition, references, type SurvivorshipRuleName, scopeOf } from '@regulars/model'
 import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
 import { type ValueSource, valueSources } from '../history/value-sources.ts'
@@ -12,7 +6,7 @@ import { isHidden, requireRead } from '../read/access.ts'
 import { get } from '../read/get.ts'
 import { madeByRule } from '../undo/made-by-rule.ts'
 import { attachmentsOf } from './attached.ts'
-import { type ChosenValue, chooseValues } from './choose-values.ts'
+import { type ChosenValue, chooseValues, mayChoose } from './choose-values.ts'
 import { nothingToMerge } from './merge-problems.ts'
 
 /** One of the records that are to become one, with where each of its values comes from. */
@@ -59,10 +53,6 @@ export async function previewMerge(
     version: Number(values.version),
     values,
   }))
-  const mayChoose = ({ property }: ChosenValue) => {
-    const key = Object.hasOwn(object.fields, property) ? property : property.replace(/Id$/, '')
-    return !isHidden(ctx, object, key) && fieldLevel(ctx.actor.role, object.name, key) === 'write'
-  }
   return {
     records: records.map(({ id, values }) => ({
       values,
@@ -74,7 +64,9 @@ export async function previewMerge(
       ),
       attached: attached.get(id) ?? {},
     })),
-    chosen: chooseValues(object, records, { sources, rules, take: {} }).filter(mayChoose),
+    chosen: chooseValues(object, records, { sources, rules, take: {} }).filter(({ property }) =>
+      mayChoose(ctx, object, property),
+    ),
     rules,
   }
 }
