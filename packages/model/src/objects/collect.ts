@@ -15,7 +15,13 @@ export const importRun = defineObject('import', {
   fields: {
     fileName: text({ required: true, maxLength: 300 }),
     kind: select(
-      { transactions: 'Sales', contacts: 'People', companies: 'Companies', products: 'Products' },
+      {
+        transactions: 'Sales',
+        contacts: 'People',
+        companies: 'Companies',
+        products: 'Products',
+        deals: 'Deals',
+      },
       { required: true },
     ),
     status: select(

@@ -204,6 +204,12 @@ export const note = defineObject('note', {
       onRemove: 'cascade',
       say: { is: '[are] about {value}', through: '[are] about companies {value}' },
     }),
+    deal: reference('deal', {
+      inverse: 'notes',
+      indexed: true,
+      onRemove: 'cascade',
+      say: { is: '[are] about {value}', through: '[are] about deals {value}' },
+    }),
     pinned: yesNo({ default: false }),
   },
 })
@@ -234,6 +240,18 @@ export const task = defineObject('task', {
       indexed: true,
       onRemove: 'cascade',
       say: { is: '[are] about {value}', through: '[are] about companies {value}' },
+    }),
+    deal: reference('deal', {
+      inverse: 'tasks',
+      indexed: true,
+      onRemove: 'cascade',
+      say: { is: '[are] about {value}', through: '[are] about deals {value}' },
+    }),
+    stageTask: reference('stageTask', {
+      internal: true,
+      indexed: true,
+      onRemove: 'clear',
+      description: 'What the stage of the deal asked for, when it was not thought of by a person.',
     }),
     doneAt: instant({
       indexed: true,

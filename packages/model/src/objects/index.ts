@@ -5,9 +5,11 @@ import { importRun } from './collect.ts'
 import { consent, suppression } from './consents.ts'
 import { company, contact, note, task } from './customers.ts'
 import { fieldDefinition, objectDefinition } from './definitions.ts'
+import { deal, dealProduct, stakeholder } from './deals.ts'
 import { changeSet, role, team, user, view } from './governance.ts'
 import { mergedRecord } from './identity.ts'
 import { order, orderLine } from './orders.ts'
+import { pipeline, stage, stageTask } from './pipelines.ts'
 import { enrollment, message, program, template } from './programs.ts'
 import { product, productCategory, store } from './sales.ts'
 import { segment } from './segments.ts'
@@ -34,6 +36,12 @@ export const builtInObjects: readonly ObjectDefinition[] = [
   store,
   order,
   orderLine,
+  pipeline,
+  stage,
+  stageTask,
+  deal,
+  dealProduct,
+  stakeholder,
   analysis,
   modelCard,
   score,

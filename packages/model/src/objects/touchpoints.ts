@@ -8,6 +8,9 @@ import { channelOptions } from './channels.ts'
 export const touchpointTypes = {
   'order.placed': 'Order',
   'order.returned': 'Return',
+  'deal.opened': 'Deal begun',
+  'deal.won': 'Deal won',
+  'deal.lost': 'Deal lost',
   'message.sent': 'Message sent',
   'message.opened': 'Message opened',
   'message.clicked': 'Link clicked',
@@ -31,6 +34,9 @@ type TouchpointType = keyof typeof touchpointTypes
 const said: Record<TouchpointType, string> = {
   'order.placed': 'placed an order',
   'order.returned': 'returned an order',
+  'deal.opened': 'begun a deal',
+  'deal.won': 'agreed to a deal',
+  'deal.lost': 'turned a deal down',
   'message.sent': 'been sent a message',
   'message.opened': 'opened a message',
   'message.clicked': 'clicked a link in a message',

@@ -48,6 +48,7 @@ export type { Grouping, Stretch } from './read/grouping.ts'
 export { type ListedPage, type ListQuery, list, listJson } from './read/list.ts'
 export { selectedIds } from './read/selected-ids.ts'
 export type { Selection } from './read/selection.ts'
+export { unmetParts } from './read/unmet-parts.ts'
 export {
   type AfterUndo,
   type BeforeUndo,

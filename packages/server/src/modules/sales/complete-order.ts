@@ -42,7 +42,8 @@ async function ordersOf(ctx: Ctx, writes: readonly PendingWrite[]): Promise<Map<
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-function completeAmount({ before, values }: PendingWrite): void {
+/** The amount of a line that states none: price times quantity. */
+export function completeAmount({ before, values }: PendingWrite): void {
   if (values.amount !== undefined && values.amount !== null) return
   const price = values.unitPrice === undefined ? before?.unitPrice : values.unitPrice
   const quantity = values.quantity === undefined ? (before?.quantity ?? 1) : values.quantity

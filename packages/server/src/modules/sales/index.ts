@@ -1,13 +1,23 @@
 /**
- * Sales: what is sold, where, and what was bought (objects: model/src/objects/sales.ts; screens: web/src/modules/sales).
+ * Sales: what is sold, where, what was bought, and what may become a sale (objects: model/src/objects/sales.ts, orders.ts, pipelines.ts, deals.ts;
+ * screens: web/src/modules/sales and web/src/modules/deals).
  *
- * Words: an *order* is one purchase; a *return* is an order whose total is below zero; *channel* is the way it came, *store* the place.
- * Laws: amounts are minor units in the currency of the order; a total is the sum of its lines; what a contact's orders add up to is computed, never
- * typed. Which customer an order belongs to is for whoever brings the order to say (collect, the API).
+ * Words: an *order* is one purchase; a *return* is an order whose total is below zero; *channel* is the way it came, *store* the place; a *deal* may become
+ * a sale and stands in a *stage* of a *pipeline*, which means open, won or lost; a *stakeholder* has a say in it.
+ * Laws: amounts are minor units in the currency of the order or deal; a total is the sum of its lines; what a contact's orders add up to is computed, never
+ * typed; whether a deal is won follows from its stage alone; when it moved is told by its history. Which customer an order belongs to is for whoever
+ * brings the order to say (collect, the API).
  */
 import { defineModule } from '../../platform/module.ts'
 import { completeCurrency, completeOrderLine } from './complete-order.ts'
 import { contactTotals } from './contact-totals.ts'
+import { completeDeal } from './deals/complete-deal.ts'
+import { completeDealProduct } from './deals/complete-deal-product.ts'
+import { completeStage } from './deals/complete-stage.ts'
+import { dealState, dealValue } from './deals/deal-state.ts'
+import { dealTouchpoints } from './deals/deal-touchpoints.ts'
+import { seedPipeline } from './deals/seed-pipeline.ts'
+import { completeAbout, giveStageTasks } from './deals/tasks-of-deals.ts'
 import { lineContact } from './line-contact.ts'
 import { orderTotals } from './order-totals.ts'
 import { orderTouchpoints } from './order-touchpoints.ts'
@@ -15,7 +25,18 @@ import { orderTouchpoints } from './order-touchpoints.ts'
 export const sales = defineModule({
   name: 'sales',
   uses: [],
-  beforeWrite: [completeCurrency('order'), completeCurrency('product'), completeOrderLine],
-  derivations: [lineContact, orderTotals, contactTotals],
-  touchpoints: [orderTouchpoints],
+  start: seedPipeline,
+  beforeWrite: [
+    completeCurrency('order'),
+    completeCurrency('product'),
+    completeOrderLine,
+    completeStage,
+    completeDeal,
+    completeDealProduct,
+    completeAbout('task'),
+    completeAbout('note'),
+  ],
+  derivations: [lineContact, orderTotals, contactTotals, dealValue, dealState],
+  touchpoints: [orderTouchpoints, dealTouchpoints],
+  on: { 'deal.created': giveStageTasks, 'deal.updated': giveStageTasks },
 })
