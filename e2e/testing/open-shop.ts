@@ -18,6 +18,7 @@ export async function openSampleShop(customers: number): Promise<SampleShop> {
   await api.patch('me', { name: ana.name })
   await api.patch('settings', { businessName: 'Kaffa', timeZone: 'Europe/Warsaw', locale: 'en-GB' })
   await winBack(api)
+  await sellToHotels(api)
   return { ...shop, api }
 }
 
@@ -35,6 +36,54 @@ async function winBack(api: ShopApi): Promise<void> {
   const { mailable } = await api.get(`programs/${program.id}/check`)
   if (mailable >= 10) await api.post(`programs/${program.id}/launch`, {})
   await api.post('tasks', { title: 'Order more Yirgacheffe', dueOn: new Date().toISOString().slice(0, 10) })
+}
+
+/** Deals with hotels: two won, one lost, three on their way through the stages. */
+async function sellToHotels(api: ShopApi): Promise<void> {
+  const { data: stages } = await api.get('stages', { sort: 'position' })
+  const at = (name: string) => stages.find((stage: { name: string }) => stage.name === name).id
+  const company = await api.post('companies', { name: 'Hotel Linde', industry: 'Hotels', city: 'Sopot' })
+  const contact = await api.post('contacts', { name: 'Ines Linde', companyId: company.id, jobTitle: 'Buyer' })
+  const { data: products } = await api.get('products', { limit: 2 })
+  const daysFrom = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString()
+  const begin = (title: string, value: number, further = {}) =>
+    api.post('deals', {
+      title,
+      value,
+      companyId: company.id,
+      contactId: contact.id,
+      source: 'Fair',
+      ...further,
+    })
+  const closed = { openedAt: daysFrom(-80), competitors: ['Rost & Sohn'] }
+  await begin('Breakfast room', 480_000, {
+    ...closed,
+    stageId: at('Won'),
+    closedAt: daysFrom(-20),
+    closeReason: 'Taste',
+  })
+  await begin('Second house', 260_000, { ...closed, stageId: at('Won'), closedAt: daysFrom(-45) })
+  await begin('Vending machines', 90_000, {
+    ...closed,
+    stageId: at('Lost'),
+    closedAt: daysFrom(-10),
+    closeReason: 'Price',
+  })
+  await begin('Room service', 120_000, { source: 'Referral' })
+  const bar = await begin('Lobby bar', 310_000, {
+    expectedCloseOn: daysFrom(25).slice(0, 10),
+    nextStep: 'Bring samples for the barista',
+  })
+  for (const name of ['Qualified', 'Proposal']) await api.patch(`deals/${bar.id}`, { stageId: at(name) })
+  const spa = await begin('Spa', 150_000, {
+    expectedCloseOn: daysFrom(50).slice(0, 10),
+    forecastCategory: 'commit',
+  })
+  await api.patch(`deals/${spa.id}`, { stageId: at('Qualified') })
+  await api.post('stakeholders', { dealId: bar.id, contactId: contact.id, role: 'decides', attitude: 'for' })
+  for (const { id } of products)
+    await api.post('deal-products', { dealId: bar.id, productId: id, quantity: 40 })
+  await api.post('sales-targets', { month: new Date().toISOString().slice(0, 10), amount: 600_000 })
 }
 
 const winBackTemplate = {

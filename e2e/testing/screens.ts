@@ -40,6 +40,7 @@ const furtherScreens: Screen[] = [
   { name: 'orders-timeline', path: '/orders?layout=timeline' },
   { name: 'people-gallery', path: '/contacts?layout=gallery' },
   { name: 'settings-object', path: '/settings/objects/contact' },
+  { name: 'sales-targets', path: '/sales-targets' },
   { name: 'nowhere', path: '/nowhere/at/all' },
 ]
 
@@ -54,6 +55,9 @@ const recordPaths = {
   programs: 'program',
   templates: 'template',
   messages: 'message',
+  deals: 'deal',
+  pipelines: 'pipeline',
+  stages: 'stage',
 }
 
 async function recordScreens(api: ShopApi): Promise<Screen[]> {

@@ -55,6 +55,7 @@ export {
   compareShares,
   type ShareComparison,
   type ShareCount,
+  shareInterval,
   summaryOfShare,
 } from './experiments/compare-shares.ts'
 export {
@@ -108,7 +109,7 @@ export { calinskiHarabasz, daviesBouldin } from './groups/group-indices.ts'
 export { type KMeans, type KMeansOptions, kMeans, nearestGroup } from './groups/k-means.ts'
 export type { CovarianceKind } from './groups/mixture-steps.ts'
 export { silhouette } from './groups/silhouette.ts'
-export type { Interval } from './interval.ts'
+export { criticalZ, type Interval } from './interval.ts'
 export { type DiscountSchedule, monthly, yearly } from './lifetime-value/discount.ts'
 export { type LifetimeValueInput, lifetimeValue } from './lifetime-value/lifetime-value.ts'
 export { type SpendForecast, type SpendModels, spendForecast } from './lifetime-value/spend-forecast.ts'

@@ -75,7 +75,7 @@ create table deal (
   pipeline_id uuid,
   status text not null default 'open',
   value bigint,
-  currency text not null,
+  currency text,
   expected_close_on date,
   next_step text,
   next_step_on date,
@@ -88,6 +88,7 @@ create table deal (
   won_at timestamp with time zone,
   lost_at timestamp with time zone,
   stage_since timestamp with time zone,
+  stale_on date,
   about text,
   owner_id uuid,
   created_at timestamp with time zone not null default now(),
@@ -119,6 +120,7 @@ create index deal_close_reason_exact on deal (lower(close_reason)) where deleted
 create index deal_close_reason on deal (fold(close_reason) collate "C", id) where deleted_at is null;
 create index deal_closed_at on deal (closed_at, id) where deleted_at is null;
 create index deal_won_at on deal (won_at, id) where deleted_at is null;
+create index deal_stale_on on deal (stale_on, id) where deleted_at is null;
 create index deal_stage_since on deal (stage_since, id) where deleted_at is null;
 create index deal_owner_id on deal (owner_id, created_at, id);
 create index deal_created_at on deal (created_at, id) where deleted_at is null;

@@ -1,5 +1,5 @@
 /**
- * Deals and what belongs to them, of the module `sales` (server/src/modules/sales/deals, web/src/modules/deals): what may become a
+ * Deals and what belongs to them, of the module `sales` (server/src/modules/sales/deals, web/src/modules/sales/deals): what may become a
  * sale, with whom, for how much and when.
  */
 import { defineObject } from '../define-object.ts'
@@ -98,7 +98,7 @@ export const deal = defineObject('deal', {
       description: 'What it would bring. With products on the deal, their sum.',
       say: { compare: '[are] worth {value}', some: ['have a value', 'have no value'] },
     }),
-    currency: currency({ required: true }),
+    currency: currency({ description: 'That of the business unless told.' }),
     expectedCloseOn: date({
       indexed: true,
       label: 'Expected close',
@@ -179,6 +179,16 @@ export const deal = defineObject('deal', {
       indexed: true,
       label: 'In stage since',
       say: { when: '[came] into their stage {value}' },
+    }),
+    staleOn: date({
+      readOnly: true,
+      indexed: true,
+      label: 'Stale from',
+      description: 'Open deals that stand longer in a stage than it allows.',
+      say: {
+        when: '[have been] stale since {value}',
+        some: ['can become stale', 'cannot become stale'],
+      },
     }),
     about: longText(),
   },

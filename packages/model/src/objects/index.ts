@@ -12,6 +12,7 @@ import { order, orderLine } from './orders.ts'
 import { pipeline, stage, stageTask } from './pipelines.ts'
 import { enrollment, message, program, template } from './programs.ts'
 import { product, productCategory, store } from './sales.ts'
+import { dealSnapshot, salesTarget } from './sales-targets.ts'
 import { segment } from './segments.ts'
 import { touchpoint } from './touchpoints.ts'
 import { analysis, modelCard, score } from './value.ts'
@@ -42,6 +43,8 @@ export const builtInObjects: readonly ObjectDefinition[] = [
   deal,
   dealProduct,
   stakeholder,
+  salesTarget,
+  dealSnapshot,
   analysis,
   modelCard,
   score,

@@ -1,6 +1,6 @@
 /**
  * Sales: what is sold, where, what was bought, and what may become a sale (objects: model/src/objects/sales.ts, orders.ts, pipelines.ts, deals.ts;
- * screens: web/src/modules/sales and web/src/modules/deals).
+ * screens: web/src/modules/sales).
  *
  * Words: an *order* is one purchase; a *return* is an order whose total is below zero; *channel* is the way it came, *store* the place; a *deal* may become
  * a sale and stands in a *stage* of a *pipeline*, which means open, won or lost; a *stakeholder* has a say in it.
@@ -16,8 +16,12 @@ import { completeDealProduct } from './deals/complete-deal-product.ts'
 import { completeStage } from './deals/complete-stage.ts'
 import { dealState, dealValue } from './deals/deal-state.ts'
 import { dealTouchpoints } from './deals/deal-touchpoints.ts'
+import { addDealRoutes } from './deals/routes.ts'
 import { seedPipeline } from './deals/seed-pipeline.ts'
 import { completeAbout, giveStageTasks } from './deals/tasks-of-deals.ts'
+import { completeTarget } from './insight/complete-target.ts'
+import { addInsightRoutes } from './insight/routes.ts'
+import { takeSnapshotWeekly } from './insight/take-snapshot.ts'
 import { lineContact } from './line-contact.ts'
 import { orderTotals } from './order-totals.ts'
 import { orderTouchpoints } from './order-touchpoints.ts'
@@ -26,6 +30,11 @@ export const sales = defineModule({
   name: 'sales',
   uses: [],
   start: seedPipeline,
+  routes(app, services) {
+    addDealRoutes(app, services)
+    addInsightRoutes(app, services)
+  },
+  jobs: [takeSnapshotWeekly],
   beforeWrite: [
     completeCurrency('order'),
     completeCurrency('product'),
@@ -35,6 +44,7 @@ export const sales = defineModule({
     completeDealProduct,
     completeAbout('task'),
     completeAbout('note'),
+    completeTarget,
   ],
   derivations: [lineContact, orderTotals, contactTotals, dealValue, dealState],
   touchpoints: [orderTouchpoints, dealTouchpoints],

@@ -7,6 +7,8 @@ export const builtInKinds = ['transactions', 'contacts', 'companies', 'products'
 
 /** What a file holds: one of those, or the path of an object that users made. */
 export type RecordKind = string
+export const recordKinds = ['transactions', 'contacts', 'companies', 'products', 'deals'] as const
+export type RecordKind = (typeof recordKinds)[number]
 
 /** What was said about a file; everything left out is detected. */
 export interface ImportOptions {

@@ -1,15 +1,49 @@
-import { Package, Receipt, Store } from 'lucide-react'
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { GitCommitHorizontal, Handshake, Package, Receipt, Store, TrendingUp } from 'lucide-react'
 import { lazy } from 'react'
+import { shellRoute } from '../../app/routes/shell-route.tsx'
 import { webModule } from '../../app/web-module.ts'
 
 /**
  * Sales: orders, products and stores. Their lists and pages are the generic ones; what these cannot draw is added here as
- * panels (model/src/objects/sales.ts and orders.ts, server/src/modules/sales).
+ * panels (model/src/objects/sales.ts, orders.ts, pipelines.ts and deals.ts, server/src/modules/sales). Deals have a page of their own, and insight into how they go.
  */
 export const sales = webModule({
   name: 'sales',
-  routes: [],
+  routes: [
+    createRoute({
+      getParentRoute: () => shellRoute,
+      path: '/deals/$dealId',
+      validateSearch: ({ tab }: Record<string, unknown>): { tab?: string } =>
+        typeof tab === 'string' ? { tab } : {},
+      component: lazyRouteComponent(() => import('./deals/DealPage.tsx'), 'DealPage'),
+    }),
+    createRoute({
+      getParentRoute: () => shellRoute,
+      path: '/sales/insight',
+      component: lazyRouteComponent(() => import('./insight/SalesInsightPage.tsx'), 'SalesInsightPage'),
+    }),
+  ],
   nav: [
+    {
+      name: 'deals',
+      label: 'Deals',
+      icon: Handshake,
+      to: '/deals',
+      group: 'Sales',
+      order: 5,
+      permission: 'deal.read',
+      key: 'd',
+    },
+    {
+      name: 'sales-insight',
+      label: 'How selling goes',
+      icon: TrendingUp,
+      to: '/sales/insight',
+      group: 'Sales',
+      order: 8,
+      permission: 'deal.read',
+    },
     {
       name: 'orders',
       label: 'Orders',
@@ -28,6 +62,15 @@ export const sales = webModule({
       group: 'Sales',
       order: 20,
       permission: 'product.read',
+    },
+    {
+      name: 'pipelines',
+      label: 'Pipelines',
+      icon: GitCommitHorizontal,
+      to: '/pipelines',
+      group: 'Sales',
+      order: 40,
+      permission: 'pipeline.update',
     },
     {
       name: 'stores',
@@ -74,6 +117,7 @@ export const sales = webModule({
     },
   ],
   recordPages: {
+    deal: (id) => `/deals/${id}`,
     order: (id) => `/orders/${id}`,
     product: (id) => `/products/${id}`,
     productCategory: (id) => `/categories/${id}`,

@@ -2,8 +2,10 @@ import {
   Activity,
   BadgeCheck,
   CircleCheck,
+  CircleX,
   DoorOpen,
   FileText,
+  Handshake,
   type LucideIcon,
   Mail,
   MailOpen,
@@ -15,6 +17,7 @@ import {
   Printer,
   Receipt,
   StickyNote,
+  Trophy,
   Undo2,
   Users,
 } from 'lucide-react'
@@ -22,6 +25,9 @@ import {
 const icons: Record<string, LucideIcon> = {
   'order.placed': Receipt,
   'order.returned': Undo2,
+  'deal.opened': Handshake,
+  'deal.won': Trophy,
+  'deal.lost': CircleX,
   'message.sent': Mail,
   'message.opened': MailOpen,
   'message.clicked': MousePointerClick,

@@ -128,8 +128,8 @@ async function mergeRows(ctx: Ctx): Promise<void> {
   await sql`analyze applying_record`.execute(ctx.db)
 }
 
-async function makeNew(ctx: Ctx, { object, mapped }: RecordsToApply): Promise<void> {
-  const defaults = defaultsOf(object)
+async function makeNew(ctx: Ctx, { object, mapped, currency }: RecordsToApply): Promise<void> {
+  const defaults = defaultsOf(object, currency)
   const columns = [...new Set([...columnsOf(object, mapped), ...Object.keys(defaults)])]
   await insertRecords(ctx, object, {
     columns: ['id', ...columns],
@@ -143,11 +143,13 @@ async function makeNew(ctx: Ctx, { object, mapped }: RecordsToApply): Promise<vo
   })
 }
 
-const defaultsOf = (object: ObjectDefinition): Record<string, unknown> =>
+/** What new records have of which a row says nothing: amounts are in the currency of the file. */
+const defaultsOf = (object: ObjectDefinition, currency: string): Record<string, unknown> =>
   Object.fromEntries(
-    Object.entries(object.fields)
-      .filter(([, field]) => field.default !== undefined)
-      .map(([key, field]: [string, Field]) => [columnOf(key, field), field.default]),
+    Object.entries(object.fields).flatMap(([key, field]: [string, Field]) => {
+      const value = field.kind === 'currency' ? (field.default ?? currency) : field.default
+      return value === undefined ? [] : [[columnOf(key, field), value]]
+    }),
   )
 
 async function completeExisting(ctx: Ctx, { object, mapped }: RecordsToApply): Promise<void> {

@@ -63,7 +63,7 @@ const cellByKind: Partial<Record<FieldKind, CellKind>> = {
 function importFields({ object, synonyms }: RecordImport): ImportField[] {
   return Object.entries(object.fields).flatMap(([key, field]) => {
     const cell = cellByKind[field.kind]
-    if (!cell || field.readOnly || field.internal || field.system) return []
+    if (!cell || field.readOnly || field.internal || (field.system && key !== 'owner')) return []
     const label = labelOf(key, field)
     return [
       {

@@ -8,4 +8,6 @@ export interface RecordsToApply {
   mapped: readonly string[]
   matchBy: readonly string[]
   mode: 'create' | 'update' | 'both'
+  /** Currency of amounts in the file that name none. */
+  currency: string
 }

@@ -32,8 +32,9 @@ const stageIdsOf = ({ before, values }: PendingWrite): string[] =>
   [before?.stageId, values.stageId].filter((id) => typeof id === 'string')
 
 async function beginDeal(ctx: Ctx, { before, values }: PendingWrite): Promise<void> {
+  // A deal always has a currency, since amounts without one could not be added up.
+  if (!before || values.currency === null) values.currency ??= ctx.services.settings.get('currency')
   if (before) return
-  values.currency ||= ctx.services.settings.get('currency')
   values.openedAt ??= ctx.services.clock.now().toISOString()
   if (values.stageId) return
   const first = await firstStage(ctx)

@@ -8,18 +8,18 @@ import type { Derivation } from '../../../records/index.ts'
 export const dealState: Derivation = {
   name: 'sales.deal-state',
   object: 'deal',
-  fields: ['pipeline', 'status', 'wonAt', 'lostAt', 'stageSince'],
+  fields: ['pipeline', 'status', 'wonAt', 'lostAt', 'stageSince', 'staleOn'],
   sources: [
     { object: 'deal', fields: ['stage', 'openedAt', 'closedAt'], self: true },
-    { object: 'stage', fields: ['outcome', 'pipeline'], from: 'stage' },
+    { object: 'stage', fields: ['outcome', 'pipeline', 'staleAfterDays'], from: 'stage' },
   ],
   compute: (ctx, ids) => sql`
     select deal.id, stage.pipeline_id, stage.outcome as status,
       case when stage.outcome = 'won' then coalesce(deal.closed_at, deal.created_at) end as won_at,
       case when stage.outcome = 'lost' then coalesce(deal.closed_at, deal.created_at) end as lost_at,
-      coalesce(
-        moved.at, case when stage.outcome <> 'open' then deal.closed_at end, deal.opened_at, deal.created_at
-      ) as stage_since
+      entered.at as stage_since,
+      case when stage.outcome = 'open'
+        then (entered.at at time zone ${ctx.setting.timeZone})::date + stage.stale_after_days::integer end as stale_on
     from deal
     join stage on stage.id = deal.stage_id
     left join lateral (
@@ -29,6 +29,11 @@ export const dealState: Derivation = {
         and change_set.undone_at is null and coalesce(change_set.kind, ${ctx.changeSet?.kind ?? 'edit'}) <> 'undo'
       order by change.id desc limit 1
     ) as moved on true
+    cross join lateral (
+      select coalesce(
+        moved.at, case when stage.outcome <> 'open' then deal.closed_at end, deal.opened_at, deal.created_at
+      ) as at
+    ) as entered
     where deal.id in (${ids})`,
 }
 

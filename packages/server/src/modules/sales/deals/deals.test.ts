@@ -27,6 +27,7 @@ import {
 import { testRecords } from '../../../records/testing.ts'
 import { customers } from '../../customers/index.ts'
 import { sales } from '../index.ts'
+import { readPath } from './read-path.ts'
 import { seedPipeline } from './seed-pipeline.ts'
 import { giveStageTasks } from './tasks-of-deals.ts'
 
@@ -160,6 +161,7 @@ describe('since when a deal is in its stage', () => {
     clock.advance(7 * day)
     await move(id, 'Qualified')
     expect(await since()).toBe('2026-03-09T09:00:00.000Z')
+    expect(await get(ctx, deal, id)).toMatchObject({ staleOn: '2026-04-08' })
     clock.advance(11 * day)
     await move(id, 'Lost')
     const moved = await lastChange(id)
@@ -169,6 +171,23 @@ describe('since when a deal is in its stage', () => {
     expect(await since()).toBe('2026-03-09T09:00:00.000Z')
     expect(await proveDerived(ctx)).toEqual({})
   })
+})
+
+test('the way of a deal says where it stood how long, and what the next stages ask for', async () => {
+  const now = () => systemCtx(services, 'Test')
+  const id = await aDeal()
+  clock.advance(3 * day)
+  await update(now(), deal, id, { stageId: at.Qualified })
+  clock.advance(2 * day)
+  const { stages, moves } = await readPath(now(), id)
+  const told = Object.fromEntries(stages.map(({ name, days, lacks }) => [name, { days, lacks }]))
+  expect(told).toMatchObject({
+    Prospecting: { days: 3, lacks: [] },
+    Qualified: { days: 2, lacks: [] },
+    Proposal: { days: null, lacks: ['have a value'] },
+    Won: { days: null, lacks: [] },
+  })
+  expect(moves).toMatchObject([{ from: 'Prospecting', to: 'Qualified' }])
 })
 
 describe('products on a deal', () => {
@@ -245,8 +264,8 @@ describe('what is to be done in a stage', () => {
     const now = systemCtx(services, 'Reaction')
     await Promise.all([giveStageTasks(now, news), giveStageTasks(now, news)])
     expect(await tasksOf(id)).toEqual([
-      { title: 'Ask for the budget', dueOn: '2026-03-21', companyId },
-      { title: 'Send samples', dueOn: '2026-03-28', companyId },
+      { title: 'Ask for the budget', dueOn: '2026-03-26', companyId },
+      { title: 'Send samples', dueOn: '2026-04-02', companyId },
     ])
   })
 

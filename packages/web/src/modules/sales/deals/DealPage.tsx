@@ -1,0 +1,54 @@
+import { useParams } from '@tanstack/react-router'
+import { useMay } from '../../../app/session.ts'
+import { useObject } from '../../../records/objects/use-objects.ts'
+import { RecordPage } from '../../../records/page/RecordPage.tsx'
+import { type ShownRecord, useRecord } from '../../../records/page/use-record.ts'
+import { Composer } from '../../../records/timeline/Composer.tsx'
+import { Timeline } from '../../../records/timeline/Timeline.tsx'
+import { DealFacts } from './DealFacts.tsx'
+import { NextStep } from './NextStep.tsx'
+import { StageBar } from './StageBar.tsx'
+import { StageHistory } from './StageHistory.tsx'
+
+/** The page of a deal: how far it is, what comes next, who has a say, and all that happened. */
+export function DealPage() {
+  const { dealId = '' } = useParams({ strict: false })
+  const may = useMay()
+  const object = useObject('deal')
+  const { data: deal } = useRecord(object, dealId)
+  const contactId = deal?.contactId as string | null | undefined
+  const history = { name: 'way', label: 'Way', panel: <StageHistory dealId={dealId} /> }
+  const timeline =
+    contactId && may('touchpoint.read')
+      ? [{ name: 'timeline', label: 'Timeline', panel: <PersonTimeline contactId={contactId} /> }]
+      : []
+  return (
+    <RecordPage
+      key={dealId}
+      object="deal"
+      id={dealId}
+      description={deal && <DealFacts deal={deal} />}
+      summary={deal && <Head deal={deal} />}
+      tabs={[...timeline, history]}
+      relations={['products', 'stakeholders', 'tasks', 'notes']}
+    />
+  )
+}
+
+function Head({ deal }: { deal: ShownRecord }) {
+  return (
+    <div className="mb-8 space-y-4">
+      <StageBar deal={deal} />
+      <NextStep deal={deal} />
+    </div>
+  )
+}
+
+function PersonTimeline({ contactId }: { contactId: string }) {
+  return (
+    <div className="max-w-3xl">
+      <Composer contactId={contactId} />
+      <Timeline contactId={contactId} />
+    </div>
+  )
+}

@@ -1,0 +1,155 @@
+import { toMajor } from '@regulars/model'
+import { useCallback } from 'react'
+import { Chart } from '../../../ui/charts/Chart.tsx'
+import type { ChartLook } from '../../../ui/charts/chart-look.ts'
+import type { ChartOption } from '../../../ui/charts/chart-option.ts'
+import { chartGrid } from '../../../ui/charts/chart-theme.ts'
+import { tooltipCard } from '../../../ui/charts/tooltip-card.ts'
+import { type Format, useFormat } from '../../../ui/format/use-format.tsx'
+import type { Forecast, ForecastMonth } from './insight-queries.ts'
+
+/** Month by month: won, and expected by stage; the range from history behind, the target as a mark. */
+export function ForecastPicture({ forecast }: { forecast: Forecast }) {
+  const format = useFormat()
+  const draw = useCallback((look: ChartLook) => forecastOption(forecast, format, look), [forecast, format])
+  const { currency, months } = forecast
+  const cell = (minor: number | null) =>
+    minor === null ? null : { text: format.money(minor, currency), raw: minor }
+  return (
+    <Chart
+      name="forecast"
+      caption={captionOf(forecast, format)}
+      height={320}
+      draw={draw}
+      table={{
+        columns: [
+          { label: 'Month' },
+          { label: 'Won', align: 'end' },
+          { label: 'Target', align: 'end' },
+          { label: 'By stage', align: 'end' },
+          { label: 'Commit', align: 'end' },
+          { label: 'Best case', align: 'end' },
+          { label: 'All open', align: 'end' },
+          { label: 'By history', align: 'end' },
+        ],
+        rows: months.map((month) => [
+          { text: monthName(month.month, format.locale, 'long'), raw: month.month },
+          cell(month.won),
+          cell(month.target),
+          cell(month.weighted),
+          cell(month.commit),
+          cell(month.bestCase),
+          cell(month.open),
+          cell(month.history?.mean ?? null),
+        ]),
+      }}
+    />
+  )
+}
+
+function captionOf({ months, now, currency }: Forecast, { money }: Format): string {
+  const here = months.find(({ month }) => month === now)
+  if (!here) return 'Won and expected, month by month.'
+  const expected = here.won + here.weighted
+  const against = here.target ? ` of a target of ${money(here.target, currency)}` : ''
+  return `This month ${money(here.won, currency)} is won; with what is open it may become ${money(expected, currency)}${against}.`
+}
+
+function forecastOption(forecast: Forecast, format: Format, look: ChartLook): ChartOption {
+  const { months, currency } = forecast
+  const { locale, money, compact } = format
+  const column = (read: (month: ForecastMonth) => number | null) => months.map(read)
+  const bar = { type: 'bar' as const, stack: 'sum', barMaxWidth: 28 }
+  const band = {
+    type: 'line' as const,
+    stack: 'range',
+    silent: true,
+    lineStyle: { opacity: 0 },
+    tooltip: { show: false },
+  }
+  return {
+    grid: { ...chartGrid, top: 36 },
+    legend: { data: ['Won', 'Expected by stage', 'By history', 'Target'] },
+    tooltip: {
+      trigger: 'axis',
+      formatter: (points) => {
+        const month = months[[points].flat()[0]?.dataIndex ?? 0]!
+        return tooltipCard(
+          monthName(month.month, locale, 'long'),
+          linesOf(month, (sum) => money(sum, currency), look),
+        )
+      },
+    },
+    xAxis: { type: 'category', data: months.map(({ month }) => monthName(month, locale, 'short')) },
+    yAxis: {
+      type: 'value',
+      axisLabel: { formatter: (minor: number) => compact(toMajor(minor, currency)) },
+    },
+    series: [
+      { ...band, name: 'low', data: column(({ history }) => history?.low ?? null) },
+      {
+        ...band,
+        name: 'range',
+        areaStyle: { color: look.muted, opacity: 0.12 },
+        data: column(({ history }) => (history ? history.high - history.low : null)),
+      },
+      { ...bar, name: 'Won', color: look.accent, data: column(({ won }) => won) },
+      {
+        ...bar,
+        name: 'Expected by stage',
+        color: look.series[1],
+        itemStyle: { opacity: 0.6 },
+        data: column(({ weighted }) => weighted),
+      },
+      {
+        type: 'line',
+        name: 'By history',
+        color: look.muted,
+        showSymbol: true,
+        lineStyle: { type: [4, 4] },
+        data: column(({ history }) => history?.mean ?? null),
+      },
+      {
+        type: 'scatter',
+        name: 'Target',
+        color: look.ink,
+        symbol: 'rect',
+        symbolSize: [28, 2],
+        data: column(({ target }) => target),
+      },
+    ],
+  }
+}
+
+function linesOf(month: ForecastMonth, money: (sum: number) => string, look: ChartLook) {
+  const { won, weighted, commit, bestCase, open, openDeals, history, target } = month
+  return [
+    { label: 'Won', value: money(won), colour: look.accent },
+    ...(openDeals > 0
+      ? [
+          { label: 'Expected by stage', value: money(weighted), colour: look.series[1]! },
+          { label: 'Commit', value: money(commit) },
+          { label: 'Best case', value: money(bestCase) },
+          { label: 'All open', value: money(open) },
+        ]
+      : []),
+    ...(history
+      ? [
+          {
+            label: 'By history',
+            value: `${money(history.mean)} (${money(history.low)} to ${money(history.high)})`,
+            colour: look.muted,
+          },
+        ]
+      : []),
+    ...(target === null ? [] : [{ label: 'Target', value: money(target), colour: look.ink }]),
+  ]
+}
+
+function monthName(month: string, locale: string, length: 'short' | 'long'): string {
+  return new Intl.DateTimeFormat(locale, {
+    month: length,
+    year: length === 'long' ? 'numeric' : '2-digit',
+    timeZone: 'UTC',
+  }).format(new Date(`${month}T00:00:00Z`))
+}

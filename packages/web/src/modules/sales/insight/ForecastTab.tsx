@@ -1,0 +1,56 @@
+import { useQuery } from '@tanstack/react-query'
+import { ProblemState } from '../../../app/ProblemState.tsx'
+import { useMay } from '../../../app/session.ts'
+import { useFormat } from '../../../ui/format/use-format.tsx'
+import { TextLink } from '../../../ui/Link.tsx'
+import { Skeleton } from '../../../ui/Skeleton.tsx'
+import { ForecastPicture } from './ForecastPicture.tsx'
+import { type Forecast, forecastQuery } from './insight-queries.ts'
+import { MovedSince } from './MovedSince.tsx'
+
+/** What the next months may bring, seen in three ways beside what came and what was meant. */
+export function ForecastTab({ pipelineId }: { pipelineId: string }) {
+  const asked = useQuery(forecastQuery(pipelineId))
+  const may = useMay()
+  if (asked.isError) return <ProblemState error={asked.error} what="the forecast" onRetry={asked.refetch} />
+  if (!asked.data) return <Skeleton className="h-96 w-full" />
+  const forecast = asked.data
+  return (
+    <div className="space-y-10">
+      <section aria-label="Forecast" className="space-y-3">
+        <ForecastPicture forecast={forecast} />
+        <Caveats forecast={forecast} />
+        {may('salesTarget.read') && (
+          <TextLink to={'/sales-targets' as string}>
+            {may('salesTarget.create') ? 'Set targets' : 'See the targets'}
+          </TextLink>
+        )}
+      </section>
+      {may('dealSnapshot.read') && <MovedSince pipelineId={pipelineId} forecast={forecast} />}
+    </div>
+  )
+}
+
+/** What the sums leave out, and how far the forecast from history may be trusted. */
+function Caveats({ forecast }: { forecast: Forecast }) {
+  const { money, number } = useFormat()
+  const { overdue, undated, foreign, noHistory, backTest, currency } = forecast
+  const said = [
+    overdue.deals > 0 &&
+      `${number(overdue.deals)} open deals (${money(overdue.value, currency)}) were expected before this month and count nowhere: give them a new day.`,
+    undated.deals > 0 &&
+      `${number(undated.deals)} open deals (${money(undated.value, currency)}) have no expected day of closing.`,
+    foreign > 0 && `${number(foreign)} deals in other currencies are not in these sums.`,
+    noHistory && `No forecast from history: ${noHistory}`,
+    backTest &&
+      `Had it been asked ${backTest.months} months ago, the forecast from history would have been off by ${money(backTest.model, currency)} a month; “as last month” by ${money(backTest.naive, currency)}.`,
+  ].filter((sentence) => typeof sentence === 'string')
+  if (said.length === 0) return null
+  return (
+    <ul className="space-y-1 text-small text-muted">
+      {said.map((sentence) => (
+        <li key={sentence}>{sentence}</li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,111 @@
+import { apiQuery, type ListPage } from '../../../app/api-query.ts'
+
+/** Which deals, and when they began or were closed. */
+export interface Looked {
+  pipelineId: string
+  from?: string
+  to?: string
+}
+
+export interface FunnelStage {
+  id: string
+  name: string
+  probability: number
+  reached: number
+  here: number
+  further: number
+  won: number
+  days: number | null
+  stays: number
+}
+
+/** How deals went through their stages; money in minor units. */
+export interface Funnel {
+  currency: string
+  stages: FunnelStage[]
+  deals: number
+  open: number
+  won: number
+  lost: number
+  openValue: number
+  wonValue: number
+  foreign: number
+  cycleDays: number | null
+}
+
+export interface WinRate {
+  key: string | null
+  label: string | null
+  won: number
+  lost: number
+  wonValue: number
+  winRate: number
+  low: number
+  high: number
+  meanValue: number | null
+  cycleDays: number | null
+}
+
+/** By what closed deals are told apart. */
+export type WinRateBy = 'seller' | 'source' | 'competitor' | 'company' | 'size'
+
+export interface ForecastMonth {
+  month: string
+  won: number
+  wonDeals: number
+  open: number
+  openDeals: number
+  weighted: number
+  commit: number
+  bestCase: number
+  history: { mean: number; low: number; high: number } | null
+  target: number | null
+}
+
+export interface Forecast {
+  currency: string
+  from: string
+  to: string
+  now: string
+  months: ForecastMonth[]
+  overdue: { deals: number; value: number }
+  undated: { deals: number; value: number }
+  foreign: number
+  noHistory: string | null
+  backTest: { months: number; model: number; naive: number } | null
+}
+
+export type MovementKind = 'added' | 'movedIn' | 'grown' | 'shrunk' | 'movedOut' | 'lost'
+
+export interface Movements {
+  currency: string
+  since: string | null
+  before: number
+  after: number
+  kinds: { kind: MovementKind; deals: number; change: number }[]
+  deals: { id: string; title: string; kind: MovementKind; before: number | null; after: number | null }[]
+}
+
+/** What these pictures are asked by changes with every deal. */
+const ofDeals = { meta: { topics: ['deals'] } }
+
+export const pipelinesQuery = apiQuery<ListPage<{ id: string; name: string }>>('pipelines', {
+  sort: 'position',
+  limit: 50,
+})
+export const funnelQuery = (looked: Looked) => ({
+  ...apiQuery<Funnel>('sales/funnel', { ...looked }),
+  ...ofDeals,
+})
+export const winRatesQuery = (looked: Looked, by: WinRateBy) => ({
+  ...apiQuery<{ currency: string; data: WinRate[] }>('sales/win-rates', { ...looked, by }),
+  ...ofDeals,
+})
+export const forecastQuery = (pipelineId: string) => ({
+  ...apiQuery<Forecast>('sales/forecast', { pipelineId, back: 6, ahead: 6 }),
+  ...ofDeals,
+})
+export const movementsQuery = (asked: { pipelineId: string; since: string; from: string; to: string }) => ({
+  ...apiQuery<Movements>('sales/movements', asked),
+  ...ofDeals,
+})
