@@ -5,6 +5,7 @@ import { importRun } from './collect.ts'
 import { consent, suppression } from './consents.ts'
 import { company, contact, note, task } from './customers.ts'
 import { fieldDefinition, objectDefinition } from './definitions.ts'
+import { dealScore } from './deal-scores.ts'
 import { deal, dealProduct, stakeholder } from './deals.ts'
 import { changeSet, role, team, user, view } from './governance.ts'
 import { mergedRecord } from './identity.ts'
@@ -43,6 +44,7 @@ export const builtInObjects: readonly ObjectDefinition[] = [
   deal,
   dealProduct,
   stakeholder,
+  dealScore,
   salesTarget,
   dealSnapshot,
   analysis,

@@ -25,6 +25,7 @@ import { takeSnapshotWeekly } from './insight/take-snapshot.ts'
 import { lineContact } from './line-contact.ts'
 import { orderTotals } from './order-totals.ts'
 import { orderTouchpoints } from './order-touchpoints.ts'
+import { scoreDealsNightly } from './win-probability/score-deals.ts'
 
 export const sales = defineModule({
   name: 'sales',
@@ -34,7 +35,7 @@ export const sales = defineModule({
     addDealRoutes(app, services)
     addInsightRoutes(app, services)
   },
-  jobs: [takeSnapshotWeekly],
+  jobs: [takeSnapshotWeekly, scoreDealsNightly],
   beforeWrite: [
     completeCurrency('order'),
     completeCurrency('product'),

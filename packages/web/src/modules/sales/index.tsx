@@ -84,6 +84,15 @@ export const sales = webModule({
   ],
   panels: [
     {
+      name: 'win-probability',
+      title: 'Will it be won?',
+      object: 'deal',
+      place: 'side',
+      order: 10,
+      permission: 'dealScore.read',
+      component: lazy(() => import('./deals/WinPanel.tsx')),
+    },
+    {
       name: 'lines',
       title: 'Lines',
       object: 'order',

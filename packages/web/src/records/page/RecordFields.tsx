@@ -50,8 +50,8 @@ function OneRelations({ object, record }: RecordFieldsProps) {
     if (!one || !target || !related) return null
     const isEnd = (key: string) => /(Low|High)$/.test(key)
     const fields = target.fields.filter(
-      ({ key, property, system }) =>
-        !system && key !== via && !isEnd(key) && !isEmptyValue(related[property]),
+      ({ key, property, system, kind }) =>
+        !system && kind !== 'json' && key !== via && !isEnd(key) && !isEmptyValue(related[property]),
     )
     return (
       <section key={name} aria-label={target.label}>

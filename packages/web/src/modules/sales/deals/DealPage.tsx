@@ -2,6 +2,7 @@ import { useParams } from '@tanstack/react-router'
 import { useMay } from '../../../app/session.ts'
 import { useObject } from '../../../records/objects/use-objects.ts'
 import { RecordPage } from '../../../records/page/RecordPage.tsx'
+import { RelatedList } from '../../../records/page/RelatedList.tsx'
 import { type ShownRecord, useRecord } from '../../../records/page/use-record.ts'
 import { Composer } from '../../../records/timeline/Composer.tsx'
 import { Timeline } from '../../../records/timeline/Timeline.tsx'
@@ -29,10 +30,25 @@ export function DealPage() {
       id={dealId}
       description={deal && <DealFacts deal={deal} />}
       summary={deal && <Head deal={deal} />}
-      tabs={[...timeline, history]}
-      relations={['products', 'stakeholders', 'tasks', 'notes']}
+      tabs={[...timeline, ...partsOf(dealId, may), history]}
+      relations={['tasks', 'notes']}
     />
   )
+}
+
+/** What belongs to a deal, called as one says it there. */
+function partsOf(dealId: string, may: (permission: string) => boolean) {
+  const parts = [
+    { name: 'products', label: 'Products', object: 'dealProduct' },
+    { name: 'stakeholders', label: 'Stakeholders', object: 'stakeholder' },
+  ]
+  return parts
+    .filter(({ object }) => may(`${object}.read`))
+    .map(({ name, label, object }) => ({
+      name,
+      label,
+      panel: <RelatedList object={object} via="deal" id={dealId} />,
+    }))
 }
 
 function Head({ deal }: { deal: ShownRecord }) {

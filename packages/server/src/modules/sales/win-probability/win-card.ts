@@ -1,0 +1,66 @@
+import type { WinAnswer } from './fit-win-model.ts'
+
+/** What the model of won deals is called in scores and cards. */
+export const winModel = 'win-logistic'
+
+/** The model card: what it rests on, how it did on later deals beside the plain share, when it misleads, and why it is or is not used. */
+export function winCard(
+  answer: WinAnswer | { ok: false; reason: string },
+  deals: number,
+  asOf: string,
+): Record<string, unknown> {
+  const card = { model: winModel, timeUnit: 'day', asOf, customers: deals }
+  if (!('scores' in answer))
+    return { ...card, parameters: {}, about: { ...aboutEvery, chosenFor: [], verdicts: [answer.reason] } }
+  const { model, report, testFrom, trainedOn, refused, isBetter } = answer
+  return {
+    ...card,
+    parameters: Object.fromEntries(model.terms.map(({ label, coefficient }) => [label, coefficient])),
+    logLikelihood: model.logLikelihood,
+    backTest: {
+      testFrom,
+      trainedOn,
+      testedOn: report.customers,
+      baseRate: report.baseRate,
+      auc: report.auc,
+      logLoss: report.logLoss,
+      brier: report.brier,
+      baseline: report.baseline,
+      calibration: report.calibration,
+      refused,
+    },
+    about: {
+      ...aboutEvery,
+      chosenFor: isBetter ? ['Win probability'] : [],
+      verdicts: verdictsOf(answer),
+    },
+  }
+}
+
+const aboutEvery = {
+  sentence: 'What won and lost deals had in common on the day they began.',
+  assumes: [
+    'Effects add up on the log-odds, and are drawn towards none where few deals speak for them.',
+    'Deals to come are like those that were closed.',
+  ],
+  misleads: [
+    'It knows nothing of what was said since: the stage and whoever sells it may know better.',
+    'It says what won deals had in common, not what makes one won.',
+    'Open deals that drag on are no longer like those that began.',
+  ],
+}
+
+function verdictsOf({ report, testFrom, trainedOn, refused, isBetter }: WinAnswer): string[] {
+  const { customers, auc, logLoss, baseline } = report
+  const held = `Learnt from ${trainedOn} deals and held against ${customers} that began from ${testFrom} on`
+  const pairs = `of a won and a lost one it put the won one first in ${(auc * 100).toFixed(1)} % (a coin: 50 %)`
+  const loss = `its log loss was ${logLoss.toFixed(4)}, that of the plain share ${baseline.logLoss.toFixed(4)}`
+  const left = refused.map(
+    ({ feature, rows }) =>
+      `${feature} was refused: ${rows} deals say it only since after the day they are judged by.`,
+  )
+  const use = isBetter
+    ? 'It told them apart better than the plain share, so it is used.'
+    : 'It told them apart no better than the plain share, so it is not used.'
+  return [`${held}: ${pairs}; ${loss}.`, use, ...left]
+}
