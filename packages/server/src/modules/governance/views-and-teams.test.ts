@@ -12,7 +12,7 @@ const eva = await server.person('Eva', olga, { roleId: await roleId('manager') }
 const make = (as: Caller, body: object) =>
   send('POST', '/api/v1/views', as, { name: 'Mine', object: 'contact', ...body })
 const seen = async (as: Caller) => {
-  const { body } = await send('GET', '/api/v1/views?sort=name', as)
+  const { body } = await send('GET', '/api/v1/views?sort=name&object=contact', as)
   return body.data.map(({ name }: { name: string }) => name)
 }
 

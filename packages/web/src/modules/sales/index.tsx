@@ -3,6 +3,7 @@ import { GitCommitHorizontal, Handshake, Package, Receipt, Store, TrendingUp } f
 import { lazy } from 'react'
 import { shellRoute } from '../../app/routes/shell-route.tsx'
 import { webModule } from '../../app/web-module.ts'
+import { tabIn } from './insight/tab-name.ts'
 
 /**
  * Sales: orders, products and stores. Their lists and pages are the generic ones; what these cannot draw is added here as
@@ -21,6 +22,7 @@ export const sales = webModule({
     createRoute({
       getParentRoute: () => shellRoute,
       path: '/sales/insight',
+      validateSearch: tabIn,
       component: lazyRouteComponent(() => import('./insight/SalesInsightPage.tsx'), 'SalesInsightPage'),
     }),
   ],

@@ -33,6 +33,28 @@ const stages = [
   { name: 'Lost', outcome: 'lost', probability: 0 },
 ]
 
+/** How one looks at deals: on their way, and those that stand too long. */
+const views = [
+  {
+    name: 'Board',
+    object: 'deal',
+    layout: 'board',
+    settings: { by: 'stage', summary: { value: 'sum' } },
+    columns: ['title', 'value', 'company', 'expectedCloseOn', 'nextStep', 'staleOn'],
+    shared: true,
+    position: 1,
+  },
+  {
+    name: 'Stale',
+    object: 'deal',
+    condition: { field: 'staleOn', op: 'lt', value: 'today' },
+    columns: ['title', 'company', 'stage', 'value', 'staleOn', 'nextStep', 'owner'],
+    sort: 'staleOn',
+    shared: true,
+    position: 2,
+  },
+]
+
 /** Makes the pipeline that every business starts with, once; a business that removed it is not given it again. */
 export async function seedPipeline(services: Services): Promise<void> {
   const ctx = systemCtx(services, 'Regulars')
@@ -46,6 +68,7 @@ export async function seedPipeline(services: Services): Promise<void> {
       inside.registry.object('stage'),
       stages.map((stage, index) => ({ ...stage, pipelineId, position: index + 1 })),
     )
+    await createMany(inside, inside.registry.object('view'), views)
   })
 }
 

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Filter } from 'lucide-react'
 import { useState } from 'react'
 import { ProblemState } from '../../../app/ProblemState.tsx'
@@ -16,6 +17,7 @@ import { ForecastTab } from './ForecastTab.tsx'
 import { FunnelTab } from './FunnelTab.tsx'
 import { type Looked, pipelinesQuery } from './insight-queries.ts'
 import { type Period, periodOptions, stretchOf } from './period.ts'
+import type { TabName } from './tab-name.ts'
 import { WinRatesTab } from './WinRatesTab.tsx'
 
 /** How selling goes: the way of deals through the stages, what is won and lost, and what the next months may bring. */
@@ -68,10 +70,12 @@ export function SalesInsightPage() {
   )
 }
 
-type TabName = 'funnel' | 'won' | 'forecast'
-
+/** The tab stands in the address, so that a link opens it. */
 function InsightTabs({ looked }: { looked: Looked }) {
-  const [tab, setTab] = useState<TabName>('funnel')
+  const { tab = 'funnel' } = useSearch({ strict: false }) as { tab?: TabName }
+  const navigate = useNavigate()
+  const setTab = (name: TabName) =>
+    void navigate({ to: '.', search: (name === 'funnel' ? {} : { tab: name }) as never, replace: true })
   return (
     <Tabs
       label="How selling goes"

@@ -71,7 +71,7 @@ interface BoardWithProps {
 function BoardWith({ list, level, measures, chooser, facts, isReady, question }: BoardWithProps) {
   const { object, asked } = list
   const { field } = level.column
-  const board = useBoardColumns(object, asked, level, measures, isReady)
+  const board = useBoardColumns(list, asked, level, measures, isReady)
   const each = useMemo(() => board.columns?.map(({ condition }) => condition) ?? [], [board.columns])
   const pages = usePages({ ...question, each, limit: cardsAtFirst })
   if (board.isError || pages.isError)
