@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest'
+import { testServer } from '../../governance/testing.ts'
+import { product } from '../../index.ts'
+
+const { send, owner, person, role } = await testServer(product)
+const olga = await owner()
+const noSales = await role('no-sales', {
+  objects: { '*': { create: 'none', read: 'none', update: 'none', delete: 'none' } },
+})
+const tom = await person('Tom', olga, { roleId: noSales })
+const { body: pipelines } = await send('GET', '/api/v1/pipelines', olga)
+const pipelineId = pipelines.data[0].id
+const nobody = '00000000-0000-7000-8000-000000000000'
+
+const questions = [
+  `/api/v1/sales/funnel?pipelineId=${pipelineId}`,
+  '/api/v1/sales/win-rates?by=seller',
+  '/api/v1/sales/forecast',
+  '/api/v1/sales/movements?since=2026-01-01&from=2026-01-01&to=2026-03-31',
+  `/api/v1/deals/${nobody}/path`,
+]
+
+test.each(questions)('%s is for those who may read deals', async (question) => {
+  expect((await send('GET', question)).status).toBe(401)
+  expect((await send('GET', question, tom)).status).toBe(403)
+})
+
+test.each([
+  '/api/v1/sales/funnel',
+  '/api/v1/sales/win-rates?by=horoscope',
+  '/api/v1/sales/forecast?back=900',
+  '/api/v1/sales/forecast?filter=%7Bnot',
+  `/api/v1/sales/forecast?filter=${encodeURIComponent('{"field":"shoeSize","op":"is","value":40}')}`,
+  '/api/v1/sales/movements?since=yesterday&from=2026-01-01&to=2026-03-31',
+])('%s is refused with a sentence', async (question) => {
+  const { status, body } = await send('GET', question, olga)
+  expect(status).toBe(422)
+  expect(body.title).toMatch(/\w/)
+})
+
+test('a deal goes from its first stage to won, and stands in every picture', async () => {
+  expect((await send('GET', `/api/v1/deals/${nobody}/path`, olga)).status).toBe(404)
+  const made = await send('POST', '/api/v1/deals', olga, { title: 'Lobby bar', value: 5000, source: 'Fair' })
+  expect(made.status).toBe(201)
+  const { body: path } = await send('GET', `/api/v1/deals/${made.body.id}/path`, olga)
+  const idOf = (name: string) => path.stages.find((stage: { name: string }) => stage.name === name).id
+  const refused = await send('PATCH', `/api/v1/deals/${made.body.id}`, olga, { stageId: idOf('Negotiation') })
+  expect(refused).toMatchObject({ status: 422, body: { code: 'deal.requirements-unmet' } })
+  await send('PATCH', `/api/v1/deals/${made.body.id}`, olga, { stageId: idOf('Won') })
+  const ask = async (question: string) => (await send('GET', question, olga)).body
+  expect(await ask(questions[0]!)).toMatchObject({ won: 1, wonValue: 5000 })
+  expect((await ask('/api/v1/sales/win-rates?by=source')).data).toMatchObject([{ label: 'Fair', winRate: 1 }])
+  const { months, now } = await ask('/api/v1/sales/forecast')
+  expect(months.find(({ month }: { month: string }) => month === now)).toMatchObject({ won: 5000 })
+  const lost = encodeURIComponent(JSON.stringify({ field: 'status', op: 'is', value: 'lost' }))
+  expect(await ask(`${questions[0]!}&filter=${lost}`)).toMatchObject({ deals: 0 })
+})
