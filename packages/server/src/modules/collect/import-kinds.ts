@@ -7,9 +7,6 @@ import type { ImportPlan } from './plan/plan-import.ts'
 import { applyRecords } from './records/apply-records.ts'
 import { type RecordImport, recordImportKind } from './records/record-kind.ts'
 import { recordImports } from './records/record-kinds.ts'
-import { dealsKind } from './records/deals-kind.ts'
-import type { RecordImportKind } from './records/record-kind.ts'
-import { companiesKind, contactsKind, productsKind } from './records/record-kinds.ts'
 import { recordStaging } from './records/stage-records.ts'
 import type { StagingTable } from './staging/stage-file.ts'
 import { applyTransactions } from './transactions/apply-transactions.ts'
@@ -49,17 +46,6 @@ const transactions: RunnableKind = {
     ...(await applyTransactions(ctx, { id, fileName }, onStep)),
   }),
 }
-const kinds: readonly RunnableKind[] = [
-  {
-    kind: transactionsKind,
-    staging: lineStaging,
-    apply: async (ctx, { id, fileName }, onStep) => ({
-      updated: 0,
-      ...(await applyTransactions(ctx, { id, fileName }, onStep)),
-    }),
-  },
-  ...[contactsKind, companiesKind, productsKind, dealsKind].map(runnable),
-]
 
 const known = new WeakMap<Registry, readonly RunnableKind[]>()
 

@@ -70,13 +70,6 @@ function Rejected({ run: { id, rejected } }: { run: ImportRun }) {
 
 /** Where the records are that came in: sales bring customers. */
 const listOf = (kind: string): string => `/${kind === 'transactions' ? 'contacts' : kind}`
-const listOf = {
-  transactions: '/contacts',
-  contacts: '/contacts',
-  companies: '/companies',
-  products: '/products',
-  deals: '/deals',
-}
 
 /** What one does after an import: look at what came in, and work out what it means. */
 function Next({ run }: { run: ImportRun }) {

@@ -3,12 +3,10 @@ import { api } from '../../app/api.ts'
 import { uploadForm } from '../../app/upload.ts'
 
 /** What every business imports. */
-export const builtInKinds = ['transactions', 'contacts', 'companies', 'products'] as const
+export const builtInKinds = ['transactions', 'contacts', 'companies', 'products', 'deals'] as const
 
 /** What a file holds: one of those, or the path of an object that users made. */
 export type RecordKind = string
-export const recordKinds = ['transactions', 'contacts', 'companies', 'products', 'deals'] as const
-export type RecordKind = (typeof recordKinds)[number]
 
 /** What was said about a file; everything left out is detected. */
 export interface ImportOptions {

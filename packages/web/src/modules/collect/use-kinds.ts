@@ -19,6 +19,7 @@ const builtIn: Record<(typeof builtInKinds)[number], KindWords> = {
   contacts: { label: 'People', hint: 'one row per person', one: 'person', many: 'people' },
   companies: { label: 'Companies', hint: 'one row per company', one: 'company', many: 'companies' },
   products: { label: 'Products', hint: 'one row per product', one: 'product', many: 'products' },
+  deals: { label: 'Deals', hint: 'one row per deal', one: 'deal', many: 'deals' },
 }
 
 /** The kinds of import there are, with the objects that users made and one may add to, and what they are called. */

@@ -1,4 +1,5 @@
 import { company, contact, product } from '@regulars/model'
+import { deals } from './deals-import.ts'
 import type { RecordImport } from './record-kind.ts'
 
 /** People, as address books, shops and other CRMs export them. */
@@ -162,4 +163,4 @@ const products: RecordImport = {
 }
 
 /** The built-in objects that files bring. A further one is one such value. */
-export const recordImports: readonly RecordImport[] = [contacts, companies, products]
+export const recordImports: readonly RecordImport[] = [contacts, companies, products, deals]

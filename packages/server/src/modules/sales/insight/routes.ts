@@ -78,7 +78,7 @@ function readFilter({ registry }: Ctx, written: string | undefined): Condition |
   const read = checkCondition(parseJson(written), registry.object('deal'), registry)
   if (read.ok) return read.condition
   throw new Problem('condition.not-readable', {
-    status: 422,
+    status: 400,
     title: read.problems.map(({ problem }) => problem).join(' '),
     field: 'filter',
   })

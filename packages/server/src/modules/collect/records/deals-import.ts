@@ -1,8 +1,8 @@
 import { deal } from '@regulars/model'
-import { recordImportKind } from './record-kind.ts'
+import type { RecordImport } from './record-kind.ts'
 
 /** Deals, as other CRMs export them. What is known of the past is taken as it is: a stage asks nothing of what was closed long ago. */
-export const dealsKind = recordImportKind({
+export const deals: RecordImport = {
   object: deal,
   key: 'deals',
   matchBy: ['number'],
@@ -33,4 +33,4 @@ export const dealsKind = recordImportKind({
     owner: ['salesagent', 'dealowner', 'opportunityowner', 'ownername', 'salesrep', 'seller', 'assignedto'],
     about: ['description', 'notes', 'comments'],
   },
-})
+}
