@@ -1,6 +1,7 @@
 /** All built-in objects. A new object is one definition in its module's file and one name in this list. */
 import type { ObjectDefinition } from '../define-object.ts'
 import { createRegistry } from '../registry.ts'
+import { price, priceBook, taxClass, taxRate } from './catalogue.ts'
 import { importRun } from './collect.ts'
 import { consent, suppression } from './consents.ts'
 import { company, contact, note, task } from './customers.ts'
@@ -12,6 +13,7 @@ import { mergedRecord } from './identity.ts'
 import { order, orderLine } from './orders.ts'
 import { pipeline, stage, stageTask } from './pipelines.ts'
 import { enrollment, message, program, template } from './programs.ts'
+import { quote, quoteAcceptance, quoteLine } from './quotes.ts'
 import { product, productCategory, store } from './sales.ts'
 import { dealSnapshot, salesTarget } from './sales-targets.ts'
 import { segment } from './segments.ts'
@@ -47,6 +49,13 @@ export const builtInObjects: readonly ObjectDefinition[] = [
   dealScore,
   salesTarget,
   dealSnapshot,
+  taxClass,
+  taxRate,
+  priceBook,
+  price,
+  quote,
+  quoteLine,
+  quoteAcceptance,
   analysis,
   modelCard,
   score,

@@ -5,6 +5,7 @@ import {
   currency,
   date,
   instant,
+  json,
   longText,
   money,
   number,
@@ -110,6 +111,11 @@ export const order = defineObject('order', {
     }),
     currency: currency({ required: true }),
     lineCount: number({ integer: true, readOnly: true, default: 0, label: 'Lines' }),
+    tax: money({
+      currency: 'currency',
+      label: 'Tax amount',
+      description: 'Part of the total; empty where it is not known.',
+    }),
     country: country(),
     comment: longText(),
     sourceKey: text({
@@ -165,6 +171,16 @@ export const orderLine = defineObject('orderLine', {
     quantity: number({ required: true, default: 1 }),
     unitPrice: money({ currency: 'currency' }),
     amount: money({ currency: 'currency', required: true, default: 0 }),
+    tax: money({
+      currency: 'currency',
+      label: 'Tax amount',
+      description: 'Part of the amount; empty where it is not known.',
+    }),
+    taxes: json({
+      internal: true,
+      description: 'Key, name, rate and amount of each tax, where the order came from a quote.',
+    }),
+    unit: text({ maxLength: 30 }),
     currency: currency({ required: true }),
     sourceKey: text({
       internal: true,

@@ -69,6 +69,15 @@ export const product = defineObject('product', {
     price: money({ currency: 'currency', min: 0, say: { compare: 'cost {value}' } }),
     currency: currency(),
     description: longText(),
+    unit: text({ maxLength: 30, description: 'What one is: piece, hour, kg.' }),
+    cost: money({ currency: 'currency', min: 0, description: 'What one costs us, without tax.' }),
+    taxClass: reference('taxClass', { inverse: 'products', indexed: true, onRemove: 'clear' }),
+    variantOf: reference('product', {
+      inverse: 'variants',
+      indexed: true,
+      onRemove: 'clear',
+      description: 'The product it is a size, colour or roast of.',
+    }),
     active: yesNo({
       default: true,
       indexed: true,

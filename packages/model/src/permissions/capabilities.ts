@@ -13,6 +13,7 @@ export const capabilities = {
   'object.shape': 'Make objects and fields, and change what they are called and hold',
   'people.manage': 'Invite people, give them roles and teams, deactivate them',
   'program.launch': 'Launch programs',
+  'quote.approve': 'Approve discounts above the limit',
   'role.manage': 'Make and change roles',
   'segment.count': 'Count how many people satisfy a condition',
   'settings.manage': 'Change how the business is set up',

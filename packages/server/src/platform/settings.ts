@@ -22,6 +22,20 @@ export interface Settings {
   mailFrom: string | null
   /** Which value survives when records become one, by object and field (`contact.email`), where it is not that of the record that stays. */
   survivorship: Readonly<Record<string, SurvivorshipRuleName>>
+  /** Address and what else stands at the head of documents, line by line. */
+  letterhead: string | null
+  /** VAT or tax number as it stands on documents. */
+  taxNumber: string | null
+  /** Colour of documents, `#rrggbb`. */
+  documentColor: string
+  /** SHA-256 of the logo, a PNG or JPEG in the file store. */
+  logoHash: string | null
+  /** Discounts above this share need an approval before a quote is sent; null = none does. */
+  discountLimit: number | null
+  /** How long a new quote is valid. */
+  quoteValidDays: number
+  /** Terms that a new quote begins with. */
+  quoteTerms: string | null
 }
 
 export type SettingKey = keyof Settings
@@ -50,6 +64,16 @@ const accepted = {
     z.string().max(130),
     z.enum(Object.keys(survivorshipRules) as [SurvivorshipRuleName, ...SurvivorshipRuleName[]]),
   ),
+  letterhead: z.string().trim().max(1000).nullable(),
+  taxNumber: z.string().trim().max(50).nullable(),
+  documentColor: z.string().regex(/^#[0-9a-f]{6}$/i, 'must be a colour such as #2c6e52'),
+  logoHash: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .nullable(),
+  discountLimit: z.number().min(0).max(1).nullable(),
+  quoteValidDays: z.number().int().min(1).max(730),
+  quoteTerms: z.string().trim().max(20_000).nullable(),
 }
 
 /** What is accepted for settings that are changed; those not named stay. */
@@ -65,6 +89,13 @@ const settingsSchema = z.strictObject({
   weekStartsOn: accepted.weekStartsOn.default(1),
   mailFrom: accepted.mailFrom.default(null),
   survivorship: accepted.survivorship.default({}),
+  letterhead: accepted.letterhead.default(null),
+  taxNumber: accepted.taxNumber.default(null),
+  documentColor: accepted.documentColor.default('#2c6e52'),
+  logoHash: accepted.logoHash.default(null),
+  discountLimit: accepted.discountLimit.default(null),
+  quoteValidDays: accepted.quoteValidDays.default(30),
+  quoteTerms: accepted.quoteTerms.default(null),
 })
 
 /** Reads and writes the settings. Reading is from memory: all processes are told of a change. */

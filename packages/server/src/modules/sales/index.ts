@@ -7,6 +7,10 @@
  * Laws: amounts are minor units in the currency of the order or deal; a total is the sum of its lines; what a contact's orders add up to is computed, never
  * typed; whether a deal is won follows from its stage alone; when it moved is told by its history. Which customer an order belongs to is for whoever
  * brings the order to say (collect, the API).
+ *
+ * A *quote* is an offer; each *version* that was sent stays as it was read; an *acceptance* is the evidence that it was signed. *Price books* say what things
+ * cost some customers, *tax classes* what tax they bear. Laws: what a quote comes to is worked out from its lines, to the cent, by the same code everywhere;
+ * it is accepted once, wholly or not at all, and nobody undoes a signature.
  */
 import { defineModule } from '../../platform/module.ts'
 import { completeCurrency, completeOrderLine } from './complete-order.ts'
@@ -25,6 +29,8 @@ import { takeSnapshotWeekly } from './insight/take-snapshot.ts'
 import { lineContact } from './line-contact.ts'
 import { orderTotals } from './order-totals.ts'
 import { orderTouchpoints } from './order-touchpoints.ts'
+import { addOfferRoutes, offerJobs, offerSteps } from './quotes/parts.ts'
+import { quoteTouchpoints } from './quotes/quote-touchpoints.ts'
 import { scoreDealsNightly } from './win-probability/score-deals.ts'
 
 export const sales = defineModule({
@@ -34,8 +40,9 @@ export const sales = defineModule({
   routes(app, services) {
     addDealRoutes(app, services)
     addInsightRoutes(app, services)
+    addOfferRoutes(app, services)
   },
-  jobs: [takeSnapshotWeekly, scoreDealsNightly],
+  jobs: [takeSnapshotWeekly, scoreDealsNightly, ...offerJobs],
   beforeWrite: [
     completeCurrency('order'),
     completeCurrency('product'),
@@ -46,8 +53,9 @@ export const sales = defineModule({
     completeAbout('task'),
     completeAbout('note'),
     completeTarget,
+    ...offerSteps,
   ],
   derivations: [lineContact, orderTotals, contactTotals, dealValue, dealState],
-  touchpoints: [orderTouchpoints, dealTouchpoints],
+  touchpoints: [orderTouchpoints, dealTouchpoints, quoteTouchpoints],
   on: { 'deal.created': giveStageTasks, 'deal.updated': giveStageTasks },
 })

@@ -1,0 +1,86 @@
+import { product, quote, quoteLine } from '@regulars/model'
+import { sql } from 'kysely'
+import { type Ctx, createMany, inChangeSet, removeMany, update, updateMany } from '../../../records/index.ts'
+import { noSuchQuote, sentAlready, strangeLine } from './problems.ts'
+import { readLines, readQuote, type StoredLine } from './read-quote.ts'
+import { repriceQuote } from './reprice-quote.ts'
+
+/** A line as it was written. What is left out of a known line stays; a new one takes it from its product. */
+export interface WrittenLine {
+  /** Of a line that is there already. */
+  id?: string
+  productId?: string | null
+  name: string
+  description?: string | null
+  quantity: number
+  unit?: string | null
+  unitPrice: number
+  unitCost?: number | null
+  discountShare?: number | null
+  taxClassId?: string | null
+  optional?: boolean
+}
+
+/**
+ * Gives a draft exactly these lines, in this order, and works its amounts out anew; all in one change set.
+ *
+ * @throws Problem `record.version-clash` when the quote has changed since, `quote.fixed` when it is no draft
+ */
+export async function writeLines(
+  ctx: Ctx,
+  quoteId: string,
+  lines: readonly WrittenLine[],
+  ifVersion: number | undefined,
+): Promise<void> {
+  await inChangeSet(ctx, { label: '' }, async (inside) => {
+    inside.changeSet.label ||= 'Changed the lines of a quote'
+    // Locks the quote and sees to it that whoever writes may change it.
+    await update(inside, quote, quoteId, {}, ifVersion === undefined ? {} : { ifVersion })
+    const stored = await readQuote(inside, { id: quoteId })
+    if (!stored) throw noSuchQuote()
+    if (stored.status !== 'draft') throw sentAlready(stored.status)
+    const known = new Map((await readLines(inside, quoteId)).map((line) => [line.id, line]))
+    await keepLines(inside, stored, lines, known)
+    await update(inside, quote, quoteId, await repriceQuote(inside, quoteId, stored), { trusted: true })
+  })
+}
+
+async function keepLines(
+  ctx: Ctx,
+  { id: quoteId, currency }: { id: string; currency: string },
+  lines: readonly WrittenLine[],
+  known: ReadonlyMap<string, StoredLine>,
+): Promise<void> {
+  for (const [index, { id }] of lines.entries()) if (id && !known.has(id)) throw strangeLine(index)
+  const costs = await costsOf(ctx, lines, currency)
+  const placed = lines.map(({ id, ...values }, index) => ({ id, values: { ...values, position: index + 1 } }))
+  const kept = placed.flatMap(({ id, values }) => (id ? [{ id, values }] : []))
+  const gone = [...known.keys()].filter((id) => !kept.some((line) => line.id === id))
+  await removeMany(ctx, quoteLine, gone, { trusted: true })
+  await updateMany(ctx, quoteLine, kept, { trusted: true })
+  const added = placed.filter(({ id }) => !id)
+  await createMany(
+    ctx,
+    quoteLine,
+    added.map(({ values }) => ({
+      unitCost: costs.get(values.productId ?? '') ?? null,
+      ...values,
+      quoteId,
+      currency,
+    })),
+    { trusted: true },
+  )
+}
+
+/** What the products of new lines cost us, so that the margin is known to those who may not see costs too. */
+async function costsOf(
+  ctx: Ctx,
+  lines: readonly WrittenLine[],
+  currency: string,
+): Promise<Map<string, number>> {
+  const ids = lines.flatMap(({ id, productId }) => (id === undefined && productId ? [productId] : []))
+  const { rows } = await sql<{ id: string; cost: number }>`
+    select id, cost from ${sql.table(product.table)}
+    where id = any(${ids}::uuid[]) and currency = ${currency} and cost is not null`.execute(ctx.db)
+  return new Map(rows.map(({ id, cost }) => [id, cost]))
+}
