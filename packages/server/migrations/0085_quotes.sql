@@ -114,6 +114,7 @@ create table quote (
   title text not null,
   contact_id uuid,
   company_id uuid,
+  deal_id uuid,
   status text not null default 'draft',
   currency text not null,
   price_book_id uuid,
@@ -156,6 +157,7 @@ create index quote_number_search on quote using gin (fold(number) gin_trgm_ops);
 create index quote_title_search on quote using gin (fold(title) gin_trgm_ops);
 create index quote_contact_id on quote (contact_id, created_at, id);
 create index quote_company_id on quote (company_id, created_at, id);
+create index quote_deal_id on quote (deal_id, created_at, id);
 create index quote_status on quote (status, created_at, id) where deleted_at is null;
 create index quote_price_book_id on quote (price_book_id, created_at, id);
 create index quote_valid_until on quote (valid_until, id) where deleted_at is null;
@@ -235,6 +237,7 @@ alter table price add foreign key (category_id) references product_category (id)
 alter table price add foreign key (segment_id) references segment (id);
 alter table quote add foreign key (contact_id) references contact (id) on delete set null;
 alter table quote add foreign key (company_id) references company (id) on delete set null;
+alter table quote add foreign key (deal_id) references deal (id) on delete set null;
 alter table quote add foreign key (price_book_id) references price_book (id) on delete set null;
 alter table quote add foreign key (approved_by_id) references app_user (id) on delete set null;
 alter table quote add foreign key (replaces_id) references quote (id) on delete set null;

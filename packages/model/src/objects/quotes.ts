@@ -59,6 +59,14 @@ export const quote = defineObject('quote', {
       onRemove: 'clear',
       say: { is: '[are] for {value}', through: '[are] for companies {value}' },
     }),
+    deal: reference('deal', {
+      inverse: 'quotes',
+      inverseSay: { some: ['have a quote', 'have no quote'], by: { status: 'have {value} quotes' } },
+      indexed: true,
+      onRemove: 'clear',
+      description: 'The deal that is won when it is accepted.',
+      say: { is: '[are] for {value}', through: '[are] for deals {value}' },
+    }),
     status: select(
       [
         { value: 'draft', label: 'Draft', color: 'grey' },

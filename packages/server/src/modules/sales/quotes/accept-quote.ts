@@ -12,6 +12,7 @@ import {
 import { acceptedAlready, expired, noSuchQuote, notFrom, notOptional, readAnother } from './problems.ts'
 import { lockQuote, readLines, readQuote, type StoredLine, type StoredQuote } from './read-quote.ts'
 import { repriceQuote } from './reprice-quote.ts'
+import { winDeal } from './win-deal.ts'
 
 /** What the customer says by signing, and from where. */
 export interface Signing {
@@ -28,7 +29,7 @@ export interface Signing {
 }
 
 /**
- * Accepts a quote for the customer who holds its link: keeps the evidence, makes the order and settles the quote, all in one transaction that nobody can take back.
+ * Accepts a quote for the customer who holds its link: keeps the evidence, makes the order, wins the deal and settles the quote, all in one transaction that nobody can take back.
  * Of two acceptances at once one is told that it came second.
  *
  * @returns id of the order
@@ -46,6 +47,7 @@ export async function acceptQuote(services: Services, token: string, signing: Si
     if (accepted.gross !== signing.gross) throw readAnother()
     const orderId = await makeOrder(inside, accepted)
     await keepEvidence(inside, accepted, orderId, signing)
+    await winDeal(inside, accepted)
     const decidedAt = services.clock.now().toISOString()
     await update(inside, quote, accepted.id, { status: 'accepted', decidedAt }, { trusted: true })
     return orderId

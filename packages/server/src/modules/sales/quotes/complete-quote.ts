@@ -35,9 +35,10 @@ export const completeQuote: BeforeWrite = {
       values.currency ??= settings.get('currency')
       values.validUntil ??= addDays(today, settings.get('quoteValidDays'))
       values.terms ??= settings.get('quoteTerms')
-      values.language ??= languageOf(customer?.language ?? settings.get('locale'))
-      values.taxCountry ??= customer?.country ?? null
-      values.companyId ??= customer?.companyId ?? null
+      values.language ??= languageOf(customer.language ?? settings.get('locale'))
+      values.taxCountry ??= customer.country
+      values.contactId ??= customer.contactId
+      values.companyId ??= customer.companyId
     }
   },
 }
@@ -45,19 +46,22 @@ export const completeQuote: BeforeWrite = {
 interface Customer {
   language: string | null
   country: string | null
+  contactId: string | null
   companyId: string | null
 }
 
-async function customerOf(ctx: Ctx, values: Record<string, unknown>): Promise<Customer | undefined> {
-  const { contactId = null, companyId = null } = values as { contactId?: string; companyId?: string }
+/** Whom it is for, as far as contact, company or deal say. */
+async function customerOf(ctx: Ctx, values: Record<string, unknown>): Promise<Customer> {
+  const { contactId = null, companyId = null, dealId = null } = values as Record<string, string | undefined>
   const { rows } = await sql<Customer>`
-    select contact.language, coalesce(company.country, contact.country) as country, company.id as company_id
+    select contact.language, coalesce(company.country, contact.country) as country,
+      contact.id as contact_id, company.id as company_id
     from (select) as one
-    left join contact on contact.id = ${contactId} and contact.deleted_at is null
-    left join company on company.id = coalesce(${companyId}::uuid, contact.company_id) and company.deleted_at is null`.execute(
-    ctx.db,
-  )
-  return rows[0]
+    left join deal on deal.id = ${dealId} and deal.deleted_at is null
+    left join contact on contact.id = coalesce(${contactId}::uuid, deal.contact_id) and contact.deleted_at is null
+    left join company on company.id = coalesce(${companyId}::uuid, deal.company_id, contact.company_id)
+      and company.deleted_at is null`.execute(ctx.db)
+  return rows[0]!
 }
 
 /** The language of a tag when quotes can be written in it, else English. */

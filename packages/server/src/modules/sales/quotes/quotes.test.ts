@@ -223,6 +223,32 @@ describe('the customer', () => {
     expect(signedPdf.statusCode).toBe(200)
   })
 
+  test('wins the deal; what its stage still asks for becomes a task and does not hold the customer up', async () => {
+    const won = (
+      await read(
+        `stages?filter=${encodeURIComponent(JSON.stringify({ field: 'outcome', op: 'is', value: 'won' }))}`,
+      )
+    ).data[0]
+    const winning = await make('deals', { title: 'Linde', contactId: marta })
+    const first = await aSentQuote({ dealId: winning, contactId: null })
+    await send('POST', `${first.path}/accept`, undefined, signed(first.page, 265_814))
+    expect(await read(`deals/${winning}`)).toMatchObject({ status: 'won', value: 221_512 })
+    expect(await read(`quotes/${first.id}`)).toMatchObject({ contactId: marta })
+
+    const requirements = { field: 'nextStep', op: 'isNotEmpty' }
+    const asked = await send('PATCH', `/api/v1/stages/${won.id}`, olga, { requirements })
+    expect(asked.status, JSON.stringify(asked.body)).toBe(200)
+    const waiting = await make('deals', { title: 'Eiche', contactId: marta })
+    const second = await aSentQuote({ dealId: waiting })
+    expect(
+      (await send('POST', `${second.path}/accept`, undefined, signed(second.page, 265_814))).status,
+    ).toBe(200)
+    expect(await read(`deals/${waiting}`)).toMatchObject({ status: 'open' })
+    const { data } = await read('tasks?sort=-createdAt')
+    expect(data[0].title).toContain('“Eiche” could not be won')
+    await send('PATCH', `/api/v1/stages/${won.id}`, olga, { requirements: null })
+  })
+
   test('of ten acceptances at once one counts, the others are told so', async () => {
     const { path, page } = await aSentQuote({
       contactId: await make('contacts', { name: 'Quick' }),
@@ -282,7 +308,7 @@ describe('the customer', () => {
     expect(
       (await send('POST', `${path}/questions`, undefined, { question: 'Is the grinder loud?' })).status,
     ).toBe(204)
-    const { data } = await read('tasks')
+    const { data } = await read('tasks?sort=-createdAt')
     expect(data[0]).toMatchObject({
       title: expect.stringContaining('Is the grinder loud?'),
       contactId: marta,

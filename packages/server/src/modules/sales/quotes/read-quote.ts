@@ -11,6 +11,7 @@ export interface StoredQuote extends PricingTerms {
   status: QuoteStatus
   contactId: string | null
   companyId: string | null
+  dealId: string | null
   ownerId: string | null
   priceBookId: string | null
   currency: string
@@ -60,7 +61,7 @@ export async function readQuote(
 ): Promise<StoredQuote | undefined> {
   const which = 'id' in by ? sql`id = ${by.id}` : sql`token = ${by.token}`
   const { rows } = await sql<StoredQuote>`
-    select id, number, revision, title, status, contact_id, company_id, owner_id, price_book_id, currency, prices_include_tax, tax_rounding,
+    select id, number, revision, title, status, contact_id, company_id, deal_id, owner_id, price_book_id, currency, prices_include_tax, tax_rounding,
       tax_treatment, tax_country, discount_share, valid_until::text, language, introduction, terms, net, tax, gross, total_discount_share, approved_at, sent_at, viewed_at, decided_at,
       token, document_hash, version
     from quote where ${which} and deleted_at is null`.execute(db)

@@ -9,6 +9,7 @@ const carried = [
   'title',
   'contactId',
   'companyId',
+  'dealId',
   'ownerId',
   'currency',
   'priceBookId',
