@@ -11,10 +11,13 @@ import type { RoutesOf } from './web-module.ts'
 
 const moduleRoutes = modules.flatMap(({ routes }) => [...routes]) as RoutesOf<typeof modules>
 
+const publicRoutes = modules.flatMap(({ publicRoutes: some }) => [...some])
+
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     shellRoute.addChildren([...moduleRoutes, nowhereRoute]),
     ...entryRoutes,
+    ...(publicRoutes as []),
     ...galleryRoutes,
   ]),
   defaultPreload: 'intent',

@@ -70,6 +70,8 @@ export interface WebModule<Routes extends readonly AnyRoute[] = readonly AnyRout
   /** The same name as on the server and in the model. */
   name: string
   routes: Routes
+  /** Pages for people outside the business, who do not sign in: a customer's quote. They stand by themselves, without the frame. */
+  publicRoutes: readonly AnyRoute[]
   nav: readonly NavItem[]
   /** A hook that gives further places, for what is not known before the app runs; part of every page, so keep it small. */
   useNav?: () => readonly NavItem[]
@@ -91,7 +93,7 @@ interface GivenModule<Routes extends readonly AnyRoute[]>
 export function webModule<const Routes extends readonly AnyRoute[]>(
   given: GivenModule<Routes>,
 ): WebModule<Routes> {
-  return { nav: [], commands: [], panels: [], recordPages: {}, ...given }
+  return { publicRoutes: [], nav: [], commands: [], panels: [], recordPages: {}, ...given }
 }
 
 /** The routes of a list of modules, one after the other, with their types: what makes links checked. */

@@ -4,6 +4,7 @@ import { collect } from './collect/index.tsx'
 import { customers } from './customers/index.tsx'
 import { governance } from './governance/index.tsx'
 import { programs } from './programs/index.tsx'
+import { quotes } from './quotes/index.tsx'
 import { sales } from './sales/index.tsx'
 import { segments } from './segments/index.tsx'
 import { today } from './today/index.tsx'
@@ -18,6 +19,7 @@ export const modules = [
   segments,
   programs,
   sales,
+  quotes,
   governance,
   records,
 ] as const satisfies readonly WebModule[]

@@ -98,7 +98,7 @@ describe('a draft', () => {
       { name: 'Cup', quantity: 6, unitPrice: 350 },
     ]
     const written = await send('PUT', `/api/v1/quotes/${id}/lines`, olga, { lines: again })
-    expect(written.body.net).toBe(2 * 2890 - 578 + 6 * 350)
+    expect(written.body.quote.net).toBe(2 * 2890 - 578 + 6 * 350)
     const { data } = await read(path)
     expect(data.map((line: { id: string; name: string }) => line.name)).toEqual(['Coffee', 'Cup'])
     expect(data[0]).toMatchObject({ id: coffee.id, quantity: 2, discountShare: 0.1, unit: 'kg' })

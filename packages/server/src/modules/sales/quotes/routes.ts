@@ -52,8 +52,12 @@ export function addQuoteRoutes(app: App, services: Services): void {
     (request, reply) => {
       const { id } = request.params
       return answerWrite(services, request, reply, async (ctx) => {
-        await writeLines(ctx, id, request.body.lines, versionAsked(request))
-        return { status: 200, body: (after) => recordAnswer(after, quote, id) }
+        const lineIds = await writeLines(ctx, id, request.body.lines, versionAsked(request))
+        return {
+          status: 200,
+          body: async (after) =>
+            `{"quote":${await recordAnswer(after, quote, id)},"lineIds":${JSON.stringify(lineIds)}}`,
+        }
       })
     },
   )

@@ -22,7 +22,7 @@ export interface WrittenLine {
 }
 
 /**
- * Gives a draft exactly these lines, in this order, and works its amounts out anew; all in one change set.
+ * Gives a draft exactly these lines, in this order, and works its amounts out anew; all in one change set. Answers with the ids of the lines, in their order.
  *
  * @throws Problem `record.version-clash` when the quote has changed since, `quote.fixed` when it is no draft
  */
@@ -31,8 +31,8 @@ export async function writeLines(
   quoteId: string,
   lines: readonly WrittenLine[],
   ifVersion: number | undefined,
-): Promise<void> {
-  await inChangeSet(ctx, { label: '' }, async (inside) => {
+): Promise<string[]> {
+  return inChangeSet(ctx, { label: '' }, async (inside) => {
     inside.changeSet.label ||= 'Changed the lines of a quote'
     // Locks the quote and sees to it that whoever writes may change it.
     await update(inside, quote, quoteId, {}, ifVersion === undefined ? {} : { ifVersion })
@@ -40,8 +40,9 @@ export async function writeLines(
     if (!stored) throw noSuchQuote()
     if (stored.status !== 'draft') throw sentAlready(stored.status)
     const known = new Map((await readLines(inside, quoteId)).map((line) => [line.id, line]))
-    await keepLines(inside, stored, lines, known)
+    const ids = await keepLines(inside, stored, lines, known)
     await update(inside, quote, quoteId, await repriceQuote(inside, quoteId, stored), { trusted: true })
+    return ids
   })
 }
 
@@ -50,7 +51,7 @@ async function keepLines(
   { id: quoteId, currency }: { id: string; currency: string },
   lines: readonly WrittenLine[],
   known: ReadonlyMap<string, StoredLine>,
-): Promise<void> {
+): Promise<string[]> {
   for (const [index, { id }] of lines.entries()) if (id && !known.has(id)) throw strangeLine(index)
   const costs = await costsOf(ctx, lines, currency)
   const placed = lines.map(({ id, ...values }, index) => ({ id, values: { ...values, position: index + 1 } }))
@@ -59,7 +60,7 @@ async function keepLines(
   await removeMany(ctx, quoteLine, gone, { trusted: true })
   await updateMany(ctx, quoteLine, kept, { trusted: true })
   const added = placed.filter(({ id }) => !id)
-  await createMany(
+  const addedIds = await createMany(
     ctx,
     quoteLine,
     added.map(({ values }) => ({
@@ -70,6 +71,8 @@ async function keepLines(
     })),
     { trusted: true },
   )
+  const fresh = addedIds.values()
+  return lines.map(({ id }) => id ?? fresh.next().value!)
 }
 
 /** What the products of new lines cost us, so that the margin is known to those who may not see costs too. */

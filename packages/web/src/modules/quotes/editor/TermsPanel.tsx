@@ -1,0 +1,125 @@
+import { quoteLanguages, type TaxTreatment } from '@regulars/model'
+import { CountryInput } from '../../../records/inputs/country.tsx'
+import { CurrencyInput } from '../../../records/inputs/currency.tsx'
+import { useObject } from '../../../records/objects/use-objects.ts'
+import { RecordPicker } from '../../../records/picker/RecordPicker.tsx'
+import { DateInput } from '../../../ui/DateInput.tsx'
+import { Field } from '../../../ui/Field.tsx'
+import { Select } from '../../../ui/Select.tsx'
+import { Switch } from '../../../ui/Switch.tsx'
+import type { QuoteDraft } from './use-quote-draft.ts'
+
+const languages = Object.entries(quoteLanguages).map(([value, label]) => ({ value, label }))
+const treatments: { value: TaxTreatment; label: string }[] = [
+  { value: 'taxed', label: 'Taxed' },
+  { value: 'exempt', label: 'Exempt' },
+  { value: 'reverseCharge', label: 'Reverse charge' },
+]
+const roundings: { value: 'document' | 'line'; label: string }[] = [
+  { value: 'document', label: 'Once for each rate' },
+  { value: 'line', label: 'On each line' },
+]
+
+/** Beside the lines: whom it is for, until when, and how it is priced and taxed. */
+export function TermsPanel({ draft: { quote, change }, hasLines }: { draft: QuoteDraft; hasLines: boolean }) {
+  return (
+    <aside aria-label="Terms" className="space-y-4 xl:w-72">
+      <Picked
+        label="Person"
+        object="contact"
+        id={quote.contactId}
+        onChange={(contactId) => change({ contactId })}
+      />
+      <Picked
+        label="Company"
+        object="company"
+        id={quote.companyId}
+        onChange={(companyId) => change({ companyId })}
+      />
+      <Picked label="Deal" object="deal" id={quote.dealId} onChange={(dealId) => change({ dealId })} />
+      <Field label="Valid until">
+        <DateInput value={quote.validUntil} onValueChange={(validUntil) => change({ validUntil })} />
+      </Field>
+      <Field label="Language">
+        <Select
+          value={quote.language}
+          options={languages}
+          onValueChange={(language) => change({ language })}
+        />
+      </Field>
+      <Picked
+        label="Price book"
+        object="priceBook"
+        id={quote.priceBookId}
+        onChange={(priceBookId) => change({ priceBookId })}
+      />
+      <Pricing {...{ quote, change, hasLines }} />
+    </aside>
+  )
+}
+
+interface PricingProps extends Pick<QuoteDraft, 'quote' | 'change'> {
+  hasLines: boolean
+}
+
+function Pricing({ quote, change, hasLines }: PricingProps) {
+  const fields = new Map(useObject('quote').fields.map((field) => [field.key, field]))
+  const [currency, country] = [fields.get('currency'), fields.get('taxCountry')]
+  return (
+    <>
+      {currency?.kind === 'currency' && !hasLines && (
+        <Field label="Currency">
+          <CurrencyInput
+            field={currency}
+            value={quote.currency}
+            onValueChange={(code) => code && change({ currency: code })}
+          />
+        </Field>
+      )}
+      <Field label="Tax">
+        <Select
+          value={quote.taxTreatment}
+          options={treatments}
+          onValueChange={(taxTreatment) => change({ taxTreatment })}
+        />
+      </Field>
+      {country?.kind === 'country' && (
+        <Field label="Taxed in" optional>
+          <CountryInput
+            field={country}
+            value={quote.taxCountry}
+            onValueChange={(taxCountry) => change({ taxCountry })}
+          />
+        </Field>
+      )}
+      <Field label="Tax is rounded">
+        <Select
+          value={quote.taxRounding}
+          options={roundings}
+          onValueChange={(taxRounding) => change({ taxRounding })}
+        />
+      </Field>
+      <Switch
+        checked={quote.pricesIncludeTax}
+        onCheckedChange={(pricesIncludeTax) => change({ pricesIncludeTax })}
+      >
+        Prices include tax
+      </Switch>
+    </>
+  )
+}
+
+interface PickedProps {
+  label: string
+  object: string
+  id: string | null
+  onChange: (id: string | null) => void
+}
+
+function Picked({ label, object, id, onChange }: PickedProps) {
+  return (
+    <Field label={label} optional>
+      <RecordPicker object={object} value={id} onValueChange={onChange} />
+    </Field>
+  )
+}
