@@ -19,6 +19,7 @@ export async function openSampleShop(customers: number): Promise<SampleShop> {
   await api.patch('settings', { businessName: 'Kaffa', timeZone: 'Europe/Warsaw', locale: 'en-GB' })
   await winBack(api)
   await sellToHotels(api)
+  await offer(api)
   return { ...shop, api }
 }
 
@@ -84,6 +85,21 @@ async function sellToHotels(api: ShopApi): Promise<void> {
   for (const { id } of products)
     await api.post('deal-products', { dealId: bar.id, productId: id, quantity: 40 })
   await api.post('sales-targets', { month: new Date().toISOString().slice(0, 10), amount: 600_000 })
+}
+
+/** A draft for a company, priced by a book, with a line the customer may tick. */
+async function offer(api: ShopApi): Promise<void> {
+  const { id: taxClassId } = await api.post('tax-classes', { name: 'Standard' })
+  await api.post('tax-rates', { name: 'VAT', taxClassId, rate: 0.23 })
+  const { id: priceBookId } = await api.post('price-books', { name: 'Hotels', currency: 'EUR' })
+  const { id: companyId } = await api.post('companies', { name: 'Hotel Eiche', city: 'Gdańsk' })
+  const quote = await api.post('quotes', { title: 'Coffee for the breakfast room', companyId, priceBookId })
+  await api.put(`quotes/${quote.id}/lines`, {
+    lines: [
+      { name: 'House blend', quantity: 12, unit: 'kg', unitPrice: 2450, unitCost: 1500, taxClassId },
+      { name: 'Training, one day', quantity: 1, unitPrice: 64_000, taxClassId, optional: true },
+    ],
+  })
 }
 
 const winBackTemplate = {

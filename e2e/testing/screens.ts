@@ -58,6 +58,9 @@ const recordPaths = {
   deals: 'deal',
   pipelines: 'pipeline',
   stages: 'stage',
+  quotes: 'quote',
+  'price-books': 'price-book',
+  'tax-classes': 'tax-class',
 }
 
 async function recordScreens(api: ShopApi): Promise<Screen[]> {

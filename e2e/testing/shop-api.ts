@@ -6,6 +6,7 @@ export type Answer = any
 export interface ShopApi {
   get: (path: string, query?: Record<string, unknown>) => Promise<Answer>
   post: (path: string, body: unknown) => Promise<Answer>
+  put: (path: string, body: unknown) => Promise<Answer>
   patch: (path: string, body: unknown) => Promise<Answer>
 }
 
@@ -27,6 +28,7 @@ export async function apiOf(url: string, who: { email: string; password: string 
   return {
     get: (path, query = {}) => send('GET', `${path}${searchOf(query)}`),
     post: (path, body) => send('POST', path, body),
+    put: (path, body) => send('PUT', path, body),
     patch: (path, body) => send('PATCH', path, body),
   }
 }
