@@ -89,23 +89,25 @@ export function LineRow(props: LineRowProps) {
             <span className="text-small">Optional</span>
           </Checkbox>
           {taxClasses.length > 0 && (
-            <Select
-              aria-label={of('Tax class')}
-              className="w-40"
-              value={line.taxClassId}
-              placeholder="No tax class"
-              options={taxClasses.map(({ id, name }) => ({ value: id, label: name }))}
-              onValueChange={(taxClassId) => onChange({ taxClassId })}
-            />
+            <div className="w-36">
+              <Select
+                aria-label={of('Tax class')}
+                value={line.taxClassId}
+                placeholder="No tax class"
+                options={taxClasses.map(({ id, name }) => ({ value: id, label: name }))}
+                onValueChange={(taxClassId) => onChange({ taxClassId })}
+              />
+            </div>
           )}
-          <TextInput
-            aria-label={of('Unit')}
-            className="w-24"
-            placeholder="Unit"
-            value={line.unit ?? ''}
-            maxLength={30}
-            onValueChange={(unit) => onChange({ unit: unit || null })}
-          />
+          <div className="w-24">
+            <TextInput
+              aria-label={of('Unit')}
+              placeholder="Unit"
+              value={line.unit ?? ''}
+              maxLength={30}
+              onValueChange={(unit) => onChange({ unit: unit || null })}
+            />
+          </div>
         </div>
         <span className="md:hidden">
           <IconButton label={`Remove ${line.name}`} icon={<Trash2 />} onClick={onRemove} />

@@ -84,7 +84,7 @@ function Pricing({ quote, change, hasLines }: PricingProps) {
         />
       </Field>
       {country?.kind === 'country' && (
-        <Field label="Taxed in" optional>
+        <Field label="Taxed in">
           <CountryInput
             field={country}
             value={quote.taxCountry}
@@ -118,7 +118,7 @@ interface PickedProps {
 
 function Picked({ label, object, id, onChange }: PickedProps) {
   return (
-    <Field label={label} optional>
+    <Field label={label}>
       <RecordPicker object={object} value={id} onValueChange={onChange} />
     </Field>
   )
