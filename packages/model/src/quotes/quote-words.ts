@@ -1,12 +1,11 @@
 import type { QuoteLanguage } from '../objects/quotes.ts'
 import { de } from './words/de.ts'
-import { en } from './words/en.ts'
+import { en, type QuoteWords } from './words/en.ts'
 import { es } from './words/es.ts'
 import { fr } from './words/fr.ts'
 import { pl } from './words/pl.ts'
 
-/** The fixed words of a quote, on paper and on the customer's page. `{name}` and the like are filled in by `fillWords`. */
-export type QuoteWords = typeof en
+export type { QuoteWords } from './words/en.ts'
 
 const byLanguage: Record<QuoteLanguage, QuoteWords> = { en, de, fr, es, pl }
 

@@ -58,3 +58,6 @@ export const en = {
   remindSubject: 'Quote {number} is valid until {date}',
   remindText: 'Our quote “{title}” is valid until {date}. You can read, ask and accept it here:',
 }
+
+/** The fixed words of a quote, on paper and on the customer's page. `{name}` and the like are filled in by `fillWords`. */
+export type QuoteWords = typeof en

@@ -1,4 +1,4 @@
-import type { QuoteWords } from '../quote-words.ts'
+import type { QuoteWords } from './en.ts'
 
 /** Polish. */
 export const pl: QuoteWords = {

@@ -10,20 +10,8 @@ import { NumberInput } from '../../../ui/NumberInput.tsx'
 import { TextArea } from '../../../ui/TextArea.tsx'
 import { TextInput } from '../../../ui/TextInput.tsx'
 import { showToast } from '../../../ui/toasts.ts'
+import { type DocumentSettings, pickOwn } from './document-settings.ts'
 import { LogoField } from './LogoField.tsx'
-
-/** The part of the settings that is about documents. */
-export interface DocumentSettings {
-  letterhead: string | null
-  taxNumber: string | null
-  /** `#rrggbb`. */
-  documentColor: string
-  logoHash: string | null
-  /** 0–1; null = no discount needs an approval. */
-  discountLimit: number | null
-  quoteValidDays: number
-  quoteTerms: string | null
-}
 
 /** Letterhead, colour, logo and terms, all in one form. */
 export function DocumentsForm({ settings }: { settings: DocumentSettings }) {
@@ -117,11 +105,4 @@ export function DocumentsForm({ settings }: { settings: DocumentSettings }) {
       </Button>
     </form>
   )
-}
-
-/** What other forms keep is left to them. */
-function pickOwn(settings: DocumentSettings): DocumentSettings {
-  const { letterhead, taxNumber, documentColor, logoHash, discountLimit, quoteValidDays, quoteTerms } =
-    settings
-  return { letterhead, taxNumber, documentColor, logoHash, discountLimit, quoteValidDays, quoteTerms }
 }

@@ -3,7 +3,8 @@ import { apiQuery } from '../../../app/api-query.ts'
 import { PageHeader } from '../../../ui/PageHeader.tsx'
 import { Answer } from '../Answer.tsx'
 import { Guarded } from '../Guarded.tsx'
-import { type DocumentSettings, DocumentsForm } from './DocumentsForm.tsx'
+import { DocumentsForm } from './DocumentsForm.tsx'
+import type { DocumentSettings } from './document-settings.ts'
 
 /** How quotes look, and what holds for all of them. */
 export function DocumentsPage() {

@@ -3,7 +3,7 @@ import { type ChangeEvent, useRef } from 'react'
 import { api, apiUrl } from '../../../app/api.ts'
 import { ProblemCallout } from '../../../app/ProblemCallout.tsx'
 import { Button } from '../../../ui/Button.tsx'
-import type { DocumentSettings } from './DocumentsForm.tsx'
+import type { DocumentSettings } from './document-settings.ts'
 
 export interface LogoFieldProps {
   logoHash: string | null
