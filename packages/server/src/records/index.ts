@@ -31,7 +31,7 @@ export {
   type HistoryPage,
   history,
 } from './history/history.ts'
-export { answerWrite, recordAnswer, versionAsked, versionAsked } from './http/answer-write.ts'
+export { answerWrite, recordAnswer, versionAsked } from './http/answer-write.ts'
 export { type AddedSince, addedSince } from './merge/added-since.ts'
 export { type Merged, type MergeQuestion, merge } from './merge/merge.ts'
 export { mergedSql } from './merge/merged-sql.ts'

@@ -42,6 +42,9 @@ export const settingsRoutes = [
       getParentRoute: () => frame,
       path: 'objects/$objectName',
       component: lazyRouteComponent(() => import('./objects/ObjectPage.tsx'), 'ObjectPage'),
+    }),
+    createRoute({
+      getParentRoute: () => frame,
       path: 'documents',
       staticData: { crumb: 'Documents' },
       component: lazyRouteComponent(() => import('./documents/DocumentsPage.tsx'), 'DocumentsPage'),
