@@ -35,7 +35,9 @@ export {
   parseValues,
   sayProblem,
 } from './fields/parse-values.ts'
+export * from './fields/roll-up.ts'
 export * from './fields/saying.ts'
+export * from './formulas/index.ts'
 export * from './merge/survivorship.ts'
 export * from './money/money.ts'
 export * from './objects/catalogue.ts'
@@ -61,6 +63,7 @@ export * from './objects/value.ts'
 export * from './permissions/built-in-roles.ts'
 export * from './permissions/capabilities.ts'
 export { isWithin } from './permissions/is-within.ts'
+export { maySeeField } from './permissions/may-see-field.ts'
 export * from './permissions/permission.ts'
 export { type ReadRights, type RightsProblem, readRights } from './permissions/read-rights.ts'
 export { millionths } from './pricing/exact.ts'

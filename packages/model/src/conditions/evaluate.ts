@@ -59,7 +59,7 @@ function holdsField(condition: FieldCondition, record: RecordValues, options: Ev
 }
 
 /** Value at the end of a path; undefined where it leads to no record. */
-function valueAt(path: string, record: RecordValues, options: EvaluateOptions): unknown {
+export function valueAt(path: string, record: RecordValues, options: EvaluateOptions): unknown {
   const { steps, key, field } = resolvePath(options.object, path, options.registry)
   let current: RecordValues | undefined = record
   for (const step of steps) current = current && stepTo(step, current, options)
@@ -126,7 +126,7 @@ const sumOf = (values: readonly unknown[]): number =>
   values.reduce<number>((sum, value) => sum + Number(value), 0)
 
 /** The most recent record; of two at the same time the one with the greater id, those without a time last. */
-function latestOf(records: readonly RecordValues[], time: string): RecordValues | undefined {
+export function latestOf(records: readonly RecordValues[], time: string): RecordValues | undefined {
   return records.reduce<RecordValues | undefined>(
     (best, one) => (best === undefined || isLater(one, best, time) ? one : best),
     undefined,

@@ -1,3 +1,4 @@
+import type { RollUp } from './roll-up.ts'
 import type { RelationSaying, Saying } from './saying.ts'
 
 /**
@@ -33,6 +34,15 @@ export interface FieldBase {
   column?: string
   /** Heading under which pages and forms show it; absent = where fields of its sort stand. */
   section?: string
+  /** The value follows from other fields by this formula, and is never written: `date_add(purchase_date, 2, "years")`. */
+  formula?: string
+  /** The value sums up related records, and is never written. */
+  rollUp?: RollUp
+  /**
+   * Of a formula or roll-up that changes with the time alone (it asks for today, or for the last 90 days): it is kept in no column but computed whenever it is
+   * read. Lists sorted or filtered by it are right, but no index helps them.
+   */
+  live?: boolean
 }
 
 export interface TextField extends FieldBase {

@@ -1,4 +1,5 @@
 import type { Field, FieldKind, FieldOf, SelectOption } from './field.ts'
+import type { RollUp } from './roll-up.ts'
 
 type Options<K extends FieldKind> = Omit<FieldOf<K>, 'kind'>
 
@@ -56,6 +57,24 @@ export function multiSelect<
 export function reference<const O extends Omit<FieldOf<'reference'>, 'kind' | 'to'>>(to: string, more?: O) {
   return { kind: 'reference' as const, to, ...(more as O) }
 }
+
+/**
+ * A field of any kind whose value follows from other fields by a formula. The kind says what comes out, so lists, filters, cells and the API treat it
+ * like any field of that kind; nobody can write it.
+ */
+export const formula = <const F extends Field>(written: string, result: F) => ({
+  ...result,
+  formula: written,
+  readOnly: true as const,
+})
+
+/** A field whose value sums up related records: `rollUp({ over: 'orders', take: 'sum', of: 'total' }, money())`. Counts and sums of nothing are 0. */
+export const rollUp = <const F extends Field>(summed: RollUp, result: F) => ({
+  ...result,
+  ...(!result.live && (summed.take === 'count' || summed.take === 'sum') ? { default: 0 } : {}),
+  rollUp: summed,
+  readOnly: true as const,
+})
 
 function toOptions<V extends string>(
   options: Record<V, string> | ReadonlyArray<SelectOption & { value: V }>,

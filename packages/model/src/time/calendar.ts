@@ -30,6 +30,9 @@ export function dayAt(moment: Date, timeZone: string): string {
   return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`
 }
 
+/** The hour that clocks show at a moment in a time zone, 0 to 23. */
+export const hourAt = (moment: Date, timeZone: string): number => partsAt(moment, timeZone).hour
+
 /** The first moment of a day in a time zone. */
 export function startOfDay(day: string, timeZone: string): Date {
   return momentAt(day, 0, timeZone)

@@ -16,6 +16,21 @@ export function lowerText(text: string): string {
   }).join('')
 }
 
+/** A text in capital letters, letter by letter as PostgreSQL's `upper` has it: ß stays ß. */
+export function upperText(text: string): string {
+  if (ascii.test(text)) return text.toUpperCase()
+  return Array.from(text, capitalOf).join('')
+}
+
+/** Greek letters with a written-under iota have a single capital of their own, which `toUpperCase` writes as two. */
+function capitalOf(letter: string): string {
+  const code = letter.codePointAt(0)!
+  if (code >= 0x1f80 && code <= 0x1faf) return String.fromCodePoint(code | 0x8)
+  if (code === 0x1fb3 || code === 0x1fc3 || code === 0x1ff3) return String.fromCodePoint(code + 9)
+  const upper = letter.toUpperCase()
+  return String.fromCodePoint(upper.codePointAt(0)!) === upper ? upper : letter
+}
+
 /** A text without capitals and accents: "Kraków", "KRAKOW" and "krakow" are one. */
 export function foldText(text: string): string {
   return ascii.test(text) ? text.toLowerCase() : lowerText(Array.from(text, withoutAccent).join(''))

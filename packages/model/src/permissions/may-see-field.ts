@@ -1,0 +1,39 @@
+import type { ObjectDefinition } from '../define-object.ts'
+import { isComputed, readBy } from '../formulas/computed-fields.ts'
+import type { Hop } from '../formulas/readings.ts'
+import type { Registry } from '../registry.ts'
+import { fieldLevel, type Role, scopeOf } from './permission.ts'
+
+/**
+ * Whether a role may see a field at all. A computed field tells of everything it is computed from, so it is seen only by those who may see all of
+ * that: every field it reads, and of every object on the way all records that a record one sees leads to. Closed where that is not certain.
+ */
+export function maySeeField(
+  role: Pick<Role, 'objects' | 'fields'>,
+  registry: Registry,
+  object: ObjectDefinition,
+  key: string,
+  open: readonly string[] = [],
+): boolean {
+  if (fieldLevel(role, object.name, key) === 'hidden') return false
+  const field = object.fields[key]
+  const name = `${object.name}.${key}`
+  // A circle tells nothing of its own.
+  if (!field || !isComputed(field) || open.includes(name)) return true
+  return readBy(registry, object, key).every(
+    (reading) =>
+      reading.way.every((hop) => followsTo(role, hop)) &&
+      maySeeField(role, registry, reading.object, reading.key, [...open, name]),
+  )
+}
+
+/** Whether who sees the record at the beginning of a hop sees every record at its end. */
+function followsTo(role: Pick<Role, 'objects'>, { kind, from, to, via }: Hop): boolean {
+  const there = scopeOf(role, to.name, 'read')
+  if (there === 'none') return false
+  if (there === 'all' || to.ownership === 'shared') return typeof there === 'string'
+  // Records that belong to whom another record belongs to are seen together with it, when both scopes are the same.
+  const [follower, pointer] = kind === 'reference' ? [from, via] : [to, via]
+  const together = typeof follower.ownership === 'object' && follower.ownership.via === pointer
+  return together && typeof there === 'string' && scopeOf(role, from.name, 'read') === there
+}
