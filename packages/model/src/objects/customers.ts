@@ -7,6 +7,7 @@ import {
   country,
   date,
   email,
+  formula,
   instant,
   link,
   longText,
@@ -15,6 +16,7 @@ import {
   number,
   phone,
   reference,
+  rollUp,
   select,
   text,
   yesNo,
@@ -150,6 +152,14 @@ export const contact = defineObject('contact', {
   },
 })
 
+/** Orders that are a purchase. */
+const ordersThatCount = {
+  all: [
+    { field: 'status', op: 'is', value: 'placed' },
+    { field: 'isReturn', op: 'isNot', value: true },
+  ],
+} as const
+
 export const company = defineObject('company', {
   module: 'customers',
   label: 'Company',
@@ -178,6 +188,27 @@ export const company = defineObject('company', {
     country: country({ indexed: true, say: { is: '[are] in {value}' } }),
     tags: multiSelect([], { open: true, indexed: true, say: { is: '[are] tagged {value}' } }),
     about: longText(),
+    orderCount: rollUp(
+      { over: 'orders', take: 'count', where: ordersThatCount },
+      number({
+        integer: true,
+        indexed: true,
+        label: 'Orders',
+        description: 'Orders placed, returns and cancelled ones not counted.',
+        say: { compare: 'have ordered {times}', some: ['have ordered', 'have never ordered'] },
+      }),
+    ),
+    lastOrderOn: rollUp(
+      { over: 'orders', take: 'max', of: 'placedOn', where: ordersThatCount },
+      date({
+        indexed: true,
+        label: 'Last order',
+        say: {
+          when: ['last ordered {value}', 'did not last order {value}'],
+          some: ['have ordered', 'have never ordered'],
+        },
+      }),
+    ),
   },
 })
 
@@ -259,5 +290,13 @@ export const task = defineObject('task', {
       say: { when: '[were] done {value}', some: ['are done', 'are still open'] },
       description: 'When it was ticked off; empty while open.',
     }),
+    overdue: formula(
+      'is_blank(done_at) and due_on < today()',
+      yesNo({
+        live: true,
+        description: 'Still open although its day is over.',
+        say: { some: ['are overdue', 'are not overdue'] },
+      }),
+    ),
   },
 })

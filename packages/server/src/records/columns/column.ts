@@ -17,7 +17,7 @@ export interface Column {
 
 const known = new WeakMap<ObjectDefinition, readonly Column[]>()
 
-/** The columns of an object's table but for `id`, in the order of its fields. */
+/** The columns of an object but for `id`, in the order of its fields; those of fields that are computed when they are read are only in `readTable`. */
 export function columnsOf(object: ObjectDefinition): readonly Column[] {
   let columns = known.get(object)
   if (!columns) {
@@ -26,6 +26,10 @@ export function columnsOf(object: ObjectDefinition): readonly Column[] {
   }
   return columns
 }
+
+/** The columns that are there in the table: of all fields but those computed when they are read. */
+export const keptColumnsOf = (object: ObjectDefinition): readonly Column[] =>
+  columnsOf(object).filter(({ field }) => !field.live)
 
 /** The column of a field. */
 export function toColumn(key: string, field: Field): Column {

@@ -15,6 +15,8 @@ export interface CompileOptions {
   fieldHidden(objectName: string, key: string): boolean
   /** Condition of a segment; undefined when there is none of that id. */
   segment(id: string): Condition | undefined
+  /** SQL of a field that is computed when it is read, of the table named `alias`; undefined for one that has a column. */
+  live(object: ObjectDefinition, key: string, alias: string): RawBuilder<unknown> | undefined
   /**
    * How many records the statement will look at. `few`: a page or one record; sums over related records are made for each as it comes.
    * `all`: a count, an export, a launch; related records are summed up once for everybody. Never changes the answer.

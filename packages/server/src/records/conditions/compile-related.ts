@@ -14,7 +14,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Compilation, Place } from './compilation.ts'
 import { extremeSql } from './extremes.ts'
 import { type RelatedRows, relatedRows, timeSql } from './related-rows.ts'
-import { columnSql, testSql } from './test-sql.ts'
+import { fieldSql, testSql } from './test-sql.ts'
 import { throughSteps, valueThroughSteps } from './through-steps.ts'
 import { refuseHidden } from './visible.ts'
 
@@ -104,7 +104,7 @@ function atPath(
   const { steps, object, key, field } = resolvePath(place.object, path, compilation.registry)
   refuseHidden(object, key, compilation)
   return throughSteps(steps, place.alias, compilation, (alias) =>
-    testSql(test, false, columnSql(alias, key, field), field),
+    testSql(test, false, fieldSql({ object, alias }, key, compilation), field),
   )
 }
 
@@ -148,9 +148,11 @@ function aggregateSql(
   compilation: Compilation,
 ): RawBuilder<unknown> {
   if (path === undefined) return sql`count(*)`
-  const { steps, object, key, field } = resolvePath(place.object, path, compilation.registry)
+  const { steps, object, key } = resolvePath(place.object, path, compilation.registry)
   refuseHidden(object, key, compilation)
-  const value = valueThroughSteps(steps, place.alias, compilation, (alias) => columnSql(alias, key, field))
+  const value = valueThroughSteps(steps, place.alias, compilation, (alias) =>
+    fieldSql({ object, alias }, key, compilation),
+  )
   // Means are made of double-precision numbers, as everywhere else in the product.
   return aggregate === 'avg' ? sql`avg(${value}::double precision)` : sql`coalesce(sum(${value}), 0)`
 }

@@ -125,6 +125,7 @@ async function compiled(condition: Condition, { object, setting, looksAt, scope 
     readScope: (name) => scope[name],
     fieldHidden: () => false,
     segment: (id) => segments[id],
+    live: () => undefined,
   }
   const where = compileCondition(condition, options)
   const { rows } = await sql<{ id: string }>`

@@ -27,6 +27,7 @@ const options: CompileOptions = {
   readScope: () => undefined,
   fieldHidden: () => false,
   segment: () => undefined,
+  live: () => undefined,
 }
 
 const ask = (json: unknown, more: Partial<CompileOptions> = {}) => {

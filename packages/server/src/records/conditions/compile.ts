@@ -4,7 +4,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Compilation, CompileOptions, Place } from './compilation.ts'
 import { compileRelated } from './compile-related.ts'
 import { noSuchSegment, segmentLoop } from './problems.ts'
-import { columnSql, testSql } from './test-sql.ts'
+import { fieldSql, testSql } from './test-sql.ts'
 import { throughSteps } from './through-steps.ts'
 import { refuseHidden } from './visible.ts'
 
@@ -58,9 +58,9 @@ function compileField(
   refuseHidden(object, key, compilation)
   const test = resolveTest(condition.op, condition.value, field, compilation.setting)
   const opposite = test.negated !== negated
-  if (steps.length === 0) return testSql(test.positive, opposite, columnSql(place.alias, key, field), field)
+  if (steps.length === 0) return testSql(test.positive, opposite, fieldSql(place, key, compilation), field)
   const exists = throughSteps(steps, place.alias, compilation, (alias) =>
-    testSql(test.positive, false, columnSql(alias, key, field), field),
+    testSql(test.positive, false, fieldSql({ object, alias }, key, compilation), field),
   )
   return opposite ? sql`not ${exists}` : exists
 }

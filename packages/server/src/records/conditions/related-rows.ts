@@ -1,7 +1,7 @@
 import { type RelatedCondition, type Relation, resolveTest, timeOf } from '@regulars/model'
 import { type RawBuilder, sql } from 'kysely'
 import type { Compilation, Place } from './compilation.ts'
-import { columnSql, testSql } from './test-sql.ts'
+import { columnSql, fieldSql, testSql } from './test-sql.ts'
 import { refuseHidden, visibleSql } from './visible.ts'
 
 /** Related records that a condition speaks of, before anything is measured. */
@@ -43,7 +43,7 @@ export function relatedRows(
 export function timeSql(relation: Relation, place: Place, compilation: Compilation): RawBuilder<unknown> {
   const key = timeOf(relation)
   refuseHidden(relation.object, key, compilation)
-  return columnSql(place.alias, key, relation.object.fields[key]!)
+  return fieldSql(place, key, compilation)
 }
 
 function withinSql(

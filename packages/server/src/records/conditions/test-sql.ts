@@ -1,6 +1,17 @@
 import type { Bound, Field, PositiveTest, Range } from '@regulars/model'
 import { type RawBuilder, sql } from 'kysely'
 import { toColumn } from '../columns/column.ts'
+import type { Compilation, Place } from './compilation.ts'
+
+/** A field of a record in SQL: its column, or how it is computed where it has none. */
+export function fieldSql(
+  { object, alias }: Place,
+  key: string,
+  compilation: Compilation,
+): RawBuilder<unknown> {
+  if (key === 'id') return sql`${sql.id(alias, 'id')}`
+  return compilation.live(object, key, alias) ?? columnSql(alias, key, object.fields[key]!)
+}
 
 /** A column in SQL; `id` is one too, though no field. */
 export function columnSql(alias: string, key: string, field: Field): RawBuilder<unknown> {

@@ -1,3 +1,4 @@
+import type { Hop } from '@regulars/model'
 import type { RawBuilder } from 'kysely'
 import type { Ctx } from '../context.ts'
 
@@ -32,6 +33,10 @@ export type DerivationSource = {
   | {
       /** Reference field of the stale record that points to the source: a line's `order`. Only changes count, since a new source has none yet. */
       from: string
+    }
+  | {
+      /** The way from the stale record to the source, over any number of records. */
+      way: readonly Hop[]
     }
   | {
       /** The source is the stale record itself. */

@@ -3,6 +3,7 @@ import { lockRecords } from '../change-sets/apply-patches.ts'
 import { maxToldIds } from '../change-sets/change-set.ts'
 import { changeSetOf } from '../change-sets/open-change-set.ts'
 import type { Ctx } from '../context.ts'
+import { fieldDerivations } from '../formulas/field-derivations.ts'
 import { syncTouchpoints } from '../touchpoints/sync-touchpoints.ts'
 import { type Derivation, type Refreshed, topicOf } from './derivation.ts'
 import { refreshStatistics } from './refresh-statistics.ts'
@@ -25,7 +26,7 @@ export async function settle(ctx: Ctx): Promise<void> {
 
 /**
  * Makes anew what was collected as stale: computed columns in the order of the modules, then touchpoints, then the columns that
- * are computed from touchpoints. Each step may make later ones stale. Answers with how many records differed, by topic.
+ * are computed from touchpoints, then formulas and roll-ups. Each step may make later ones stale. Answers with how many records differed, by topic.
  */
 export async function refreshStale(ctx: Ctx, topics: Set<string>): Promise<Map<string, number>> {
   const differed = new Map<string, number>()
@@ -43,6 +44,7 @@ export const refreshOrder = (ctx: Ctx): string[] => refreshSteps(ctx).map(({ top
 
 function refreshSteps(ctx: Ctx): Array<{ topic: string; run(): Promise<Refreshed> }> {
   const { derivations, touchpoints } = ctx.services.rules
+  const ofFields = fieldDerivations(ctx.registry)
   const step = (derivation: Derivation) => ({
     topic: topicOf(derivation),
     run: () => recompute(ctx, derivation),
@@ -55,6 +57,7 @@ function refreshSteps(ctx: Ctx): Array<{ topic: string; run(): Promise<Refreshed
       run: () => syncTouchpoints(ctx, rule),
     })),
     ...derivations.filter(readsTouchpoints).map(step),
+    ...ofFields.map(step),
   ]
 }
 

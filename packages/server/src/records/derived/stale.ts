@@ -1,7 +1,9 @@
 import { columnOf, type ObjectDefinition } from '@regulars/model'
 import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '../context.ts'
+import { backAlong, staleAlong } from './along-way.ts'
 import type { Derivation, DerivationSource } from './derivation.ts'
+import { derivationsOf } from './derivations.ts'
 
 /** Something that has to be made anew for the records collected under its topic. */
 export interface StaleTopic {
@@ -11,14 +13,15 @@ export interface StaleTopic {
 }
 
 /** What can become stale by changes: computed columns and the touchpoints that follow records. */
-export function staleTopics({ registry, services: { rules } }: Ctx): StaleTopic[] {
+export function staleTopics(ctx: Ctx): StaleTopic[] {
+  const { registry } = ctx
   return [
-    ...rules.derivations.map(({ name, object, sources }) => ({
+    ...derivationsOf(ctx).map(({ name, object, sources }) => ({
       topic: name,
       object: registry.object(object),
       sources,
     })),
-    ...rules.touchpoints.map(({ object, fields }) => ({
+    ...ctx.services.rules.touchpoints.map(({ object, fields }) => ({
       topic: touchpointTopic(object),
       object: registry.object(object),
       sources: [{ object, fields, self: true as const }],
@@ -114,6 +117,7 @@ function reach(
   changed: RawBuilder<unknown>,
 ): RawBuilder<unknown> {
   if ('self' in source) return sql`select id from ${changed} as changed`
+  if ('way' in source) return backAlong(source.way, sql`select id from ${changed} as changed`)
   if ('via' in source) {
     const via = columnOfKey(ctx.registry.object(source.object), source.via)
     return sql`select ${sql.id(via)} from ${changed} as changed`
@@ -139,6 +143,7 @@ function staleQueries(
   )`
   if ('self' in source) return [created, changed].map((rows) => reach(ctx, target, source, rows))
   if ('from' in source) return [reach(ctx, target, source, changed)]
+  if ('way' in source) return staleAlong(source.way, changes, created, changed)
   const via = columnOfKey(object, source.via)
   return [
     reach(ctx, target, source, created),

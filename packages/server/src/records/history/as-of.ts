@@ -1,4 +1,4 @@
-import type { ObjectDefinition } from '@regulars/model'
+import { isComputed, type ObjectDefinition } from '@regulars/model'
 import { sql } from 'kysely'
 import { Problem } from '../../platform/problem.ts'
 import type { Ctx } from '../context.ts'
@@ -41,8 +41,11 @@ async function valuesBefore(ctx: Ctx, object: ObjectDefinition, id: string, mome
 
 /** A computed field that people may also write is in the history, as far as they did. */
 function computedFields({ services: { rules } }: Ctx, { name, fields }: ObjectDefinition): Set<string> {
-  const computed = rules.derivations.filter(({ object }) => object === name).flatMap((rule) => rule.fields)
-  return new Set(computed.filter((key) => fields[key]?.readOnly))
+  const kept = rules.derivations.filter(({ object }) => object === name).flatMap((rule) => rule.fields)
+  return new Set([
+    ...kept.filter((key) => fields[key]?.readOnly),
+    ...Object.keys(fields).filter((key) => isComputed(fields[key]!)),
+  ])
 }
 
 function notYet(object: ObjectDefinition, createdAt: string): Problem {

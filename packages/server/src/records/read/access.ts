@@ -1,8 +1,9 @@
-import { fieldLevel, type ObjectDefinition, scopeCondition, scopeOf } from '@regulars/model'
+import { maySeeField, type ObjectDefinition, scopeCondition, scopeOf } from '@regulars/model'
 import { type RawBuilder, sql } from 'kysely'
 import { type Column, columnsOf } from '../columns/column.ts'
 import type { CompileOptions } from '../conditions/compilation.ts'
 import type { Ctx } from '../context.ts'
+import { liveSql } from '../formulas/live-fields.ts'
 import { scopeSql } from '../write/scope.ts'
 import { mayNot } from '../write/write-problems.ts'
 
@@ -14,10 +15,10 @@ export function requireRead(ctx: Ctx, object: ObjectDefinition): void {
   if (scopeOf(ctx.actor.role, object.name, 'read') === 'none') throw mayNot('read', object, 'any')
 }
 
-/** Whether a field is kept from the actor: hidden from the role, or plumbing that only the product itself sees. */
+/** Whether a field is kept from the actor: hidden from the role (or computed from what is), or plumbing that only the product itself sees. */
 export function isHidden(ctx: Ctx, object: ObjectDefinition, key: string): boolean {
   if (ctx.actor.kind !== 'system' && object.fields[key]?.internal && key !== 'deletedAt') return true
-  return fieldLevel(ctx.actor.role, object.name, key) === 'hidden'
+  return !maySeeField(ctx.actor.role, ctx.registry, object, key)
 }
 
 /** The columns of an object that the actor may see. When a record went to the bin is told where the bin is read. */
@@ -57,6 +58,7 @@ export function compileOptions(
     readScope: (name) => scopeCondition(ctx.registry.object(name), scopeOf(ctx.actor.role, name, 'read')),
     fieldHidden: (name, key) => isHidden(ctx, ctx.registry.object(name), key),
     segment,
+    live: (of, key, as) => liveSql(ctx, of, key, as),
     looksAt,
   }
 }

@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { Problem } from '../../platform/problem.ts'
 import { quoteName } from '../columns/column.ts'
 import type { Ctx } from '../context.ts'
+import { readTable } from '../formulas/live-fields.ts'
 import { requireRead } from './access.ts'
 import { type ColumnAt, columnAt, joinsTo, written } from './column-at.ts'
 import { type GroupCursor, inGroupsAfter, readGroupCursor, writeGroupCursor } from './group-page.ts'
@@ -186,7 +187,7 @@ function statementOf(
   return sql<{ json: string }>`
     select row_to_json(summed)::text as json from (
       select ${sql.join(columns)}
-      from ${sql.id(object.table)} as ${sql.id(self)} ${sql.join(joins, sql` `)}
+      from ${readTable(ctx, object, self)} ${sql.join(joins, sql` `)}
       where ${where}
       ${groups.length > 0 ? sql`group by ${positions} order by ${positions}` : sql``}
       limit ${sql.lit(limit)}

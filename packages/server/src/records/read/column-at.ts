@@ -2,6 +2,7 @@ import { columnOf, type Field, type ObjectDefinition, type PathStep, tryPath } f
 import { type RawBuilder, sql } from 'kysely'
 import { type Column, quoteName, toColumn } from '../columns/column.ts'
 import type { Ctx } from '../context.ts'
+import { readTable } from '../formulas/live-fields.ts'
 import { isHidden, reachSql } from './access.ts'
 import { unknownField } from './problems.ts'
 import { self } from './selection.ts'
@@ -63,7 +64,7 @@ export function joinsTo(
     const alias = `${prefix}_${index}`
     const joined = sql.raw(stepSql(step, index === 0 ? self : `${prefix}_${index - 1}`, alias))
     const on = sql.join([joined, ...reachSql(ctx, step.to, alias)], sql` and `)
-    return sql`${sql.raw(kind)} ${sql.id(step.to.table)} as ${sql.id(alias)} on ${on}`
+    return sql`${sql.raw(kind)} ${readTable(ctx, step.to, alias)} on ${on}`
   })
 }
 

@@ -2,6 +2,7 @@ import type { ObjectDefinition, RowOf } from '@regulars/model'
 import { sql } from 'kysely'
 import { isUuid } from '../../platform/uuid.ts'
 import type { Ctx } from '../context.ts'
+import { readTable } from '../formulas/live-fields.ts'
 import { survivorsOf } from '../merge/survivor-of.ts'
 import { noSuchRecord } from '../write/write-problems.ts'
 import { reachSql, requireRead } from './access.ts'
@@ -85,7 +86,7 @@ async function readRow(
     ctx,
     sql<RecordJson>`
       select row_to_json(record)::text as json, ${sql.id(self, 'version')} as version
-      from ${sql.id(object.table)} as ${sql.id(self)}
+      from ${readTable(ctx, object, self)}
       cross join lateral (select ${selectList(ctx, shape, self)}) as record
       where ${sql.join(conditions, sql` and `)}`,
     true,

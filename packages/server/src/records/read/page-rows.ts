@@ -2,6 +2,7 @@ import type { ObjectDefinition } from '@regulars/model'
 import { type RawBuilder, sql } from 'kysely'
 import { quoteName } from '../columns/column.ts'
 import type { Ctx } from '../context.ts'
+import { readTable } from '../formulas/live-fields.ts'
 import { afterSql, type ListPart } from './after-cursor.ts'
 import { joinsTo, written } from './column-at.ts'
 import type { Cursor } from './cursor.ts'
@@ -28,7 +29,7 @@ export function pageRows(ctx: Ctx, question: PageQuestion): RawBuilder<unknown> 
   const conditions = [where, ...firstKeyIs(part, keys[0]!), ...(after ? [afterSql(keys, after, part)] : [])]
   return sql`
     select ${sql.raw(quoteName(self))}.*, ${sql.raw(keyColumns.join(', '))}
-    from ${sql.id(object.table)} as ${sql.raw(quoteName(self))}
+    from ${readTable(ctx, object, self)}
     ${sql.join(
       keys.flatMap(({ at }, index) =>
         joinsTo(ctx, at, index === 0 && part === 'filled' ? 'join' : 'left join'),

@@ -2,6 +2,7 @@ import { type ObjectDefinition, scopeOf } from '@regulars/model'
 import { type RawBuilder, sql } from 'kysely'
 import { columnsOf, orderBy, quoteName, toColumn } from '../columns/column.ts'
 import type { Ctx } from '../context.ts'
+import { readTable } from '../formulas/live-fields.ts'
 import { scopeSql } from '../write/scope.ts'
 import { reachSql } from './access.ts'
 import { stepSql } from './column-at.ts'
@@ -30,7 +31,7 @@ export function selectList(ctx: Ctx, shape: Shape, alias: string): RawBuilder<un
 
 function includedJson(ctx: Ctx, { to, shape }: Include, from: string, alias: string): RawBuilder<unknown> {
   const list = selectList(ctx, shape, alias)
-  const table = sql`${sql.id(shape.object.table)} as ${sql.id(alias)}`
+  const table = readTable(ctx, shape.object, alias)
   const where = (joined: string) =>
     sql.join([sql.raw(joined), ...reachSql(ctx, shape.object, alias)], sql` and `)
   if ('one' in to)

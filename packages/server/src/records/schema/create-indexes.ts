@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { fieldOf, type ObjectDefinition } from '@regulars/model'
-import { type Column, columnsOf, orderBy, quoteName, toColumn } from '../columns/column.ts'
+import { type Column, keptColumnsOf, orderBy, quoteName, toColumn } from '../columns/column.ts'
 
 /** An index before it has a name. */
 interface Index {
@@ -41,7 +41,7 @@ export function createIndexes(object: ObjectDefinition): string[] {
 
 /** The indexes that the fields of an object ask for. */
 export function wantedIndexes(object: ObjectDefinition): WantedIndex[] {
-  return columnsOf(object).flatMap((column) =>
+  return keptColumnsOf(object).flatMap((column) =>
     indexesOf(object, column).map((index) => ({
       name: nameOf(object, column.name, index.suffix),
       column,

@@ -1,5 +1,5 @@
 import type { ObjectDefinition } from '@regulars/model'
-import { type Column, columnsOf, quoteName } from '../columns/column.ts'
+import { type Column, keptColumnsOf, quoteName } from '../columns/column.ts'
 import { createIndexes } from './create-indexes.ts'
 import { defaultOf } from './default-value.ts'
 import { timeColumn } from './partitioned.ts'
@@ -12,7 +12,7 @@ export function createTable(object: ObjectDefinition): string[] {
   const time = timeColumn(object)
   const columns = [
     '  id uuid not null default uuid_v7()',
-    ...columnsOf(object).map((column) => `  ${columnDefinition(column)}`),
+    ...keptColumnsOf(object).map((column) => `  ${columnDefinition(column)}`),
     `  primary key (${time ? `id, ${quoteName(time)}` : 'id'})`,
   ]
   const partition = time ? ` partition by range (${quoteName(time)})` : ''

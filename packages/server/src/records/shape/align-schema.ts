@@ -1,6 +1,6 @@
 import type { ObjectDefinition, Registry } from '@regulars/model'
 import { sql } from 'kysely'
-import { type Column, columnsOf } from '../columns/column.ts'
+import { type Column, keptColumnsOf } from '../columns/column.ts'
 import type { Ctx } from '../context.ts'
 import { addColumn, createTable } from '../schema/create-table.ts'
 import { keepReference, keepReferences } from '../schema/keep-references.ts'
@@ -45,7 +45,7 @@ function missingColumns(
   there: ReadonlySet<string> | undefined,
 ): { object: ObjectDefinition; column: Column }[] {
   if (object.custom && !there) return []
-  return columnsOf(object)
+  return keptColumnsOf(object)
     .filter(({ field, name }) => field.custom && !there?.has(name))
     .map((column) => ({ object, column }))
 }

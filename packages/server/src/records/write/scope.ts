@@ -2,6 +2,7 @@ import { type Act, type ObjectDefinition, scopeCondition, scopeOf } from '@regul
 import { type RawBuilder, sql } from 'kysely'
 import { compileCondition } from '../conditions/compile.ts'
 import type { Ctx } from '../context.ts'
+import { liveSql } from '../formulas/live-fields.ts'
 import type { WriteOptions } from './write-batch.ts'
 import { managedElsewhere, mayNot } from './write-problems.ts'
 
@@ -29,5 +30,6 @@ export function scopeSql(ctx: Ctx, object: ObjectDefinition, act: Act, alias: st
     readScope: () => undefined,
     fieldHidden: () => false,
     segment: () => undefined,
+    live: (of, key, as) => liveSql(ctx, of, key, as),
   })
 }

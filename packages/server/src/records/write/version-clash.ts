@@ -1,4 +1,4 @@
-import { fieldLevel, type ObjectDefinition } from '@regulars/model'
+import { maySeeField, type ObjectDefinition } from '@regulars/model'
 import { sql } from 'kysely'
 import { Problem } from '../../platform/problem.ts'
 import { columnsOf } from '../columns/column.ts'
@@ -64,7 +64,7 @@ async function changedSince(
     order by change.id desc limit ${Math.min(Math.max(version - since, 0), 100)}
   `.execute(ctx.db)
   const visible = columnsOf(object).filter(
-    ({ key, field }) => !field.internal && fieldLevel(ctx.actor.role, object.name, key) !== 'hidden',
+    ({ key, field }) => !field.internal && maySeeField(ctx.actor.role, ctx.registry, object, key),
   )
   return rows.flatMap(({ before, after, at, by }) =>
     visible
