@@ -4,12 +4,25 @@ import { checkRollUp } from './check-roll-up.ts'
 import { circleFrom, isComputed, isLive, readBy, sayCircle } from './computed-fields.ts'
 import { formulaOf } from './formulas-of.ts'
 
-/** What is wrong with a computed field, as a sentence with the mend; undefined when it can be computed. */
-export function computedProblem(
+const known = new WeakMap<Registry, Map<string, string | undefined>>()
+
+/** What is wrong with the definition of a computed field, as a sentence with the mend; undefined when all is well. */
+export const computedProblem = (
   registry: Registry,
   object: ObjectDefinition,
   key: string,
-): string | undefined {
+): string | undefined => brokenProblem(registry, object, key) ?? liveProblem(registry, object, key)
+
+/** Why a computed field cannot be computed, as a sentence with the mend; undefined when it can. */
+export function brokenProblem(registry: Registry, object: ObjectDefinition, key: string): string | undefined {
+  const problems = known.get(registry) ?? new Map<string, string | undefined>()
+  known.set(registry, problems)
+  const name = `${object.name}.${key}`
+  if (!problems.has(name)) problems.set(name, findProblem(registry, object, key))
+  return problems.get(name)
+}
+
+function findProblem(registry: Registry, object: ObjectDefinition, key: string): string | undefined {
   const field = object.fields[key]
   if (field?.formula !== undefined) {
     const checked = formulaOf(registry, object, key)
@@ -22,7 +35,7 @@ export function computedProblem(
       return `This roll-up makes a ${checked.field.kind}, and the field is a ${field.kind}.`
   }
   const circle = circleFrom(registry, object, key)
-  return circle ? sayCircle(circle) : liveProblem(registry, object, key)
+  return circle && sayCircle(circle)
 }
 
 /** Whether a field is kept or computed at read stands in its definition, so that its table can be made from that alone; it must be so. */
@@ -42,7 +55,7 @@ export function computedStages(
   const stageOf = new Map<string, number>()
   for (const object of registry.objects)
     for (const [key, field] of Object.entries(object.fields)) {
-      if (!isComputed(field) || computedProblem(registry, object, key)) continue
+      if (!isComputed(field) || brokenProblem(registry, object, key)) continue
       const stage = findStage(registry, object, key, stageOf)
       stages[stage] ??= []
       stages[stage].push({ object, key })

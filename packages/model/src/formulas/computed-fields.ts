@@ -5,6 +5,7 @@ import { labelOf, type ObjectDefinition } from '../define-object.ts'
 import type { Field } from '../fields/field.ts'
 import { spanOperators, tryRelativeDay } from '../fields/kinds/relative-day.ts'
 import type { Registry } from '../registry.ts'
+import { checkRollUp } from './check-roll-up.ts'
 import { formulaOf } from './formulas-of.ts'
 import { type FieldReading, readingsOf } from './readings.ts'
 import { partsOf, type Typed } from './typed.ts'
@@ -31,7 +32,9 @@ function factsOf(
   const name = `${object.name}.${key}`
   const found = facts.get(name)
   if (found) return found
-  const readings = readingsOf(registry, object, key)
+  const rolledUp = object.fields[key]?.rollUp
+  const isBroken = rolledUp && !checkRollUp(rolledUp, { registry, object }).ok
+  const readings = isBroken ? [] : readingsOf(registry, object, key)
   // A circle is refused elsewhere; here it must only end.
   const live =
     tellsTime(registry, object, key) ||
@@ -88,6 +91,24 @@ export function asksTime(condition: Condition): boolean {
   if (op !== undefined && spanOperators.includes(op)) return true
   const values: readonly unknown[] = Array.isArray(value) ? value : [value]
   return values.some((one) => typeof one === 'string' && (one === 'now' || tryRelativeDay(one) !== undefined))
+}
+
+/** The computed fields that read a field, by name of object and key: what goes wrong when it goes. Without a key, those that read anything of the object. */
+export function readersOf(
+  registry: Registry,
+  object: ObjectDefinition,
+  key?: string,
+): { object: ObjectDefinition; key: string }[] {
+  return registry.objects.flatMap((reader) =>
+    Object.keys(reader.fields)
+      .filter((own) => isComputed(reader.fields[own]!))
+      .filter((own) =>
+        readBy(registry, reader, own).some(
+          (read) => read.object.name === object.name && (key === undefined || read.key === key),
+        ),
+      )
+      .map((own) => ({ object: reader, key: own })),
+  )
 }
 
 /** A circle among computed fields, as it is said: the labels of the fields on the way round, the first again at the end. */

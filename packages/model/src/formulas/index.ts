@@ -13,7 +13,7 @@
  * - Days begin in the time zone of the business. A path that leads to no record, or to one in the bin, is blank.
  */
 export { type CheckedFormula, checkFormula, type FormulaScope } from './check/check-formula.ts'
-export { computedProblem, computedStages } from './check-computed.ts'
+export { brokenProblem, computedProblem, computedStages } from './check-computed.ts'
 export { type CheckedRollUp, canRollUp, checkRollUp, type RollUpProblem } from './check-roll-up.ts'
 export { type Completion, callAt, completeFormula, type OpenCall } from './complete-formula.ts'
 export {
@@ -23,6 +23,7 @@ export {
   isLive,
   isTimely,
   readBy,
+  readersOf,
   sayCircle,
 } from './computed-fields.ts'
 export { writeDecimal } from './decimal.ts'
@@ -41,7 +42,7 @@ export { type FormulaFunction, signatureOf } from './functions/function.ts'
 export { formulaFunctions } from './functions/index.ts'
 export type { FormulaSetting } from './operations/step.ts'
 export { longestPart, longestText } from './operations/text-steps.ts'
-export { type FieldReading, formulaReadings, type Hop, readingsOf } from './readings.ts'
+export { conditionReadings, type FieldReading, type Hop } from './readings.ts'
 export { fieldForFormula, fitToField } from './result-field.ts'
 export { FormulaError, type FormulaProblem, longestFormula } from './syntax.ts'
 export type { Operation, Typed, Value } from './typed.ts'

@@ -1,4 +1,4 @@
-import type { FieldKind } from '../fields/field.ts'
+import type { FieldBase, FieldKind } from '../fields/field.ts'
 
 /** Name of a setting that some kind of field has. */
 export type SettingName =
@@ -14,6 +14,8 @@ export type SettingName =
   | 'inverse'
   | 'one'
   | 'onRemove'
+  | 'formula'
+  | 'rollUp'
 
 /** A kind of field as it is offered to users who make one. */
 export interface OfferedField {
@@ -22,7 +24,10 @@ export interface OfferedField {
   label: string
   /** What it holds, with an example. */
   hint: string
+  /** Of a computed one, the kind is what comes out. */
   kind: FieldKind
+  /** Its values follow from others and are never written. */
+  computed?: 'formula' | 'rollUp'
   /** Settings that users may give. */
   settings: readonly SettingName[]
   /** Settings that make it what it is: a person is a reference to a user. */
@@ -84,11 +89,30 @@ export const offeredFields: readonly OfferedField[] = [
   { name: 'phone', label: 'Phone', hint: 'A telephone number', kind: 'phone', settings: [] },
   { name: 'link', label: 'Link', hint: 'A web address', kind: 'link', settings: [] },
   { name: 'country', label: 'Country', hint: 'A country by its name', kind: 'country', settings: [] },
+  {
+    name: 'formula',
+    label: 'Formula',
+    hint: 'Computed from other fields, also of records it points to',
+    kind: 'text',
+    computed: 'formula',
+    settings: ['formula'],
+  },
+  {
+    name: 'rollUp',
+    label: 'Roll-up',
+    hint: 'A count, sum or the latest of the records that belong to it',
+    kind: 'number',
+    computed: 'rollUp',
+    settings: ['rollUp'],
+  },
 ]
+
+/** Those whose values people write. */
+const written = offeredFields.filter(({ computed }) => !computed)
 
 /** The settings that fields of a kind may have. */
 export function settingsOfKind(kind: FieldKind): SettingName[] {
-  return [...new Set(offeredFields.filter((each) => each.kind === kind).flatMap(({ settings }) => settings))]
+  return [...new Set(written.filter((each) => each.kind === kind).flatMap(({ settings }) => settings))]
 }
 
 /** What a name in the list of kinds stands for. */
@@ -96,8 +120,12 @@ export const offeredField = (name: string): OfferedField | undefined =>
   offeredFields.find((each) => each.name === name)
 
 /** The offered kind that a field is of: a reference to a user is a colleague. */
-export function offeredAs(field: { kind: FieldKind; to?: string }): OfferedField | undefined {
-  const fits = offeredFields.filter(({ kind }) => kind === field.kind)
+export function offeredAs(
+  field: { kind: FieldKind; to?: string } & Pick<FieldBase, 'formula' | 'rollUp'>,
+): OfferedField | undefined {
+  if (field.formula !== undefined) return offeredField('formula')
+  if (field.rollUp) return offeredField('rollUp')
+  const fits = written.filter(({ kind }) => kind === field.kind)
   return (
     fits.find(({ fixed }) => fixed?.to !== undefined && fixed.to === field.to) ??
     fits.find(({ fixed }) => !fixed)

@@ -1,4 +1,6 @@
 import type { FieldKind, SelectOption } from '../fields/field.ts'
+import { rollUpTakes } from '../fields/roll-up.ts'
+import { longestFormula } from '../formulas/syntax.ts'
 import { type SettingName, settingsOfKind } from './offered-fields.ts'
 
 /** What is wrong with one setting of a field, in a sentence. */
@@ -59,6 +61,26 @@ const readers: Readonly<Record<SettingName, Reader>> = {
     value === 'clear' || value === 'cascade' || value === 'refuse'
       ? { value }
       : 'must be clear, cascade or refuse.',
+  formula: words(longestFormula),
+  rollUp: (value) =>
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    rollUpTakes.includes(Object(value).take)
+      ? { value }
+      : 'must say what it is over and what it takes.',
+}
+
+/** What stands beside a formula or roll-up of what it yields; found out when the field is made, never given by users. */
+const yielded: Readonly<Record<string, Reader>> = {
+  formula: readers.formula,
+  rollUp: readers.rollUp,
+  live: yesOrNo,
+  integer: yesOrNo,
+  open: yesOrNo,
+  currency: name,
+  maxLength: readers.maxLength,
+  options: (value) => (Array.isArray(value) && value.length === 0 ? { value } : readOptions(value)),
 }
 
 /**
@@ -72,19 +94,23 @@ export function readSettings(kind: FieldKind, json: unknown): ReadSettings {
       ok: false,
       problems: [{ setting: 'settings', problem: 'The settings must be one JSON object.' }],
     }
-  const known: readonly SettingName[] = settingsOfKind(kind)
+  const isComputed = 'formula' in json || 'rollUp' in json
+  const known: readonly string[] = isComputed ? Object.keys(yielded) : settingsOfKind(kind)
   const settings: Record<string, unknown> = {}
   const problems: SettingProblem[] = []
   for (const [setting, value] of Object.entries(json)) {
     if (value === null || value === undefined) continue
-    const reader = known.find((each) => each === setting)
-    const read = reader ? readers[reader](value) : `means nothing for this kind of field.`
+    const reader = known.includes(setting) ? readerOf(setting, isComputed) : undefined
+    const read = reader ? reader(value) : `means nothing for this kind of field.`
     if (typeof read === 'string') problems.push({ setting, problem: `${setting} ${read}` })
     else settings[setting] = read.value
   }
-  problems.push(...lacking(kind, settings, problems), ...contradictions(settings))
+  if (!isComputed) problems.push(...lacking(kind, settings, problems), ...contradictions(settings))
   return problems.length > 0 ? { ok: false, problems } : { ok: true, settings }
 }
+
+const readerOf = (setting: string, isComputed: boolean): Reader | undefined =>
+  isComputed ? yielded[setting] : readers[setting as SettingName]
 
 function lacking(kind: FieldKind, settings: Record<string, unknown>, problems: readonly SettingProblem[]) {
   const needed: SettingName | undefined =

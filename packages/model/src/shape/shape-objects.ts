@@ -182,7 +182,8 @@ export function toField(stored: StoredField): Field | undefined {
     ...(stored.filterable || kind === 'reference' ? { indexed: true } : {}),
     ...(stored.standard === null || stored.standard === undefined ? {} : { default: stored.standard }),
   }
-  return { ...base, ...read.settings, kind } as Field
+  const isComputed = 'formula' in read.settings || 'rollUp' in read.settings
+  return { ...base, ...read.settings, kind, ...(isComputed ? { readOnly: true } : {}) } as Field
 }
 
 /** Of a built-in field users may change what people read, never what code relies on. */

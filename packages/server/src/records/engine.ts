@@ -10,6 +10,7 @@ import { addShapeRoutes } from './http/shape-routes.ts'
 import { addWriteRoutes } from './http/write-routes.ts'
 import { reactToChangeSet, runReaction } from './reactions/react-jobs.ts'
 import { alignIndexes } from './shape/align-indexes.ts'
+import { fillComputed } from './shape/fill-computed.ts'
 import { followUndo } from './shape/follow-undo.ts'
 import { undoLargeChangeSet } from './undo/undo-job.ts'
 import { bulkWrite } from './write/bulk-job.ts'
@@ -77,6 +78,7 @@ export const recordEngine = defineModule({
     proveAllDerived,
     forgetAnswers,
     alignIndexes,
+    fillComputed,
   ],
   afterUndo: followUndo,
 })

@@ -14,6 +14,7 @@ import { type TestDatabase, testDatabase } from '../platform/testing.ts'
 import { type Ctx, ctxFor, systemCtx } from './context.ts'
 import { collectRules } from './rules.ts'
 import { alignIndexes } from './shape/align-indexes.ts'
+import { fillComputed } from './shape/fill-computed.ts'
 
 /** A record engine on a database of its own, with a clock that stands still until it is moved. */
 export interface TestRecords extends TestDatabase {
@@ -94,3 +95,11 @@ function withoutDoors(): Pick<Services, 'files' | 'mail' | 'auth'> {
 /** Does at once what the job does some time after a change of definitions. */
 export const alignIndexesNow = (services: Services): Promise<void> =>
   alignIndexes.run({}, { services, signal: new AbortController().signal } as JobHandle<Services>)
+
+/** Does at once what the job does some time after a formula or roll-up was made. */
+export const fillComputedNow = (services: Services, object: string, key: string): Promise<void> =>
+  fillComputed.run({ object, key, label: key }, {
+    services,
+    signal: new AbortController().signal,
+    progress: async () => {},
+  } as unknown as JobHandle<Services>)

@@ -13,15 +13,17 @@ const chunk = 20_000
  * engine and for changed settings. One transaction for each chunk, so that nobody waits long.
  *
  * @param progress told of records looked at
+ * @param only topics that are proved, and what follows from them; all, when absent
  */
 export async function proveDerived(
   ctx: Ctx,
   progress: (done: number) => Promise<void> = async () => {},
+  only?: readonly string[],
 ): Promise<Repairs> {
   const repairs: Repairs = {}
   let done = 0
   const objects = new Map(staleTopics(ctx).map(({ topic, object }) => [topic, object]))
-  for (const topic of refreshOrder(ctx)) {
+  for (const topic of refreshOrder(ctx).filter((each) => only?.includes(each) ?? true)) {
     const { table } = objects.get(topic)!
     let last: string | undefined
     do {

@@ -17,6 +17,7 @@ import {
 } from '@regulars/model'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { builtInDefinitions } from '../../platform/definitions.ts'
 import { proveDerived } from '../derived/prove.ts'
 import { aggregate } from '../read/aggregate.ts'
 import { count } from '../read/count.ts'
@@ -91,7 +92,8 @@ const fault = defineObject('fault', {
 
 const records = await testRecords()
 const { services, pool, clock } = records
-services.registry = createRegistry([...builtInObjects, site, machine, fault])
+const registry = createRegistry([...builtInObjects, site, machine, fault])
+services.definitions = { ...builtInDefinitions, registry }
 for (const object of [site, machine, fault])
   for (const statement of createTable(object)) await pool.query(statement)
 
@@ -124,10 +126,10 @@ beforeAll(async () => {
 
 describe('computed fields', () => {
   it('of all built-in objects can be computed', () => {
-    for (const object of services.registry.objects)
+    for (const object of registry.objects)
       for (const [key, field] of Object.entries(object.fields))
         if (isComputed(field))
-          expect(computedProblem(services.registry, object, key), `${object.name}.${key}`).toBeUndefined()
+          expect(computedProblem(registry, object, key), `${object.name}.${key}`).toBeUndefined()
   })
 
   it('are there as soon as the record is', async () => {

@@ -1,5 +1,5 @@
 /** Fields that change with the time alone. They have no column: they are computed where they are read, filtered or sorted by. */
-import type { ObjectDefinition } from '@regulars/model'
+import { brokenProblem, type ObjectDefinition } from '@regulars/model'
 import { sql } from 'kysely'
 import { quoteName, toColumn } from '../columns/column.ts'
 import type { Ctx } from '../context.ts'
@@ -36,6 +36,8 @@ export function liveSql(
 ): Sql | undefined {
   const field = object.fields[key]
   if (!field?.live) return undefined
+  // One that names a field which is gone by now is blank rather than in the way of everything else.
+  if (brokenProblem(ctx.registry, object, key)) return sql`null::${sql.raw(toColumn(key, field).type)}`
   const place = { object, alias }
   return field.rollUp
     ? compileRollUp(ctx, key, place, compilation)

@@ -1,10 +1,17 @@
-import { offeredFields } from '@regulars/model'
+import { longestFormula, offeredFields } from '@regulars/model'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { type App, actorOf, type Request } from '../../platform/http/route.ts'
 import { type Ctx, ctxFor, type Services } from '../context.ts'
+import { previewComputed } from '../shape/preview-computed.ts'
 import { changeField, createField, orderFields, removeField, restoreField } from '../shape/shape-field.ts'
-import { changeObject, createObject, removeObject, restoreObject } from '../shape/shape-object.ts'
+import {
+  changeObject,
+  createObject,
+  objectNamed,
+  removeObject,
+  restoreObject,
+} from '../shape/shape-object.ts'
 import { describeObjects } from './describe-object.ts'
 
 const label = z.string().trim().min(1).max(60)
@@ -45,6 +52,12 @@ const newField = z.strictObject({
   ...fieldFacts,
 })
 const fieldChange = z.strictObject({ label: label.optional(), ...fieldFacts })
+
+const computedField = z.strictObject({
+  formula: z.string().max(longestFormula).optional(),
+  rollUp: z.record(z.string(), z.unknown()).optional(),
+  record: z.uuid().optional().describe('Record it is tried on; the first of the list, when absent.'),
+})
 
 const ofObject = z.strictObject({ object: key })
 const ofField = z.strictObject({ object: key, key })
@@ -116,6 +129,18 @@ function addFieldShapeRoutes(app: App, services: Services): void {
       const { object } = request.params
       const key = await createField(asked(services, request), object, request.body)
       return reply.status(201).send({ key, object: described(services, request, object) })
+    },
+  )
+  app.post(
+    '/api/v1/objects/:object/preview-field',
+    {
+      ...sum('Try a formula or roll-up on a real record'),
+      schema: { params: ofObject, body: computedField },
+    },
+    (request) => {
+      const ctx = asked(services, request)
+      const { record, ...settings } = request.body
+      return previewComputed(ctx, objectNamed(ctx, request.params.object), settings, record)
     },
   )
   app.patch(

@@ -9,6 +9,7 @@ import {
 } from '@regulars/model'
 import { toColumn } from '../columns/column.ts'
 import type { Ctx } from '../context.ts'
+import { isComputedBy, requireNothingWritten, tryComputed } from './check-computed-field.ts'
 import { badSettings, doesNotFit, noSuchObject } from './shape-problems.ts'
 
 /** What is kept of a field that users make. */
@@ -30,6 +31,7 @@ export interface FieldFacts {
  * @throws Problem `shape.bad-settings`, `shape.does-not-fit`, `shape.no-such-object`
  */
 export function checkField(ctx: Ctx, object: ObjectDefinition, facts: FieldFacts): Field {
+  if (isComputedBy(facts.settings)) return checkComputed(ctx, object, facts)
   const read = readSettings(facts.kind, facts.settings)
   if (!read.ok) throw badSettings(read.problems)
   facts.settings = read.settings
@@ -39,6 +41,21 @@ export function checkField(ctx: Ctx, object: ObjectDefinition, facts: FieldFacts
   if (field.kind === 'reference') requireTarget(ctx, field.to)
   requireMayBeUnique(field)
   return facts.standard === null || facts.standard === undefined ? field : withStandard(field, facts)
+}
+
+/** A computed field is what its formula or roll-up makes of it. */
+function checkComputed(ctx: Ctx, object: ObjectDefinition, facts: FieldFacts): Field {
+  requireNothingWritten(facts)
+  const { formula, rollUp } = facts.settings
+  const given = formula === undefined ? { rollUp } : { formula }
+  const { field } = tryComputed(ctx, object, facts.key, given, { label: facts.label })
+  const { kind, label: _, readOnly: __, ...settings } = field
+  const isCounted = field.rollUp && ['count', 'sum'].includes(field.rollUp.take)
+  facts.kind = kind
+  facts.settings = settings
+  facts.filterable = facts.filterable && !field.live && mayHaveIndex(kind)
+  facts.standard = isCounted && !field.live ? 0 : null
+  return toField({ ...facts, object: object.name, builtIn: false, column: null, removed: false })!
 }
 
 /** Texts of any length do not fit into an index. */

@@ -1,11 +1,21 @@
-import { type Field, fieldDefinition, labelOf, type ObjectDefinition, offeredField } from '@regulars/model'
+import {
+  type Field,
+  fieldDefinition,
+  isComputed,
+  labelOf,
+  type ObjectDefinition,
+  offeredField,
+} from '@regulars/model'
 import { sql } from 'kysely'
+import { toColumn } from '../columns/column.ts'
 import type { Ctx } from '../context.ts'
 import { create } from '../write/create.ts'
 import { remove, restore } from '../write/remove.ts'
 import { update } from '../write/update.ts'
+import { requireNoReaders } from './check-computed-field.ts'
 import { checkField, type FieldFacts, standardOf } from './check-field.ts'
 import { requireOptionsFree, requireUnique } from './check-values.ts'
+import { fillLater } from './fill-computed.ts'
 import { fieldKey, freeColumn, inverseName, requireFreeName } from './names.ts'
 import { reshape } from './reshape.ts'
 import { objectNamed } from './shape-object.ts'
@@ -54,6 +64,7 @@ export async function createField(ctx: Ctx, objectName: string, given: NewField)
       },
       trusted,
     )
+    if (isComputed(field) && !field.live) await fillLater(within, object.name, key, facts.label)
     return key
   })
 }
@@ -68,7 +79,7 @@ function newFacts(ctx: Ctx, object: ObjectDefinition, key: string, given: NewFie
       'kind',
     )
   const settings: Record<string, unknown> = { ...given.settings, ...offered.fixed }
-  if (offered.kind === 'text') settings.maxLength ??= 500
+  if (offered.kind === 'text' && !offered.computed) settings.maxLength ??= 500
   if (offered.kind === 'reference') {
     const to = ctx.registry.find(String(settings.to))
     if (to) settings.inverse ??= inverseName(ctx.registry, object, to, key)
@@ -125,8 +136,16 @@ async function changeOwn(ctx: Ctx, object: ObjectDefinition, key: string, field:
   const { default: standard = row.standard, settings, ...rest } = change
   const facts: FieldFacts = { ...row, ...rest, standard, settings: changedSettings(row.settings, settings) }
   const changed = checkField(ctx, object, facts)
+  if (changed.kind !== field.kind || toColumn(key, changed).type !== toColumn(key, field).type)
+    throw doesNotFit(
+      `That would make another kind of value of ${row.label}.`,
+      'Add a field for it, and remove this one.',
+      'settings.formula',
+    )
   if (facts.unique && !row.unique) await requireUnique(ctx, object, key, field)
-  await requireOptionsFree(ctx, object, key, field, changed)
+  if (isComputed(changed)) {
+    if (!changed.live) await fillLater(ctx, object.name, key, facts.label)
+  } else await requireOptionsFree(ctx, object, key, field, changed)
   await update(ctx, fieldDefinition, id, rowOf(facts, standardOf(changed)), trusted)
 }
 
@@ -234,6 +253,7 @@ export async function removeField(ctx: Ctx, objectName: string, key: string): Pr
     const object = objectNamed(within, objectName)
     const field = fieldNamed(object, key)
     if (!field.custom) throw builtInStays(labelOf(key, field), 'Hide it from people by their role instead.')
+    requireNoReaders(within.registry, object, key)
     if (object.title === key)
       throw doesNotFit(
         `${object.labelPlural} are called by this field.`,

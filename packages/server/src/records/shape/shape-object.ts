@@ -4,6 +4,7 @@ import type { Ctx } from '../context.ts'
 import { create } from '../write/create.ts'
 import { remove, restore } from '../write/remove.ts'
 import { update } from '../write/update.ts'
+import { requireNoReaders } from './check-computed-field.ts'
 import { freeTable, objectNames } from './names.ts'
 import { reshape } from './reshape.ts'
 import { builtInStays, doesNotFit, nameTaken, noSuchField, noSuchObject } from './shape-problems.ts'
@@ -147,6 +148,7 @@ export async function removeObject(ctx: Ctx, name: string): Promise<void> {
   await reshape(ctx, `Removed the object ${label}`, async (within) => {
     const object = objectNamed(within, name)
     if (!object.custom) throw builtInStays(object.label, 'Take it from people by their role instead.')
+    requireNoReaders(within.registry, object)
     await remove(within, objectDefinition, await definitionOf(within, object), trusted)
   })
 }
