@@ -8,6 +8,7 @@ import type { DescribedObject } from '../objects/described-object.ts'
 import { ColumnChooser } from './ColumnChooser.tsx'
 import { GroupMenu } from './GroupMenu.tsx'
 import { LayoutControl } from './LayoutControl.tsx'
+import { LiveHint } from './LiveHint.tsx'
 import type { List } from './use-list.ts'
 
 /** What is above the records: the filter as a sentence, the quick search, how they are laid out, the choice of columns. */
@@ -21,6 +22,7 @@ export function ListTools({ list }: { list: List }) {
           value={mended ? mended.condition : filter}
           onValueChange={(next) => onChange({ filter: next ?? { all: [] } })}
         />
+        <LiveHint object={object} filter={filter} sort={state.sort} />
       </div>
       <div className="flex items-center gap-1 max-sm:w-full">
         <QuickSearch

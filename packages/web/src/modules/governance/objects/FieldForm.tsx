@@ -83,7 +83,7 @@ function Demands({ object, field, draft, set, fault }: DemandsProps) {
     <>
       {mayHaveDefault.includes(draft.kind) && !draft.unique && <Standard {...{ draft, set, fault }} />}
       <div>
-        {!isTitle && (
+        {!isTitle && !offeredOf(draft).computed && (
           <Switch
             checked={draft.required}
             onCheckedChange={(required) => set({ required })}

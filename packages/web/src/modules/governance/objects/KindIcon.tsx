@@ -13,7 +13,9 @@ import {
   type LucideIcon,
   Percent,
   Phone,
+  Sigma,
   Spline,
+  SquareFunction,
   ToggleLeft,
   Type,
   UserRound,
@@ -37,6 +39,8 @@ const icons: Record<string, LucideIcon> = {
   phone: Phone,
   link: LinkIcon,
   country: Flag,
+  formula: SquareFunction,
+  rollUp: Sigma,
 }
 
 /** The icon of a kind of field. Its word must stand beside it. */

@@ -1,4 +1,4 @@
-import type { SelectOption } from '@regulars/model'
+import type { RollUp, SelectOption } from '@regulars/model'
 import type { DescribedField, DescribedObject } from '../../../records/objects/described-object.ts'
 import { ObjectIcon } from '../../../records/objects/ObjectIcon.tsx'
 import { useObjects } from '../../../records/objects/use-objects.ts'
@@ -7,8 +7,10 @@ import { NumberInput } from '../../../ui/NumberInput.tsx'
 import { Select } from '../../../ui/Select.tsx'
 import { Switch } from '../../../ui/Switch.tsx'
 import { TextInput } from '../../../ui/TextInput.tsx'
+import { FormulaEditor } from './FormulaEditor.tsx'
 import { type FieldDraft, offeredOf } from './field-draft.ts'
 import { OptionsEditor } from './OptionsEditor.tsx'
+import { RollUpEditor } from './RollUpEditor.tsx'
 import { shapeable } from './shape.ts'
 
 export interface KindSettingsProps {
@@ -31,6 +33,20 @@ export function KindSettings({ object, field, draft, set }: KindSettingsProps) {
           options={(settings.options as SelectOption[] | undefined) ?? []}
           isFixed={isOurs}
           onOptionsChange={(options) => put({ options })}
+        />
+      )}
+      {known.includes('formula') && !isOurs && (
+        <FormulaEditor
+          object={object}
+          value={(settings.formula as string | undefined) ?? ''}
+          onValueChange={(formula) => put({ formula })}
+        />
+      )}
+      {known.includes('rollUp') && !isOurs && (
+        <RollUpEditor
+          object={object}
+          value={(settings.rollUp as Partial<RollUp> | undefined) ?? {}}
+          onValueChange={(rollUp) => put({ rollUp })}
         />
       )}
       {known.includes('to') && !field && (
