@@ -22,6 +22,8 @@ export interface EvaluateOptions {
   related(record: RecordValues, name: string, object: ObjectDefinition): readonly RecordValues[]
   /** Condition of a segment; undefined when there is none of that id. */
   segment?(id: string): Condition | undefined
+  /** Value of a field that is computed when it is read, for records that come without it. */
+  live?(record: RecordValues, object: ObjectDefinition, key: string): unknown
 }
 
 /**
@@ -60,10 +62,11 @@ function holdsField(condition: FieldCondition, record: RecordValues, options: Ev
 
 /** Value at the end of a path; undefined where it leads to no record. */
 export function valueAt(path: string, record: RecordValues, options: EvaluateOptions): unknown {
-  const { steps, key, field } = resolvePath(options.object, path, options.registry)
+  const { steps, object, key, field } = resolvePath(options.object, path, options.registry)
   let current: RecordValues | undefined = record
   for (const step of steps) current = current && stepTo(step, current, options)
-  return current?.[key === 'id' ? 'id' : propertyOf(key, field)]
+  const value = current?.[key === 'id' ? 'id' : propertyOf(key, field)]
+  return current && value === undefined && field.live ? options.live?.(current, object, key) : value
 }
 
 const stepTo = (step: PathStep, record: RecordValues, options: EvaluateOptions): RecordValues | undefined =>

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { defineObject } from '../define-object.ts'
 import * as make from '../fields/make.ts'
@@ -9,6 +10,8 @@ import { circleFrom, isLive, sayCircle } from './computed-fields.ts'
 import { describeFormula } from './describe-formula.ts'
 import { evaluateFormula } from './evaluate-formula.ts'
 import { evaluateRollUp } from './evaluate-roll-up.ts'
+import { signatureOf } from './functions/function.ts'
+import { formulaFunctions } from './functions/index.ts'
 
 const options = {
   module: 'test',
@@ -183,6 +186,11 @@ describe('a formula', () => {
         to: 13,
       },
     })
+  })
+
+  it('finds every function in the guide', () => {
+    const guide = readFileSync(new URL('../../../../docs/guide/formulas.md', import.meta.url), 'utf8')
+    for (const one of formulaFunctions) expect(guide).toContain(`| \`${signatureOf(one)}\` | ${one.about} |`)
   })
 
   it('is said in words', () => {

@@ -2,6 +2,8 @@ import {
   type Condition,
   type ConditionSetting,
   evaluate,
+  evaluateFormula,
+  formulaOf,
   type ObjectDefinition,
   parseCondition,
   type RecordValues,
@@ -12,6 +14,7 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { testDatabase } from '../../platform/testing.ts'
+import { aliases, compileFieldFormula, type FormulaCompilation } from '../formulas/compile-formula.ts'
 import type { CompileOptions } from './compilation.ts'
 import { compileCondition } from './compile.ts'
 import { peopledObjects, randomBusiness, relatedIn } from './testing/random-business.ts'
@@ -108,6 +111,14 @@ const answers: boolean[] = []
 /** More by `RUNS=5000`, for a longer look. */
 const runs = Number(process.env.RUNS ?? 250)
 
+/** What fields computed at read are compiled against. */
+const formulas = (setting: ConditionSetting): FormulaCompilation => ({
+  registry,
+  setting: { ...setting, currency: 'EUR' },
+  newAlias: aliases('computed'),
+  live: () => undefined,
+})
+
 interface Asked {
   object: ObjectDefinition
   setting: ConditionSetting
@@ -125,7 +136,8 @@ async function compiled(condition: Condition, { object, setting, looksAt, scope 
     readScope: (name) => scope[name],
     fieldHidden: () => false,
     segment: (id) => segments[id],
-    live: () => undefined,
+    live: (of, key, alias) =>
+      of.fields[key]?.live ? compileFieldFormula(key, { object: of, alias }, formulas(setting)) : undefined,
   }
   const where = compileCondition(condition, options)
   const { rows } = await sql<{ id: string }>`
@@ -134,7 +146,12 @@ async function compiled(condition: Condition, { object, setting, looksAt, scope 
 }
 
 function evaluated(condition: Condition, { object, setting, scope }: Asked): string[] {
-  const base = { registry, setting, segment: (id: string) => segments[id] }
+  const live = (record: RecordValues, of: ObjectDefinition, key: string) => {
+    const checked = formulaOf(registry, of, key)
+    const options = { registry, object: of, setting: { ...setting, currency: 'EUR' }, related }
+    return checked.ok ? evaluateFormula(checked.formula, record, options) : null
+  }
+  const base = { registry, setting, segment: (id: string) => segments[id], live }
   const isSeen = (record: RecordValues, name: string): boolean => {
     const where = scope[name]
     if (where === undefined || where === 'nothing') return where === undefined

@@ -9,7 +9,7 @@ import {
 } from '@regulars/model'
 import fc from 'fast-check'
 import type { Pool } from '../../../platform/database/connect.ts'
-import { columnsOf } from '../../columns/column.ts'
+import { keptColumnsOf } from '../../columns/column.ts'
 import { anyValueOf } from './random-values.ts'
 
 /** How many records of each object the business has, in an order in which each finds those it points to. */
@@ -55,7 +55,7 @@ function rowOf(
   object: ObjectDefinition,
   ids: ReadonlyMap<string, string[]>,
 ): fc.Arbitrary<Record<string, unknown>> {
-  const columns = columnsOf(object).map(
+  const columns = keptColumnsOf(object).map(
     ({ name, key, field }) => [name, columnValue(key, field, ids)] as const,
   )
   return fc.record(Object.fromEntries(columns))
@@ -79,7 +79,7 @@ function withoutClashes(
   object: ObjectDefinition,
   rows: Record<string, unknown>[],
 ): Record<string, unknown>[] {
-  const unique = columnsOf(object).filter(({ field }) => field.unique)
+  const unique = keptColumnsOf(object).filter(({ field }) => field.unique)
   return rows.filter((row) =>
     unique.every((column) => {
       const others = rows.slice(0, rows.indexOf(row)).map((other) => lowerText(String(other[column.name])))
@@ -96,7 +96,7 @@ async function insert(
   object: ObjectDefinition,
   rows: Record<string, unknown>[],
 ): Promise<RecordValues[]> {
-  const columns = columnsOf(object).map(({ name }) => `"${name}"`)
+  const columns = keptColumnsOf(object).map(({ name }) => `"${name}"`)
   const { rows: inserted } = await pool.query<{ record: Record<string, unknown> }>(
     `insert into "${object.table}" as made (${columns}) select ${columns} from jsonb_populate_recordset(null::"${object.table}", $1)
      returning to_jsonb(made) as record`,
@@ -106,7 +106,7 @@ async function insert(
 }
 
 function toRecord(object: ObjectDefinition, row: Record<string, unknown>): RecordValues {
-  const properties = columnsOf(object).map(({ property, name }) => [property, row[name]] as const)
+  const properties = keptColumnsOf(object).map(({ property, name }) => [property, row[name]] as const)
   return { id: row.id, ...Object.fromEntries(properties) }
 }
 
