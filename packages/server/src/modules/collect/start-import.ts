@@ -64,6 +64,8 @@ function settled(given: ImportOptions, { format, mapping, setting }: ImportPlan)
     hasHeader: format.hasHeader,
     skipRows: format.skipRows,
     delimiter: format.delimiter,
+    ...(format.columnsAt ? { columnsAt: [...format.columnsAt] } : {}),
+    ...(format.columns ? { columns: [...format.columns] } : {}),
     encoding: format.encoding,
     decimal: setting.decimal,
     currency: setting.currency,

@@ -19,9 +19,9 @@ export function DropStep({ onFile }: { onFile: (file: BroughtFile) => void }) {
         hint={
           bring.isPending
             ? progressWords(share, percent)
-            : 'or press to choose one: CSV, TSV, Excel, also gzipped'
+            : 'or press to choose one: CSV, Excel, LibreOffice, vCard, JSON lines and what other programs export'
         }
-        accept=".csv,.tsv,.txt,.xlsx,.gz"
+        accept=".csv,.tsv,.txt,.psv,.xlsx,.ods,.vcf,.vcard,.json,.jsonl,.ndjson,.gz"
         busy={bring.isPending}
         onFiles={([file]) => {
           setShare(0)

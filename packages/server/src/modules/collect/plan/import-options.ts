@@ -11,6 +11,16 @@ export const importOptions = z
     hasHeader: z.boolean().optional(),
     skipRows: z.int().min(0).max(1000).optional().describe('Rows above the header.'),
     delimiter: z.enum(delimiters).optional(),
+    columnsAt: z
+      .array(z.int().min(0).max(100_000))
+      .max(2000)
+      .optional()
+      .describe('For files of fixed width: where columns begin, in characters from 0.'),
+    columns: z
+      .array(z.string().max(300))
+      .max(2000)
+      .optional()
+      .describe('For vCard and JSON lines: names of the columns, as a preview answered with.'),
     encoding: z.string().max(40).optional().describe('WHATWG label, such as utf-8 or windows-1252.'),
     dateFormat: z.string().max(40).optional().describe('Order of day, month and year, such as DD.MM.YYYY.'),
     decimal: z.enum(['.', ',']).optional(),
