@@ -1,10 +1,10 @@
+import type { ObjectDefinition, Registry } from '@regulars/model'
 import { Problem } from '../../platform/problem.ts'
 import type { Ctx } from '../../records/index.ts'
 import type { ImportKind } from './plan/import-kind.ts'
-import type { ImportOptions } from './plan/import-options.ts'
 import type { ImportPlan } from './plan/plan-import.ts'
 import { applyRecords } from './records/apply-records.ts'
-import type { RecordImportKind } from './records/record-kind.ts'
+import { type RecordImportKind, recordImportKind } from './records/record-kind.ts'
 import { companiesKind, contactsKind, productsKind } from './records/record-kinds.ts'
 import { recordStaging } from './records/stage-records.ts'
 import type { StagingTable } from './staging/stage-file.ts'
@@ -25,19 +25,23 @@ export interface ImportToApply {
   id: string
   fileName: string
   plan: ImportPlan
-  options: ImportOptions
+  /** Takes a sentence on something that was not kept, though its row was. */
+  note: (sentence: string) => void
 }
 
-/** One kind of import with where its rows wait and how they are applied. A further kind is one entry in the list below. */
+/** One kind of import with where its rows wait and how they are applied. */
 export interface RunnableKind {
   // biome-ignore lint/suspicious/noExplicitAny: the list holds kinds of different rows; each kind fits its own staging table.
   kind: ImportKind<any>
   // biome-ignore lint/suspicious/noExplicitAny: as above.
   staging: StagingTable<any>
+  /** The object whose records the rows are; absent where a row makes records of several. */
+  object?: ObjectDefinition
   apply(ctx: Ctx, work: ImportToApply, onStep: (label: string) => void): Promise<AppliedCounts>
 }
 
-const kinds: readonly RunnableKind[] = [
+/** Kinds with more to know than the definition of an object tells. A further one is one entry. */
+const ownKinds: readonly RunnableKind[] = [
   {
     kind: transactionsKind,
     staging: lineStaging,
@@ -53,21 +57,51 @@ function runnable(kind: RecordImportKind): RunnableKind {
   return {
     kind,
     staging: recordStaging,
-    apply(ctx, { id, plan, options }, onStep) {
+    object: kind.of.object,
+    apply(ctx, { id, plan, note }, onStep) {
       onStep(`Writing ${kind.label.toLowerCase()}`)
       return applyRecords(ctx, {
         importId: id,
         object: kind.of.object,
         mapped: Object.values(plan.mapping),
-        matchBy: options.match ?? kind.of.matchBy,
-        mode: options.mode ?? 'both',
+        matchBy: plan.reading.match ?? kind.of.matchBy,
+        mode: plan.reading.mode ?? 'both',
+        note,
       })
     },
   }
 }
 
+/** All kinds of import: those with more to know, and every object whose records people write, by its path. */
+export function importKinds(registry: Registry): RunnableKind[] {
+  const own = ownKinds.map((kind) => withDefinition(kind, registry))
+  const taken = new Set(ownKinds.map(({ kind }) => kind.key))
+  const others = registry.objects.filter(
+    ({ writes, path, module }) => writes === 'records' && !taken.has(path) && !ruledModules.has(module),
+  )
+  return [...own, ...others.map((object) => runnable(kindOf(object)))]
+}
+
+/** Modules whose records are kept in order by rules that each single write passes; rows of a file would go past them. */
+const ruledModules = new Set(['governance', 'programs', 'segments', 'value', 'collect'])
+
+const kindOf = (object: ObjectDefinition): RecordImportKind =>
+  recordImportKind({ object, key: object.path, synonyms: {}, matchBy: ['id', ...uniqueKeys(object)] })
+
+/** The definition as it is now: fields may have been added to it. */
+function withDefinition(own: RunnableKind, registry: Registry): RunnableKind {
+  const now = own.object && registry.find(own.object.name)
+  return now && now !== own.object
+    ? runnable(recordImportKind({ ...(own.kind as RecordImportKind).of, object: now }))
+    : own
+}
+
+const uniqueKeys = ({ fields }: ObjectDefinition): string[] =>
+  Object.entries(fields).flatMap(([key, field]) => (field.unique ? key : []))
+
 /** The kind of import with this name. */
-export function importKind(key: string): RunnableKind {
+export function importKind(key: string, registry: Registry): RunnableKind {
+  const kinds = importKinds(registry)
   const found = kinds.find(({ kind }) => kind.key === key)
   if (found) return found
   throw new Problem('import.unknown-kind', {
@@ -77,6 +111,3 @@ export function importKind(key: string): RunnableKind {
     field: 'kind',
   })
 }
-
-/** Names of all kinds of import. */
-export const importKindKeys = kinds.map(({ kind }) => kind.key)

@@ -5,7 +5,7 @@ import { recordImportKind } from './record-kind.ts'
 export const contactsKind = recordImportKind({
   object: contact,
   key: 'contacts',
-  matchBy: ['customerNumber', 'email'],
+  matchBy: ['id', 'customerNumber', 'email'],
   synonyms: {
     name: ['fullname', 'displayname', 'contactname', 'customername', 'person'],
     firstName: ['givenname', 'vorname', 'imie', 'prenom', 'forename', 'nombre'],
@@ -107,7 +107,7 @@ export const contactsKind = recordImportKind({
 export const companiesKind = recordImportKind({
   object: company,
   key: 'companies',
-  matchBy: ['customerNumber', 'vatNumber', 'name'],
+  matchBy: ['id', 'customerNumber', 'vatNumber', 'name'],
   synonyms: {
     name: [
       'company',
@@ -139,7 +139,7 @@ export const companiesKind = recordImportKind({
 export const productsKind = recordImportKind({
   object: product,
   key: 'products',
-  matchBy: ['code', 'name'],
+  matchBy: ['id', 'code', 'name'],
   synonyms: {
     name: ['product', 'productname', 'title', 'item', 'itemname', 'artikel', 'bezeichnung', 'description'],
     code: [

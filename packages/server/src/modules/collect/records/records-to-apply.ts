@@ -8,4 +8,6 @@ export interface RecordsToApply {
   mapped: readonly string[]
   matchBy: readonly string[]
   mode: 'create' | 'update' | 'both'
+  /** Takes a sentence on something that was not kept, though its row was. */
+  note: (sentence: string) => void
 }

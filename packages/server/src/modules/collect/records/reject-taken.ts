@@ -6,9 +6,10 @@ import { rejectRows } from './reject-rows.ts'
 
 /** Rejects rows whose unique values belong to another record, or to an earlier row that means another record. */
 export async function rejectTaken(ctx: Ctx, { importId, object, mapped }: RecordsToApply): Promise<void> {
+  const alive = object.bin ? sql`and other.deleted_at is null` : sql``
   for (const key of mapped) {
-    const field = object.fields[key]!
-    if (!field.unique) continue
+    const field = object.fields[key]
+    if (!field?.unique) continue
     const column = columnOf(key, field)
     const value = sql`lower(applying_row.fields ->> ${sql.lit(column)})`
     const label = labelOf(key, field)
@@ -17,7 +18,7 @@ export async function rejectTaken(ctx: Ctx, { importId, object, mapped }: Record
       importId,
       sql`exists (
         select from ${sql.table(object.table)} as other
-        where lower(other.${sql.id(column)}) = ${value} and other.deleted_at is null
+        where lower(other.${sql.id(column)}) = ${value} ${alive}
           and other.id is distinct from applying_row.record_id)`,
       sql`${`${label}: `}::text || (fields ->> ${sql.lit(column)}) || ' belongs to somebody else already'`,
     )
