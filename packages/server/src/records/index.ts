@@ -32,6 +32,8 @@ export {
   history,
 } from './history/history.ts'
 export { versionAsked } from './http/answer-write.ts'
+export { one, type Parameters, readList, readSelection } from './http/read-query.ts'
+export { selectionParameters } from './http/record-schemas.ts'
 export { changedIds } from './reactions/changed-ids.ts'
 export { isHidden, reachSql, requireRead } from './read/access.ts'
 export { type AggregateQuery, type AggregateRow, aggregate, type RecordMeasure } from './read/aggregate.ts'
@@ -42,6 +44,7 @@ export type { Grouping, Stretch } from './read/grouping.ts'
 export { type ListedPage, type ListQuery, list, listJson } from './read/list.ts'
 export { selectedIds } from './read/selected-ids.ts'
 export type { Selection } from './read/selection.ts'
+export { streamJson } from './read/stream-json.ts'
 export {
   type AfterUndo,
   type BeforeUndo,

@@ -11,7 +11,8 @@ import { Callout } from '../../ui/Callout.tsx'
 import { DefinitionList } from '../../ui/DefinitionList.tsx'
 import { useFormat } from '../../ui/format/use-format.tsx'
 import { ButtonLink } from '../../ui/Link.tsx'
-import { type ImportRun, kindWords, type WrittenCounts } from './import-run.ts'
+import type { ImportRun, WrittenCounts } from './import-run.ts'
+import { useKindWords } from './kind-words.ts'
 import { UndoDialog } from './UndoDialog.tsx'
 
 /** What the import did, what to do next, and how to take it back. */
@@ -67,24 +68,19 @@ function Rejected({ run: { id, rejected } }: { run: ImportRun }) {
   )
 }
 
-const listOf = {
-  transactions: '/contacts',
-  contacts: '/contacts',
-  companies: '/companies',
-  products: '/products',
-}
-
 /** What one does after an import: look at what came in, and work out what it means. */
 function Next({ run }: { run: ImportRun }) {
   const may = useMay()
+  const kindWords = useKindWords()
+  const isSales = run.kind === 'transactions'
   const [isUndoing, setUndoing] = useState(false)
   const hasChanged = run.changeSetId !== null
   return (
     <div className="flex flex-wrap items-center gap-2">
-      <ButtonLink variant="primary" to={listOf[run.kind]}>
-        See the {run.kind === 'transactions' ? 'customers' : kindWords[run.kind].many}
+      <ButtonLink variant="primary" to={(isSales ? '/contacts' : `/${run.kind}`) as string}>
+        See the {isSales ? 'customers' : kindWords(run.kind).many}
       </ButtonLink>
-      {run.kind === 'transactions' && may('analysis.run') && <AnalyseButton />}
+      {isSales && may('analysis.run') && <AnalyseButton />}
       {hasChanged && (
         <Button variant="quiet" icon={<Undo2 />} onClick={() => setUndoing(true)}>
           Undo this import

@@ -9,7 +9,8 @@ import { PageHeader } from '../../ui/PageHeader.tsx'
 import { SkeletonText } from '../../ui/Skeleton.tsx'
 import { When } from '../../ui/When.tsx'
 import { DoneImport } from './DoneImport.tsx'
-import { type ImportRun, importQuery, kindWords } from './import-run.ts'
+import { type ImportRun, importQuery } from './import-run.ts'
+import { useKindWords } from './kind-words.ts'
 import { RunningImport } from './RunningImport.tsx'
 import { UndoneImport } from './UndoneImport.tsx'
 
@@ -17,6 +18,7 @@ import { UndoneImport } from './UndoneImport.tsx'
 export function ImportPage() {
   const { importId } = useParams({ from: '/shell/imports/$importId' })
   const run = useQuery(importQuery(importId))
+  const kindWords = useKindWords()
   usePageTitle(run.data?.fileName)
   if (run.isError)
     return <ProblemState isPage error={run.error} what="this import" onRetry={() => void run.refetch()} />
@@ -28,7 +30,7 @@ export function ImportPage() {
             title={run.data.fileName}
             description={
               <>
-                {kindWords[run.data.kind].label} · <When at={run.data.createdAt} />
+                {kindWords(run.data.kind).label} · <When at={run.data.createdAt} />
               </>
             }
             actions={<ButtonLink to="/imports">Import another file</ButtonLink>}

@@ -9,7 +9,8 @@ import { SectionHeader } from '../../ui/SectionHeader.tsx'
 import { ShowMore } from '../../ui/ShowMore.tsx'
 import { SkeletonRows } from '../../ui/Skeleton.tsx'
 import { When } from '../../ui/When.tsx'
-import { type ImportRun, kindWords } from './import-run.ts'
+import type { ImportRun } from './import-run.ts'
+import { useKindWords } from './kind-words.ts'
 
 const columns = [
   { key: 'file', label: 'File' },
@@ -53,12 +54,13 @@ export function ImportsList() {
 }
 
 function FileName({ run }: { run: ImportRun }) {
+  const kindWords = useKindWords()
   return (
     <>
       <Link to="/imports/$importId" params={{ importId: run.id }} className="row-link font-medium">
         {run.fileName}
       </Link>
-      <span className="block text-small text-muted">{kindWords[run.kind].label}</span>
+      <span className="block text-small text-muted">{kindWords(run.kind).label}</span>
     </>
   )
 }

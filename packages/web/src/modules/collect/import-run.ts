@@ -43,16 +43,3 @@ export function importQuery(id: string) {
       state.data && isBusy(state.data) ? 1_500 : (false as const),
   }
 }
-
-/** What a file holds, in the words of the screen. */
-export const kindWords: Record<RecordKind, { label: string; hint: string; one: string; many: string }> = {
-  transactions: {
-    label: 'Sales',
-    hint: 'one row per order or order line',
-    one: 'sale',
-    many: 'sales',
-  },
-  contacts: { label: 'People', hint: 'one row per person', one: 'person', many: 'people' },
-  companies: { label: 'Companies', hint: 'one row per company', one: 'company', many: 'companies' },
-  products: { label: 'Products', hint: 'one row per product', one: 'product', many: 'products' },
-}

@@ -85,14 +85,11 @@ export async function planTable(
     reading: { ...reading, match: options.match ?? reading.match, mode: options.mode ?? reading.mode },
     preparation,
     columnByField: indexByField(mapping, columns),
-    setting: { ...setting, hasApostrophes: sheets.has(format.container) },
+    setting: { ...setting, hasApostrophes: format.container === 'text' },
     ambiguousDates,
     rows: data,
   }
 }
-
-/** What spreadsheet programs open: there a formula is kept from running by an apostrophe before it. */
-const sheets = new Set(['text', 'xlsx', 'ods'])
 
 /** Refuses a mapping that lacks what the kind needs. Apart from `planImport`, so that a preview can show an unfinished mapping. */
 export function refuseLacking(kind: ImportKind, mapping: Mapping): void {

@@ -98,7 +98,8 @@ function importFields({ object, synonyms }: RecordImport): ImportField[] {
 }
 
 const namesOf = (key: string, label: string, more: readonly string[]): string[] => [
-  ...new Set([plainName(label), plainName(key), ...more]),
+  // The last is the property of a vCard that holds what vCards have no place for.
+  ...new Set([plainName(label), plainName(key), ...more, `xregulars${plainName(key)}`]),
 ]
 
 function rowReader(

@@ -9,7 +9,7 @@ import { readText } from './read-text.ts'
 /** Address books in vCard 2.1, 3.0 and 4.0: one card, one row. */
 export const vcardReader: TableReader = {
   container: 'vcard',
-  recognises: ({ text }) => /^(BEGIN|END):VCARD\s*$/im.test(text),
+  recognises: ({ text }) => /^\s*(BEGIN:VCARD|VERSION:\d\.\d)\s*[\r\n]/i.test(text),
   ...keyedTable(readCards, cardColumns),
 }
 

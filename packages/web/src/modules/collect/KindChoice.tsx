@@ -1,0 +1,28 @@
+import { Select } from '../../ui/Select.tsx'
+import { useKindWords } from './kind-words.ts'
+import { type RecordKind, usualKinds } from './preview.ts'
+
+export interface KindChoiceProps {
+  kind: RecordKind
+  guessed: RecordKind
+  onChange: (kind: RecordKind) => void
+}
+
+/** What the rows of the file are. */
+export function KindChoice({ kind, guessed, onChange }: KindChoiceProps) {
+  const kindWords = useKindWords()
+  const kinds = [...new Set([...usualKinds, guessed])]
+  return (
+    <div className="flex items-center gap-2">
+      <span className="text-muted">It holds</span>
+      <Select
+        aria-label="What the file holds"
+        className="w-40!"
+        value={kind}
+        onValueChange={onChange}
+        options={kinds.map((value) => ({ value, ...kindWords(value) }))}
+      />
+      {kind === guessed && <span className="text-small text-muted">our guess</span>}
+    </div>
+  )
+}
