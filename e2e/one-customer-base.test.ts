@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { axeFindings } from '../packages/web/testing/axe.ts'
 import { openBrowser, type TestBrowser } from '../packages/web/testing/browser.ts'
 import { ana } from './testing/open-shop.ts'
 import { signIn } from './testing/screens.ts'
@@ -72,6 +73,7 @@ test('an address book is recognised, counted, put right where it is wrong, and c
   await says('Google Contacts')
   await says('6 people: 5 new and 1 cannot be read.')
   await page.getByRole('button', { name: 'Cannot be read (1)' }).click()
+  expect(await axeFindings(page)).toEqual([])
   await page.getByRole('button', { name: /^Row 4, Birthday: in spring/ }).click()
   await page.getByRole('textbox', { name: 'Row 4, Birthday' }).fill('1982-04-01')
   await page.keyboard.press('Enter')

@@ -1,7 +1,7 @@
 import { type Actor, systemRole } from '@regulars/model'
 import { sql } from 'kysely'
 import { uuidV7 } from '../../platform/uuid.ts'
-import { type Ctx, ctxFor, inChangeSet, type Services } from '../../records/index.ts'
+import { type Ctx, ctxFor, inChangeSet, type OpenChangeSet, type Services } from '../../records/index.ts'
 import { customsOf } from './customs.ts'
 import { type AppliedCounts, importKind, type RunnableKind } from './import-kinds.ts'
 import { refuseWithoutRight } from './may-import.ts'
@@ -19,6 +19,8 @@ export interface DryRun extends AppliedCounts {
   rejectedRows: Array<{ rowNumber: number; cells: string[]; problems: string[] }>
   /** What would not be kept of rows that come in. */
   notes: string[]
+  /** Records that would be made and changed, by object: a line of sales makes several. */
+  counts: OpenChangeSet['counts']
 }
 
 const shownRejected = 100
@@ -88,7 +90,8 @@ async function applyAndTakeBack(
       const { id, plan, fileName } = staged
       const counts = await apply(inside, { id, fileName, plan, note }, () => undefined)
       if (counts.rejected > staged.rejected) await fillRejectedCells(inside, staged)
-      throw new TakenBack({ ...counts, notes, rejectedRows: await firstRejected(inside, id) })
+      const rejectedRows = await firstRejected(inside, id)
+      throw new TakenBack({ ...counts, notes, rejectedRows, counts: inside.changeSet.counts })
     })
   } catch (error) {
     if (error instanceof TakenBack) return error.found

@@ -9,8 +9,9 @@ import type { ImportOptions, ImportPreview, PreviewColumn, PreviewRow } from './
 
 export interface ColumnsTableProps {
   preview: ImportPreview
-  /** The rows to show, when not the first ones. */
   rows: readonly PreviewRow[]
+  /** Places of the columns to show, in this order. */
+  places: readonly number[]
   /** What was said of the file up to now. */
   options: ImportOptions
   onChange: (options: Partial<ImportOptions>) => void
@@ -22,8 +23,8 @@ const leftOut = '-'
  * Rows of the file as they are read: what each column becomes above, rows that cannot be read tinted, each with its sentence. Every cell can be
  * written in, every column mended.
  */
-export function ColumnsTable({ preview, rows, options, onChange }: ColumnsTableProps) {
-  const { columns } = preview
+export function ColumnsTable({ preview, rows, places, options, onChange }: ColumnsTableProps) {
+  const columns = places.map((place) => preview.columns[place]!)
   return (
     <section
       // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it
@@ -47,7 +48,7 @@ export function ColumnsTable({ preview, rows, options, onChange }: ColumnsTableP
         </thead>
         <tbody>
           {rows.map((row) => (
-            <Row key={row.rowNumber} {...{ row, preview, options, onChange }} />
+            <Row key={row.rowNumber} {...{ row, places, preview, options, onChange }} />
           ))}
         </tbody>
       </table>
@@ -55,7 +56,7 @@ export function ColumnsTable({ preview, rows, options, onChange }: ColumnsTableP
   )
 }
 
-interface ColumnHeadProps extends Omit<ColumnsTableProps, 'rows'> {
+interface ColumnHeadProps extends Omit<ColumnsTableProps, 'rows' | 'places'> {
   column: PreviewColumn
 }
 
@@ -104,7 +105,7 @@ interface RowProps extends Omit<ColumnsTableProps, 'rows'> {
   row: PreviewRow
 }
 
-function Row({ row, preview, options, onChange }: RowProps) {
+function Row({ row, places, preview, options, onChange }: RowProps) {
   const { number } = useFormat()
   const isBad = row.problems.length > 0
   const faults = faultyFields(row, preview)
@@ -128,25 +129,25 @@ function Row({ row, preview, options, onChange }: RowProps) {
         >
           {number(row.rowNumber)}
         </th>
-        {preview.columns.map(({ name, field }, index) => (
-          <td key={name} className={classNames('max-w-64 px-1.5 py-1', tint, !field && 'text-muted')}>
-            <EditableCell
-              label={`Row ${row.rowNumber}, ${columnLabel(name)}`}
-              text={row.cells[index] ?? ''}
-              isFaulty={field !== null && faults.has(field)}
-              isEdited={written[name] !== undefined}
-              onEdit={(text) => edit(name, text)}
-            />
-          </td>
-        ))}
+        {places.map((place) => {
+          const { name, field } = preview.columns[place]!
+          return (
+            <td key={name} className={classNames('max-w-64 px-1.5 py-1', tint, !field && 'text-muted')}>
+              <EditableCell
+                label={`Row ${row.rowNumber}, ${columnLabel(name)}`}
+                text={row.cells[place] ?? ''}
+                isFaulty={field !== null && faults.has(field)}
+                isEdited={written[name] !== undefined}
+                onEdit={(text) => edit(name, text)}
+              />
+            </td>
+          )
+        })}
       </tr>
       {isBad && (
         <tr>
           <td className={classNames('sticky start-0', tint)} />
-          <td
-            colSpan={preview.columns.length}
-            className={classNames('px-2.5 pb-1.5 text-small text-bad', tint)}
-          >
+          <td colSpan={places.length} className={classNames('px-2.5 pb-1.5 text-small text-bad', tint)}>
             {row.problems.join(' · ')}
           </td>
         </tr>

@@ -11,8 +11,9 @@ import { Callout } from '../../ui/Callout.tsx'
 import { DefinitionList } from '../../ui/DefinitionList.tsx'
 import { useFormat } from '../../ui/format/use-format.tsx'
 import { ButtonLink } from '../../ui/Link.tsx'
-import type { ImportRun, WrittenCounts } from './import-run.ts'
+import type { ImportRun } from './import-run.ts'
 import { useKindWords } from './kind-words.ts'
+import type { WrittenCounts } from './preview.ts'
 import { UndoDialog } from './UndoDialog.tsx'
 
 /** What the import did, what to do next, and how to take it back. */

@@ -5,11 +5,13 @@ import { type RecordKind, usualKinds } from './preview.ts'
 export interface KindChoiceProps {
   kind: RecordKind
   guessed: RecordKind
+  /** Nobody said it and nothing shows it. */
+  isGuess: boolean
   onChange: (kind: RecordKind) => void
 }
 
 /** What the rows of the file are. */
-export function KindChoice({ kind, guessed, onChange }: KindChoiceProps) {
+export function KindChoice({ kind, guessed, isGuess, onChange }: KindChoiceProps) {
   const kindWords = useKindWords()
   const kinds = [...new Set([...usualKinds, guessed])]
   return (
@@ -22,7 +24,7 @@ export function KindChoice({ kind, guessed, onChange }: KindChoiceProps) {
         onValueChange={onChange}
         options={kinds.map((value) => ({ value, ...kindWords(value) }))}
       />
-      {kind === guessed && <span className="text-small text-muted">our guess</span>}
+      {isGuess && <span className="text-small text-muted">our guess</span>}
     </div>
   )
 }

@@ -29,7 +29,8 @@ export function MendedList({ preview, options, onChange }: MendedListProps) {
       mapping: Object.fromEntries(Object.entries(mapping).filter(([column]) => !columns.has(column))),
     })
   }
-  const shown = showsAll ? fixes : fixes.slice(0, shownAtFirst)
+  // What a known program needs is nobody's business until asked for.
+  const shown = showsAll ? fixes : fixes.slice(0, preview.recognised ? 0 : shownAtFirst)
   const more = fixes.length - shown.length
   return (
     <ul aria-label="Mended before reading" className="mb-3 flex flex-wrap items-center gap-1.5 text-small">
@@ -39,7 +40,7 @@ export function MendedList({ preview, options, onChange }: MendedListProps) {
       {more > 0 && (
         <li>
           <Button variant="quiet" onClick={() => setShowsAll(true)}>
-            {number(more)} more
+            {shown.length > 0 ? `${number(more)} more` : moreWords(more, number)}
           </Button>
         </li>
       )}
@@ -52,6 +53,9 @@ export function MendedList({ preview, options, onChange }: MendedListProps) {
     </ul>
   )
 }
+
+const moreWords = (count: number, number: (value: number) => string): string =>
+  count === 1 ? 'Show what is mended in its cells' : `Show the ${number(count)} things mended in its cells`
 
 function Mended({ words, onTake }: { words: string; onTake: () => void }) {
   return (

@@ -51,6 +51,7 @@ export function PrepareImport({ file: { fileKey, fileName, kind: guessed }, onLe
         <KindChoice
           kind={kind}
           guessed={guessed}
+          isGuess={kind === guessed && !data?.recognised}
           onChange={(next) => {
             setKind(next)
             setOptions({

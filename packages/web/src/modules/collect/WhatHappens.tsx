@@ -1,3 +1,4 @@
+import { useObjects } from '../../records/objects/use-objects.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Callout } from '../../ui/Callout.tsx'
 import { Field } from '../../ui/Field.tsx'
@@ -29,6 +30,7 @@ export function WhatHappens({ kind, preview, dryRun, isCounting, onCount, onChan
       </h2>
       <div role="status" className="space-y-2">
         <Counts {...{ kind, words, dryRun, isCounting, onCount, preview }} />
+        {kind === 'transactions' && dryRun && <Made counts={dryRun.counts} />}
         {dryRun?.notes.map((note) => (
           <Callout key={note} tone="attention" title={note} />
         ))}
@@ -71,6 +73,22 @@ function Counts({ kind, words, dryRun, isCounting, onCount, preview }: CountsPro
       {number(total)} {rows}: {list(parts)}.
     </p>
   )
+}
+
+/** The records that lines of sales become. */
+function Made({ counts }: Pick<DryRun, 'counts'>) {
+  const { number, list } = useFormat()
+  const { find } = useObjects()
+  const parts = Object.entries(counts).flatMap(([name, { created = 0, updated = 0 }]) => {
+    const object = find(name)
+    if (!object || name === 'orderLine') return []
+    const called = (count: number) => (count === 1 ? object.label : object.labelPlural).toLowerCase()
+    return [
+      ...(created > 0 ? [`${number(created)} new ${called(created)}`] : []),
+      ...(updated > 0 ? [`${number(updated)} known ${called(updated)} completed`] : []),
+    ]
+  })
+  return parts.length > 0 ? <p>They make {list(parts)}.</p> : null
 }
 
 function columnsSentence({ columns, mapping, fields }: ImportPreview): string {

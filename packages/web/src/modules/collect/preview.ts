@@ -2,6 +2,13 @@ import { queryOptions } from '@tanstack/react-query'
 import { api } from '../../app/api.ts'
 import { uploadForm } from '../../app/upload.ts'
 
+/** How many records of an object were made, changed and found as they were. */
+export interface WrittenCounts {
+  created?: number
+  updated?: number
+  unchanged?: number
+}
+
 /** What the rows of a file are: lines of sales, or the path of an object. */
 export type RecordKind = string
 
@@ -105,6 +112,8 @@ export interface DryRun {
   /** The first that cannot be read, as they stand. */
   rejectedRows: PreviewRow[]
   notes: string[]
+  /** Records made and changed, by object. */
+  counts: Record<string, WrittenCounts>
 }
 
 /** A file that lies on the server, to be looked at in several ways. */

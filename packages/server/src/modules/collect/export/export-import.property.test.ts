@@ -1,5 +1,5 @@
 /** What was exported changes nothing when it is imported again, whatever the values are. */
-import { createWriteStream } from 'node:fs'
+import { createReadStream, createWriteStream } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { create, createMany } from '../../../records/index.ts'
+import { previewUpload } from '../preview-upload.ts'
 import { testCollect } from '../testing.ts'
 import { openExport } from './open-export.ts'
 
@@ -167,6 +168,25 @@ describe.each(['csv', 'xlsx', 'jsonl'])('an export as %s', (format) => {
 it('an address book as vCards changes nothing when it comes back', () => expectUnchanged('contacts', 'vcf'))
 
 describe('a list as a file', () => {
+  it.each(['contacts', 'companies', 'products', 'tasks'])(
+    'of %s is known for what it is when it comes back',
+    async (path) => {
+      const columns = [...registry.byPath(path)!.columns]
+      for (const format of ['csv', 'jsonl']) {
+        const file = await exportFile(path, format, columns)
+        const { hash: fileKey } = await collect.services.files.write(createReadStream(file))
+        const preview = await previewUpload(collect.services, ctx.actor, {
+          fileKey,
+          options: { fresh: true },
+        })
+        expect(preview.kind).toBe(path)
+        expect(Object.values(preview.mapping)).toContain('id')
+        const counted = await collect.dryRun(path, { path: file }, { fresh: true })
+        expect(counted).toMatchObject({ rejectedRows: [], created: 0, updated: 0, unchanged: counted.total })
+      }
+    },
+  )
+
   it('has the columns, the filter and the sort that were asked for', async () => {
     await createMany(ctx, registry.object('company'), [
       { name: '=Zed', employees: 3, city: 'Hel' },
@@ -202,14 +222,14 @@ describe('a list as a file', () => {
     })
   })
 
-  it('of two hundred thousand records is written in flat memory, and stops with its reader', async () => {
+  it('of fifty thousand records is written in flat memory, and stops with its reader', async () => {
     // Search indexes would cost more than the records; they are not what is tested.
     const { rows: indexes } = await collect.pool.query(
       "select indexname from pg_indexes where tablename = 'company' and indexdef not like '%UNIQUE%'",
     )
     for (const { indexname } of indexes) await collect.pool.query(`drop index ${indexname}`)
     await collect.pool.query(`insert into company (id, name, created_at, updated_at, version, change_set_id)
-      select uuid_v7(), 'Company ' || n || repeat(' x', 40), now(), now(), 1, null from generate_series(1, 200000) as n`)
+      select uuid_v7(), 'Company ' || n || repeat(' x', 40), now(), now(), 1, null from generate_series(1, 50000) as n`)
     const before = process.memoryUsage().rss
     const { content, written } = await openExport(ctx, registry.object('company'), {
       format: 'xlsx',
@@ -217,9 +237,9 @@ describe('a list as a file', () => {
     })
     let bytes = 0
     for await (const piece of content) bytes += (piece as Buffer).length
-    expect(written()).toBeGreaterThan(200_000)
-    expect(bytes).toBeGreaterThan(1_000_000)
-    expect(process.memoryUsage().rss - before).toBeLessThan(200_000_000)
+    expect(written()).toBeGreaterThan(50_000)
+    expect(bytes).toBeGreaterThan(500_000)
+    expect(process.memoryUsage().rss - before).toBeLessThan(120_000_000)
     const left = await openExport(ctx, registry.object('company'), { format: 'csv' })
     for await (const _ of left.content) break
     await expect.poll(() => collect.pool.totalCount - collect.pool.idleCount).toBe(0)
