@@ -5,11 +5,11 @@ import { type Ctx, ctxFor, inChangeSet, type OpenChangeSet, type Services } from
 import { customsOf } from './customs.ts'
 import { type AppliedCounts, importKind, type RunnableKind } from './import-kinds.ts'
 import { refuseWithoutRight } from './may-import.ts'
+import type { NewImport } from './new-import.ts'
 import { type ImportPlan, planImport, refuseLacking } from './plan/plan-import.ts'
 import { recallFrom } from './remember-reading.ts'
 import { fillRejectedCells } from './staging/fill-rejected-cells.ts'
 import { stageFile } from './staging/stage-file.ts'
-import type { NewImport } from './start-import.ts'
 
 /** What an import would do, exactly. */
 export interface DryRun extends AppliedCounts {

@@ -6,20 +6,12 @@ import { ctxFor, type Services } from '../../records/index.ts'
 import { customsOf } from './customs.ts'
 import { importKind } from './import-kinds.ts'
 import { refuseWithoutRight } from './may-import.ts'
+import type { NewImport } from './new-import.ts'
 import { type ImportKind, matchChoices } from './plan/import-kind.ts'
 import type { ImportOptions } from './plan/import-options.ts'
 import { type ImportPlan, planImport, refuseLacking } from './plan/plan-import.ts'
 import { recallFrom, rememberReading } from './remember-reading.ts'
 import { runImport } from './run-import.ts'
-
-/** A file that lies in the store and is to be read in. */
-export interface NewImport {
-  kind: string
-  fileName: string
-  /** Hash by which the file store knows it. */
-  fileKey: string
-  options: ImportOptions
-}
 
 /**
  * Checks that the file can be read as wanted, notes the import and starts it in the background. All that was detected is written down, so that
