@@ -24,7 +24,7 @@ beforeAll(async () => {
   page = await browser.context.newPage()
   api = await apiOf(shop.url, ana)
   await signIn(page, shop.url, ana)
-}, 60_000)
+}, 120_000)
 
 afterAll(async () => {
   await browser?.close()

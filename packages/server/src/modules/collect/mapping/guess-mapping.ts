@@ -24,7 +24,8 @@ export function guessMapping(columns: readonly SampledColumn[], fields: readonly
     taken.add(field.key)
   }
   for (const field of fields) {
-    if (taken.has(field.key) || (field.cell !== 'date' && field.cell !== 'email')) continue
+    // The day of a sale is told by its cells; a day of a person may be any: a birthday, or when they last came.
+    if (taken.has(field.key) || (field.key !== 'date' && field.cell !== 'email')) continue
     const column = columns.find(
       ({ name, samples }) => mapping[name] === undefined && isPlainly(field.cell, samples),
     )
