@@ -34,6 +34,11 @@ export async function screensOf(page: Page, api: ShopApi): Promise<Screen[]> {
 const furtherScreens: Screen[] = [
   { name: 'new-segment', path: '/segments/new' },
   { name: 'companies', path: '/companies' },
+  { name: 'orders-in-groups', path: '/orders?group=%5B"channel"%2C"placedAt%3Amonth"%5D' },
+  { name: 'people-board', path: '/contacts?layout=board' },
+  { name: 'orders-calendar', path: '/orders?layout=calendar' },
+  { name: 'orders-timeline', path: '/orders?layout=timeline' },
+  { name: 'people-gallery', path: '/contacts?layout=gallery' },
   { name: 'nowhere', path: '/nowhere/at/all' },
 ]
 
@@ -59,7 +64,13 @@ async function recordScreens(api: ShopApi): Promise<Screen[]> {
   )
   const { data: roles } = await api.get('roles')
   const member = roles.find(({ key }: { key: string }) => key === 'member')
-  return [...found.flat(), { name: 'role', path: `/settings/roles/${member.id}` }]
+  const { data: people } = await api.get('contacts', { limit: 2 })
+  const pair = people.map(({ id }: { id: string }) => id).join(',')
+  return [
+    ...found.flat(),
+    { name: 'merge', path: `/merge/contacts?records=${encodeURIComponent(pair)}` },
+    { name: 'role', path: `/settings/roles/${member.id}` },
+  ]
 }
 
 async function linksIn(page: Page, navigation: string): Promise<string[]> {

@@ -6,6 +6,7 @@ import { consent, suppression } from './consents.ts'
 import { company, contact, note, task } from './customers.ts'
 import { fieldDefinition, objectDefinition } from './definitions.ts'
 import { changeSet, role, team, user, view } from './governance.ts'
+import { mergedRecord } from './identity.ts'
 import { order, orderLine } from './orders.ts'
 import { enrollment, message, program, template } from './programs.ts'
 import { product, productCategory, store } from './sales.ts'
@@ -42,6 +43,7 @@ export const builtInObjects: readonly ObjectDefinition[] = [
   enrollment,
   message,
   importRun,
+  mergedRecord,
 ]
 
 /** The registry of a product without custom objects. */

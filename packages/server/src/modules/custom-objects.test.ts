@@ -1,6 +1,12 @@
 /** An object and fields that users make while the server runs, through every door that built-in ones have. */
+
+import { Readable } from 'node:stream'
 import { expect, test } from 'vitest'
+import { systemCtx } from '../records/index.ts'
 import { alignIndexesNow } from '../records/testing.ts'
+import { runImport } from './collect/run-import.ts'
+import { startImport } from './collect/start-import.ts'
+import { jobHandle } from './collect/testing.ts'
 import { testServer } from './governance/testing.ts'
 import { product } from './index.ts'
 
@@ -71,6 +77,34 @@ test('a new object is read and written by its own routes at once', async () => {
   ])
 })
 
+test('a file of them is imported, the same file again changes nothing, and the import is undone as a whole', async () => {
+  const file = [
+    'Model;Serial number;Owner contact;Purchase date;State',
+    'La Pavoni;LP-1;Marta Kowalczyk;01.05.2025;used',
+    'Rocket;RO-3;Jan Nowak;24.12.2025;New',
+    'Nameless;;;;',
+  ].join('\n')
+  const { actor } = systemCtx(services, 'Test')
+  const bring = async () => {
+    const { hash } = await services.files.write(Readable.from([Buffer.from(file)]))
+    const wanted = { kind: 'machines', fileName: 'machines.csv', fileKey: hash, options: {} }
+    const importId = await startImport(services, actor, wanted)
+    await runImport.run({ importId, fileName: 'machines.csv' }, jobHandle(services))
+    return get(`imports/${importId}`)
+  }
+  const first = await bring()
+  expect(first).toMatchObject({ status: 'done', created: 1, updated: 1, unchanged: 0, rejected: 1 })
+  expect(await bring()).toMatchObject({ created: 0, updated: 0, unchanged: 2, rejected: 1 })
+  expect(await get('machines?serialNumber=RO-3&include=ownerContact')).toMatchObject({
+    data: [{ name: 'Rocket', purchaseDate: '2025-12-24', state: 'new', ownerContact: { name: 'Jan Nowak' } }],
+  })
+  expect((await send('POST', `/api/v1/imports/${first.id}/undo`, owner)).status).toBe(200)
+  expect(await get('machines?sort=serialNumber')).toMatchObject({
+    count: 2,
+    data: [{ serialNumber: 'LM-7' }, { serialNumber: 'LP-1', state: 'new' }],
+  })
+})
+
 test('the description of the API has it, and an API key of a role that may reads it', async () => {
   const { paths } = (await send('GET', '/api/openapi.json')).body
   expect(paths['/api/v1/machines'].post.requestBody.content['application/json'].schema).toMatchObject({
@@ -103,6 +137,10 @@ test('a field is added to a built-in object without touching its rows, and its i
     settings: { integer: true, min: 10, max: 60 },
   })
   expect(await filenode()).toEqual(before)
+  await Promise.all([
+    alignIndexesNow(services),
+    make('objects/contact/fields', { label: 'Hat size', kind: 'number', filterable: false }),
+  ])
   await alignIndexesNow(services)
   const { rows } = await pool.query(
     "select indexname, indisvalid from pg_indexes join pg_index on indexrelid = indexname::regclass where indexname like 'contact_x_%'",
@@ -189,6 +227,10 @@ test('values that are there stand in the way of what they do not satisfy', async
     title: '2 coffee machines have “New”.',
   })
   await make('objects/machine/fields', { label: 'Colour', kind: 'text' })
+  expect((await change('colour', { label: 'Tint', required: true, default: 'black' })).status).toBe(200)
+  expect(
+    (await change('colour', { required: false, default: null, settings: { maxLength: 20 } })).status,
+  ).toBe(200)
   for (const { id } of (await get('machines')).data)
     await send('PATCH', `/api/v1/machines/${id}`, owner, { colour: 'red' })
   expect((await change('colour', { unique: true })).body.title).toBe(

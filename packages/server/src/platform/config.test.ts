@@ -11,6 +11,8 @@ test('every setting has a default', () => {
     smtpUrl: undefined,
     owner: undefined,
     role: 'all',
+    upgradeSnapshots: true,
+    tracing: undefined,
     logLevel: 'info',
   })
 })

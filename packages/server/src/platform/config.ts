@@ -20,6 +20,8 @@ export interface Config {
   role: ProcessRole
   /** Whether the state before an upgrade of the schema is kept, to roll back to. */
   upgradeSnapshots: boolean
+  /** Where traces go, and with which headers; without an endpoint nothing is traced. */
+  tracing: { endpoint: string; headers: string | undefined; serviceName: string } | undefined
   logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent'
 }
 
@@ -44,6 +46,9 @@ const environment = z.object({
   OWNER_PASSWORD: z.string().min(10, 'must have at least 10 characters').optional(),
   ROLE: z.enum(['web', 'worker', 'all'], 'must be web, worker or all').default('all'),
   UPGRADE_SNAPSHOTS: z.enum(['on', 'off'], 'must be on or off').default('on'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: url('http:', 'https:').optional(),
+  OTEL_EXPORTER_OTLP_HEADERS: z.string().optional(),
+  OTEL_SERVICE_NAME: z.string().min(1).default('regulars'),
   LOG_LEVEL: z
     .enum(
       ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'],
@@ -79,6 +84,13 @@ export function readConfig(env: NodeJS.ProcessEnv, workingDirectory: string = pr
     owner: ownerOf(values.OWNER_EMAIL, values.OWNER_PASSWORD),
     role: values.ROLE,
     upgradeSnapshots: values.UPGRADE_SNAPSHOTS === 'on',
+    tracing: values.OTEL_EXPORTER_OTLP_ENDPOINT
+      ? {
+          endpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT,
+          headers: values.OTEL_EXPORTER_OTLP_HEADERS,
+          serviceName: values.OTEL_SERVICE_NAME,
+        }
+      : undefined,
     logLevel: values.LOG_LEVEL,
   }
 }

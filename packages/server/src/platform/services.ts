@@ -8,6 +8,9 @@ import type { Jobs } from './jobs/jobs.ts'
 import type { Live } from './live/live.ts'
 import type { Log } from './log.ts'
 import type { MailTransport } from './mail/transport.ts'
+import type { Metrics } from './operations/metrics.ts'
+import type { QueryWatch } from './operations/query-watch.ts'
+import type { Tracing } from './operations/span.ts'
 import type { SettingsStore } from './settings.ts'
 
 /** What the platform by itself offers; made once, at start, and passed on, never global. */
@@ -25,6 +28,12 @@ export interface PlatformServices {
   settings: SettingsStore
   auth: Auth
   clock: Clock
+  /** How long the statements of this process take. */
+  queries: QueryWatch
+  /** Set when OTEL_EXPORTER_OTLP_ENDPOINT is. */
+  tracing: Tracing | undefined
+  /** Figures of this process. */
+  metrics: Metrics
   /** The objects there are. */
   definitions: Definitions
 }

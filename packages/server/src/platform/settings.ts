@@ -1,3 +1,4 @@
+import { type SurvivorshipRuleName, survivorshipRules } from '@regulars/model'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Database } from './database/connect.ts'
@@ -19,6 +20,8 @@ export interface Settings {
   weekStartsOn: number
   /** Name and address that messages come from; without one, none is sent. */
   mailFrom: string | null
+  /** Which value survives when records become one, by object and field (`contact.email`), where it is not that of the record that stays. */
+  survivorship: Readonly<Record<string, SurvivorshipRuleName>>
 }
 
 export type SettingKey = keyof Settings
@@ -43,6 +46,10 @@ const accepted = {
   discountRate: z.number().min(0).max(1),
   weekStartsOn: z.number().int().min(1).max(7),
   mailFrom: z.string().trim().min(3).max(320).nullable(),
+  survivorship: z.record(
+    z.string().max(130),
+    z.enum(Object.keys(survivorshipRules) as [SurvivorshipRuleName, ...SurvivorshipRuleName[]]),
+  ),
 }
 
 /** What is accepted for settings that are changed; those not named stay. */
@@ -57,6 +64,7 @@ const settingsSchema = z.strictObject({
   discountRate: accepted.discountRate.default(0.1),
   weekStartsOn: accepted.weekStartsOn.default(1),
   mailFrom: accepted.mailFrom.default(null),
+  survivorship: accepted.survivorship.default({}),
 })
 
 /** Reads and writes the settings. Reading is from memory: all processes are told of a change. */

@@ -9,7 +9,7 @@ declare module '@tanstack/react-query' {
   }
 }
 
-const topics = ['jobs', 'records', 'settings'] as const
+const topics = ['jobs', 'records', 'settings', 'objects'] as const
 const restMs = 1_500
 
 /**
@@ -45,6 +45,8 @@ function listen(): () => void {
   on('jobs', (payload) => (isJob(payload) ? noteJob(payload) : invalidateTopic('jobs')))
   on('records', refreshSoon)
   on('settings', () => invalidateTopic('me'))
+  // Rights speak of objects, and lists show their fields.
+  on('objects', () => queryClient.invalidateQueries())
   // Events were missed: everything may have changed.
   on('live', refreshSoon)
   return () => source.close()

@@ -8,11 +8,14 @@ export const ModulesContext = createContext<readonly WebModule[]>([])
 /** The places one may go to, in the order of the sidebar. */
 export function useNavItems(): NavItem[] {
   const may = useMay()
-  return useContext(ModulesContext)
-    .flatMap(({ nav }) => nav)
+  // biome-ignore lint/correctness/useHookAtTopLevel: the modules, and so the order of their hooks, are the same as long as the app runs
+  const places = useContext(ModulesContext).flatMap(({ nav, useNav = useNoPlaces }) => [...nav, ...useNav()])
+  return places
     .filter(({ permission }) => may(permission))
     .toSorted((a, b) => (a.order ?? 100) - (b.order ?? 100))
 }
+
+const useNoPlaces = (): readonly NavItem[] => []
 
 /** The verbs one may use, of all modules. */
 export function useModuleCommands(): Command[] {

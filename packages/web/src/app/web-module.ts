@@ -8,11 +8,14 @@ import type { NavGroup } from './shell/nav-groups.ts'
  * listed in `src/modules/index.ts`. The door holds names and addresses only; pages are fetched when they are gone to.
  */
 
+/** An icon that takes its size and colour from where it stands. */
+export type NavIcon = ComponentType<{ className?: string; 'aria-hidden'?: 'true' }>
+
 /** A place in the sidebar. */
 export interface NavItem {
   name: string
   label: string
-  icon: LucideIcon
+  icon: NavIcon
   /** The address, as in the routes of the module. */
   to: string
   /** Without a group it stands at the top, with `settings` at the foot. */
@@ -68,6 +71,8 @@ export interface WebModule<Routes extends readonly AnyRoute[] = readonly AnyRout
   name: string
   routes: Routes
   nav: readonly NavItem[]
+  /** A hook that gives further places, for what is not known before the app runs; part of every page, so keep it small. */
+  useNav?: () => readonly NavItem[]
   commands: readonly Command[]
   panels: readonly Panel[]
   /** Where a record has its page, by object: `{ contact: (id) => `/people/${id}` }`. */

@@ -3,6 +3,7 @@ import { queryClient } from '../app/query-client.ts'
 import { shellRoute } from '../app/routes/shell-route.tsx'
 import { webModule } from '../app/web-module.ts'
 import { objectsQuery } from './objects/use-objects.ts'
+import { usePlacesOfObjects } from './objects/use-places.tsx'
 
 /** The object that an address speaks of by its path or its name; nothing found is a page that is not there. */
 async function objectAt(path: string) {
@@ -34,12 +35,21 @@ const recordRoute = createRoute({
   component: lazyRouteComponent(() => import('./AnyRecordPage.tsx'), 'AnyRecordPage'),
 })
 
+const mergeRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/merge/$objectPath',
+  validateSearch: ({ records }: Record<string, unknown>): { records?: string } =>
+    typeof records === 'string' ? { records } : {},
+  component: lazyRouteComponent(() => import('./merge/MergePage.tsx'), 'MergePage'),
+})
+
 /**
  * The list and the record page that every object has by its definition, built in or made by users. A module that draws its own
  * gives its routes fixed addresses, which come first, and names them in its `recordPages`; a module that only adds to a page gives `panels`.
  */
 export const records = webModule({
   name: 'records',
-  routes: [listRoute, recordRoute],
+  useNav: usePlacesOfObjects,
+  routes: [listRoute, recordRoute, mergeRoute],
   anyRecordPage: (object, id) => `/${object}/${id}`,
 })

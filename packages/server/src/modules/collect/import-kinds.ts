@@ -5,7 +5,7 @@ import type { ImportKind } from './plan/import-kind.ts'
 import type { ImportPlan } from './plan/plan-import.ts'
 import { applyRecords } from './records/apply-records.ts'
 import { type RecordImportKind, recordImportKind } from './records/record-kind.ts'
-import { companiesKind, contactsKind, productsKind } from './records/record-kinds.ts'
+import { recordImports } from './records/record-kinds.ts'
 import { recordStaging } from './records/stage-records.ts'
 import type { StagingTable } from './staging/stage-file.ts'
 import { applyTransactions } from './transactions/apply-transactions.ts'
@@ -50,7 +50,7 @@ const ownKinds: readonly RunnableKind[] = [
       ...(await applyTransactions(ctx, { id, fileName }, onStep)),
     }),
   },
-  ...[contactsKind, companiesKind, productsKind].map(runnable),
+  ...recordImports.map((of) => runnable(recordImportKind(of))),
 ]
 
 function runnable(kind: RecordImportKind): RunnableKind {

@@ -73,7 +73,8 @@ export async function testCollect(): Promise<TestCollect> {
   }
 }
 
-function jobHandle(services: Services): Parameters<typeof runImport.run>[1] {
+/** What a job of this module works with when a test runs it. */
+export function jobHandle(services: Services): Parameters<typeof runImport.run>[1] {
   return {
     services,
     runId: undefined,

@@ -10,6 +10,7 @@ import { sql } from 'kysely'
 import { defineModule } from '../../platform/module.ts'
 import type { Ctx } from '../../records/index.ts'
 import { analyseCommand } from './analyse-command.ts'
+import { analyseMerged, analyseMergedLater } from './analyse-merged.ts'
 import { dailyAnalysis } from './daily-analysis.ts'
 import { addValueRoutes } from './routes.ts'
 import { runAnalysis } from './run-analysis.ts'
@@ -19,9 +20,9 @@ export const value = defineModule({
   name: 'value',
   uses: [],
   routes: addValueRoutes,
-  jobs: [runAnalysis, dailyAnalysis],
+  jobs: [runAnalysis, dailyAnalysis, analyseMerged],
   commands: [analyseCommand],
-  on: { 'order.created': analyseAfterImport },
+  on: { 'order.created': analyseAfterImport, 'mergedRecord.created': analyseMergedLater },
 })
 
 /** More orders than this at once are an import, after which the estimates of before say little. Single orders wait for the next analysis. */

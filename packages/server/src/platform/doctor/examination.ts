@@ -28,3 +28,9 @@ export function sentenceOf({ about, state, says, mend }: Finding): string {
   const sign = { well: '✓', note: '•', ill: '✗' }[state]
   return `${sign} ${about}: ${says}${mend ? `\n    ${mend}` : ''}`
 }
+
+/** The worst of what was found. */
+export function worstOf(findings: readonly Finding[]): Finding['state'] {
+  const states = new Set(findings.map(({ state }) => state))
+  return states.has('ill') ? 'ill' : states.has('note') ? 'note' : 'well'
+}

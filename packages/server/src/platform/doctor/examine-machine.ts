@@ -1,15 +1,26 @@
 import { access, constants, mkdir, stat, statfs } from 'node:fs/promises'
-import { join } from 'node:path'
+import { totalmem } from 'node:os'
+import { basename, join } from 'node:path'
+import { availableMemory } from 'node:process'
 import type { Config } from '../config.ts'
 import { webAppDirectory } from '../http/web-app.ts'
 import { openMailTransport } from '../mail/transport.ts'
+import { listSnapshots } from '../upgrade/snapshots.ts'
 import { type Finding, ill, note, well } from './examination.ts'
 
 const gigabyte = 1024 ** 3
 
-/** Looks at what needs no database: Node, the data folder, the web app, mail, the public address. */
+/** Looks at what needs no database: Node, the data folder and its disk, memory, the web app, mail, the public address, snapshots. */
 export function examineMachine(config: Config): Promise<Finding[]> {
-  return Promise.all([node(), dataFolder(config), webApp(), mail(config), publicAddress(config)])
+  return Promise.all([
+    node(),
+    dataFolder(config),
+    memory(),
+    webApp(),
+    mail(config),
+    publicAddress(config),
+    snapshots(config),
+  ])
 }
 
 async function node(): Promise<Finding> {
@@ -39,6 +50,30 @@ async function dataFolder({ dataDir }: Config): Promise<Finding> {
   return bavail * bsize < gigabyte
     ? note(about, free, 'Make room: an import of a million rows needs about 1 GB.')
     : well(about, free)
+}
+
+/** A machine below a gigabyte swaps once an analysis runs; so does one that has little left. */
+async function memory(): Promise<Finding> {
+  const [total, free] = [totalmem(), availableMemory()].map((bytes) => bytes / gigabyte) as [number, number]
+  const says = `${free.toFixed(1)} of ${total.toFixed(1)} GB are free`
+  if (total < 0.9) return note('Memory', says, 'Regulars and its database are at ease with 2 GB or more.')
+  if (free < 0.2) return note('Memory', says, 'Stop other programs, or give the machine more memory.')
+  return well('Memory', says)
+}
+
+async function snapshots({ dataDir, upgradeSnapshots }: Config): Promise<Finding> {
+  const [newest] = await listSnapshots(dataDir)
+  if (!upgradeSnapshots)
+    return note(
+      'Snapshots',
+      'UPGRADE_SNAPSHOTS is off, so an upgrade cannot be rolled back.',
+      'Keep backups of your own.',
+    )
+  if (!newest) return well('Snapshots', 'none yet; the first is kept before the next upgrade')
+  return well(
+    'Snapshots',
+    `the last one is of ${newest.madeAt.toISOString().slice(0, 10)}, ${basename(newest.file)}`,
+  )
 }
 
 async function webApp(): Promise<Finding> {

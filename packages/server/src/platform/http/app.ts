@@ -3,6 +3,9 @@ import rateLimit from '@fastify/rate-limit'
 import { fastify, LogController } from 'fastify'
 import type { Database } from '../database/connect.ts'
 import type { Log } from '../log.ts'
+import type { AnsweredRequest } from '../operations/metrics.ts'
+import type { Tracing } from '../operations/span.ts'
+import { traceRequests } from '../operations/trace-requests.ts'
 import { uuidV7 } from '../uuid.ts'
 import { drawDocsPage } from './docs-page.ts'
 import { answerErrors } from './errors.ts'
@@ -21,6 +24,9 @@ export interface AppOptions {
   log: Log
   version: string
   publicUrl: string | undefined
+  /** Told of every request that was answered. */
+  onAnswered?: ((request: AnsweredRequest) => void) | undefined
+  tracing?: Tracing | undefined
   authenticate: Authenticate
   /** Adds the routes of the product; called once, before the web app takes all other addresses. */
   addRoutes(app: App): void | Promise<void>
@@ -40,7 +46,7 @@ const maxUploadBytes = 4 * 1024 ** 3
 
 /** Builds the HTTP application. */
 export async function createApp(options: AppOptions): Promise<BuiltApp> {
-  const app = newServer(options.log)
+  const app = newServer(options)
   answerErrors(app)
   const webApp = await readWebApp(options.webDirectory)
   await setSecurityHeaders(app, options.publicUrl, webApp?.inlineScripts ?? [])
@@ -56,7 +62,7 @@ export async function createApp(options: AppOptions): Promise<BuiltApp> {
   return { app, routes }
 }
 
-function newServer(log: Log): App {
+function newServer({ log, onAnswered, tracing }: AppOptions): App {
   const app = fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
@@ -67,12 +73,15 @@ function newServer(log: Log): App {
   }).withTypeProvider<ZodTypeProvider>()
   app.setValidatorCompiler(validateWithZod)
   app.setSerializerCompiler(() => (data) => JSON.stringify(data))
+  if (tracing) traceRequests(app, tracing)
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id)
   })
   app.addHook('onResponse', async (request, reply) => {
     const { method, routeOptions, actor } = request
     const tookMs = Math.round(reply.elapsedTime)
+    const route = routeOptions.url ?? 'none'
+    onAnswered?.({ method, route, status: reply.statusCode, seconds: reply.elapsedTime / 1000 })
     request.log.debug(
       { method, route: routeOptions.url, status: reply.statusCode, tookMs, userId: actor?.userId },
       'answered',

@@ -1,5 +1,6 @@
 import type { JobHelpers } from 'graphile-worker'
 import type { Log } from '../log.ts'
+import type { Tracing } from '../operations/span.ts'
 import { Problem } from '../problem.ts'
 import type { AnyJob, JobHandle } from './job.ts'
 import type { JobRuns } from './job-runs.ts'
@@ -10,6 +11,7 @@ export interface JobSurroundings<S> {
   services: S
   jobs: Jobs
   log: Log
+  tracing?: Tracing | undefined
 }
 
 const progressEveryMs = 350

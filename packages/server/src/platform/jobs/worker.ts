@@ -11,6 +11,7 @@ import {
 } from 'graphile-worker'
 import type { ConnectionSettings, Pool } from '../database/connect.ts'
 import type { Log } from '../log.ts'
+import { spanKind, type Tracing } from '../operations/span.ts'
 import { watchWorkers } from './dead-workers.ts'
 import type { AnyJob } from './job.ts'
 import { type JobSurroundings, runJob } from './run-job.ts'
@@ -75,8 +76,22 @@ function taskList<S>({ definitions, ...surroundings }: WorkerOptions<S>): TaskLi
   return Object.fromEntries(
     definitions.map((job): [string, TaskList[string]] => [
       job.name,
-      (payload, helpers) => runJob(job, surroundings, payload, helpers),
+      (payload, helpers) =>
+        traced(surroundings.tracing, job.name, () => runJob(job, surroundings, payload, helpers)),
     ]),
+  )
+}
+
+/** A job is a span of its own, with its statements below it. */
+async function traced(tracing: Tracing | undefined, name: string, work: () => Promise<void>): Promise<void> {
+  const span = tracing?.begin(`job ${name}`, spanKind.internal)
+  if (!span) return work()
+  await span.within(work).then(
+    () => span.end(),
+    (error: unknown) => {
+      span.end({}, true)
+      throw error
+    },
   )
 }
 

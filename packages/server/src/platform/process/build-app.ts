@@ -6,6 +6,7 @@ import { addJobRoutes } from '../jobs/job-routes.ts'
 import type { LiveEvent } from '../live/live.ts'
 import { addLiveRoute } from '../live/live-route.ts'
 import type { Module } from '../module.ts'
+import { addOperationsRoutes } from '../operations/health-routes.ts'
 import type { Services } from '../services.ts'
 import { identityOf } from './open-services.ts'
 import { version } from './version.ts'
@@ -18,12 +19,15 @@ export function buildApp(services: Services, modules: readonly Module[]): Promis
     log: services.log,
     version,
     publicUrl: services.config.publicUrl,
+    onAnswered: services.metrics.answered,
+    tracing: services.tracing,
     webDirectory: webAppDirectory,
     routesStandFor: () => services.definitions.registry,
     authenticate: async (request) => identity?.authenticate(request, services),
     async addRoutes(app) {
       addAuthRoutes(app, services.auth, () => identity?.signInChanged(services))
       addJobRoutes(app, services.jobs)
+      addOperationsRoutes(app, services)
       addLiveRoute(app, { live: services.live, mayHear })
       for (const module of modules) await module.routes?.(app, services)
     },

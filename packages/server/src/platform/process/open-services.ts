@@ -14,6 +14,9 @@ import { startLive } from '../live/live.ts'
 import type { Log } from '../log.ts'
 import { openMailTransport } from '../mail/transport.ts'
 import type { Identity, Module, Product } from '../module.ts'
+import { createMetrics } from '../operations/metrics.ts'
+import { watchQueries } from '../operations/query-watch.ts'
+import type { Tracing } from '../operations/span.ts'
 import type { PlatformServices, Services } from '../services.ts'
 import { openSettings } from '../settings.ts'
 import { takeSnapshot } from '../upgrade/snapshots.ts'
@@ -35,6 +38,7 @@ export async function openServices(
   const pool = createPool(database.settings, {
     onError: ({ message }) => log.warn({ reason: message }, 'A database connection broke.'),
   })
+  const queries = watchQueries(pool, systemClock.now)
   const closing: Closing = [() => closePool(pool)]
   const close = async () => {
     for (const each of closing.splice(0).reverse()) await each()
@@ -46,7 +50,7 @@ export async function openServices(
     if (taken.length > 0) log.info({ steps: taken }, 'The database schema is up to date.')
     await migrateQueue(pool, log)
     const services = await makeServices(
-      { config, pool, connection: database.settings, log },
+      { config, pool, connection: database.settings, log, queries },
       product,
       closing,
     )
@@ -71,16 +75,27 @@ async function beforeUpgrade(
   log.info({ file }, 'The state before the upgrade is kept; "rollback" goes back to it.')
 }
 
+/** Loaded only where it is wanted. */
+async function openTracing(wanted: NonNullable<Config['tracing']>, log: Log): Promise<Tracing> {
+  const { startTracing } = await import('../operations/tracing.ts')
+  return startTracing({ ...wanted, version, log })
+}
+
 /** What must be closed, in the order in which it was opened. */
 type Closing = (() => unknown)[]
 
 async function makeServices(
-  given: Pick<PlatformServices, 'config' | 'pool' | 'connection' | 'log'>,
+  given: Pick<PlatformServices, 'config' | 'pool' | 'connection' | 'log' | 'queries'>,
   product: Product,
   closing: Closing,
 ): Promise<Services> {
-  const { config, pool, connection, log } = given
+  const { config, pool, connection, log, queries } = given
   const db = createDatabase(pool)
+  const tracing = config.tracing && (await openTracing(config.tracing, log))
+  if (tracing) {
+    queries.traceWith(tracing)
+    closing.push(() => tracing.close())
+  }
   const live = await startLive(connection, db, log)
   closing.push(() => live.close())
   const settings = await openSettings(db, live)
@@ -106,6 +121,8 @@ async function makeServices(
       ...signIn(product.modules, () => services),
     }),
     clock: systemClock,
+    tracing,
+    metrics: createMetrics({ db, pool, queries, version }),
     definitions,
   })
   return services

@@ -4,7 +4,7 @@ import type { Services } from '../services.ts'
 
 /** Starts doing the jobs of these modules. */
 export function startWorkerOf(services: Services, modules: readonly Module[]): Promise<Worker> {
-  const { jobs, log, pool, connection } = services
+  const { jobs, log, pool, connection, tracing } = services
   const definitions = modules.flatMap((module) => module.jobs ?? [])
-  return startWorker({ services, jobs, log, pool, settings: connection, definitions })
+  return startWorker({ services, jobs, log, tracing, pool, settings: connection, definitions })
 }

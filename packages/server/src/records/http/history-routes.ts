@@ -4,6 +4,7 @@ import { actorOf } from '../../platform/http/route.ts'
 import { ctxFor } from '../context.ts'
 import { asOf } from '../history/as-of.ts'
 import { history } from '../history/history.ts'
+import { sourcesOf } from '../history/sources-of.ts'
 import { objectRoute } from './object-routes.ts'
 
 const params = z.looseObject({ id: z.string() })
@@ -24,6 +25,14 @@ const one = (object: ObjectDefinition): string => `one of the ${object.labelPlur
 
 /** The routes of a record's past: what happened to it, and how it was at a moment. */
 export const historyRoutes = [
+  objectRoute({
+    method: 'GET',
+    path: '/:id/sources',
+    act: 'read',
+    schema: { params },
+    summary: (object) => `Where each value of ${one(object)} comes from, and when`,
+    answer: ({ services, object, id, request }) => sourcesOf(ctxFor(services, actorOf(request)), object, id),
+  }),
   objectRoute({
     method: 'GET',
     path: '/:id/history',

@@ -12,6 +12,7 @@ import { answerWrite, recordAnswer, versionAsked, type WriteAnswer } from './ans
 import { bulkRoute } from './bulk-route.ts'
 import { addChangeSetRoutes } from './change-set-routes.ts'
 import { historyRoutes } from './history-routes.ts'
+import { mergeRoutes } from './merge-routes.ts'
 import { addObjectRoutes, addressOf, isWritten, objectRoute } from './object-routes.ts'
 import { answer as answered, parameter, recordSchema } from './record-schemas.ts'
 import {
@@ -26,7 +27,7 @@ import {
 
 /** Adds the routes that write records, for every object that people write, and those of their past. */
 export function addWriteRoutes(app: App, services: Services): void {
-  addObjectRoutes(app, services, [...historyRoutes, ...writeRoutes, bulkRoute])
+  addObjectRoutes(app, services, [...historyRoutes, ...writeRoutes, bulkRoute, ...mergeRoutes])
   addChangeSetRoutes(app, services)
 }
 

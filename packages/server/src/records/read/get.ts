@@ -2,11 +2,12 @@ import type { ObjectDefinition, RowOf } from '@regulars/model'
 import { sql } from 'kysely'
 import { isUuid } from '../../platform/uuid.ts'
 import type { Ctx } from '../context.ts'
+import { survivorsOf } from '../merge/survivor-of.ts'
 import { noSuchRecord } from '../write/write-problems.ts'
 import { reachSql, requireRead } from './access.ts'
 import { selectList } from './row-json.ts'
 import { self } from './selection.ts'
-import { type ShapeQuestion, shapeOf } from './shape.ts'
+import { type Shape, type ShapeQuestion, shapeOf } from './shape.ts'
 import { runStatement } from './statement.ts'
 
 /** What of a record is read, and whether from the bin. */
@@ -41,7 +42,11 @@ export async function get<O extends ObjectDefinition>(
   return JSON.parse((await getJson(ctx, ctx.registry.object(object.name), id, query)).json) as RowOf<O>
 }
 
-/** A record by id as the API answers it. @throws Problem `record.not-found` when there is none that the actor may see */
+/**
+ * A record by id as the API answers it; the id of a record that was merged is answered with the one that stays.
+ *
+ * @throws Problem `record.not-found` when there is none that the actor may see
+ */
 export async function getJson(
   ctx: Ctx,
   object: ObjectDefinition,
@@ -62,6 +67,19 @@ async function read(
   requireRead(ctx, object)
   const shape = shapeOf(ctx, object, query, query.deleted)
   if (!isUuid(id)) return undefined
+  const row = await readRow(ctx, object, id, query, shape)
+  if (row || query.deleted) return row
+  const survivor = (await survivorsOf(ctx, [id])).get(id)
+  return survivor === undefined ? undefined : readRow(ctx, object, survivor, query, shape)
+}
+
+async function readRow(
+  ctx: Ctx,
+  object: ObjectDefinition,
+  id: string,
+  query: GetQuery,
+  shape: Shape,
+): Promise<RecordJson | undefined> {
   const conditions = [sql`${sql.id(self, 'id')} = ${id}::uuid`, ...reachSql(ctx, object, self, query.deleted)]
   const [row] = await runStatement(
     ctx,

@@ -4,6 +4,7 @@ import { defineJob } from '../../platform/module.ts'
 import { quoteName } from '../columns/column.ts'
 import type { Services } from '../context.ts'
 import { wantedIndexes } from '../schema/create-indexes.ts'
+import { besideTheWork } from './index-build.ts'
 
 /**
  * Gives the columns of custom fields the indexes that their definitions ask for, and takes away those they ask for no more. Indexes are
@@ -17,18 +18,21 @@ export const alignIndexes = defineJob({
   maxAttempts: 5,
   async run(_, { services, signal }) {
     await services.definitions.reload()
-    for (const object of services.definitions.registry.objects) {
-      signal.throwIfAborted()
-      if (object.custom || Object.values(object.fields).some(({ custom }) => custom))
-        await alignIndexesOf(services, object)
-    }
+    await besideTheWork(services, async (run) => {
+      for (const object of services.definitions.registry.objects) {
+        signal.throwIfAborted()
+        if (object.custom || Object.values(object.fields).some(({ custom }) => custom))
+          await alignIndexesOf(services, object, run)
+      }
+    })
   },
 })
 
-async function alignIndexesOf(services: Services, object: ObjectDefinition): Promise<void> {
+type Run = (statement: string) => Promise<unknown>
+
+async function alignIndexesOf(services: Services, object: ObjectDefinition, run: Run): Promise<void> {
   const wanted = wantedIndexes(object).filter(({ column }) => column.field.custom)
   const there = await customIndexes(services, object)
-  const run = (statement: string) => services.pool.query(statement)
   for (const { name, valid } of there) {
     // One that is not valid is left of a build that failed or was broken off.
     if (!valid || !wanted.some((index) => index.name === name))
@@ -38,7 +42,7 @@ async function alignIndexesOf(services: Services, object: ObjectDefinition): Pro
     if (there.some(({ name, valid }) => valid && name === index.name)) continue
     await run(index.statement(partitioned(object) ? undefined : 'concurrently'))
   }
-  await validateReferences(services, object)
+  await validateReferences(services, object, run)
 }
 
 /** Indexes on a table in parts cannot be built concurrently. */
@@ -64,11 +68,11 @@ async function customIndexes({ pool }: Services, { table }: ObjectDefinition): P
 }
 
 /** Looks through references that were added without: by then nobody has to wait for it. */
-async function validateReferences({ pool }: Services, { table }: ObjectDefinition): Promise<void> {
+async function validateReferences({ pool }: Services, { table }: ObjectDefinition, run: Run): Promise<void> {
   const { rows } = await pool.query<{ name: string }>(
     `select conname as name from pg_constraint where conrelid = to_regclass($1) and contype = 'f' and not convalidated`,
     [quoteName(table)],
   )
   for (const { name } of rows)
-    await pool.query(`alter table ${quoteName(table)} validate constraint ${quoteName(name)}`)
+    await run(`alter table ${quoteName(table)} validate constraint ${quoteName(name)}`)
 }

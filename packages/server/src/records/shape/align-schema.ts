@@ -4,6 +4,7 @@ import { type Column, columnsOf } from '../columns/column.ts'
 import type { Ctx } from '../context.ts'
 import { addColumn, createTable } from '../schema/create-table.ts'
 import { keepReference, keepReferences } from '../schema/keep-references.ts'
+import { interruptIndexBuilds } from './index-build.ts'
 
 /**
  * Gives the database what the definitions ask for and it lacks: tables of new objects, columns of new fields. It only ever adds, so it may run
@@ -22,6 +23,7 @@ export async function alignSchema(ctx: Ctx, registry: Registry): Promise<void> {
     ...added.flatMap(({ object, column }) => keepReference(object, column, registry)),
   ]
   if (statements.length === 0) return
+  await interruptIndexBuilds(ctx)
   // Whoever waits for a table makes all others wait behind: rather give up soon and try again.
   await sql`set local lock_timeout = '2s'`.execute(ctx.db)
   for (const statement of statements) await sql.raw(statement).execute(ctx.db)

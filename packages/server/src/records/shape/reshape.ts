@@ -46,14 +46,18 @@ async function untilFree<T>(attempt: () => Promise<T>): Promise<T> {
     try {
       return await attempt()
     } catch (error) {
-      if ((error as { code?: string }).code !== lockNotAvailable) throw error
+      if (!isLocked(error)) throw error
       if (tried === attempts) throw busy(error)
       await sleep(200 * 2 ** tried)
     }
   }
 }
 
-const lockNotAvailable = '55P03'
+/** Waited too long, or was chosen to give way; a problem made of either still says so. */
+function isLocked(error: unknown): boolean {
+  const { code, cause } = error as { code?: string; cause?: { code?: string } }
+  return ['55P03', '40P01'].some((locked) => locked === code || locked === cause?.code)
+}
 
 const busy = (cause: unknown): Problem =>
   new Problem('shape.busy', {

@@ -121,13 +121,13 @@ export async function changeField(
 }
 
 async function changeOwn(ctx: Ctx, object: ObjectDefinition, key: string, field: Field, change: FieldChange) {
-  const row = await ownRow(ctx, object, key)
+  const { id, ...row } = await ownRow(ctx, object, key)
   const { default: standard = row.standard, settings, ...rest } = change
   const facts: FieldFacts = { ...row, ...rest, standard, settings: changedSettings(row.settings, settings) }
   const changed = checkField(ctx, object, facts)
   if (facts.unique && !row.unique) await requireUnique(ctx, object, key, field)
   await requireOptionsFree(ctx, object, key, field, changed)
-  await update(ctx, fieldDefinition, row.id, rowOf(facts, standardOf(changed)), trusted)
+  await update(ctx, fieldDefinition, id, rowOf(facts, standardOf(changed)), trusted)
 }
 
 /** What a field points to, and how it is known there, stays: conditions and other fields rely on it. */

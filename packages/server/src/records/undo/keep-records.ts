@@ -1,7 +1,7 @@
 import { columnOf, type ObjectDefinition, references } from '@regulars/model'
 import { type RawBuilder, sql } from 'kysely'
-import { pointingTo } from '../change-sets/delete-records.ts'
 import type { Ctx } from '../context.ts'
+import { type Attachment, attachmentsOf } from '../merge/attached.ts'
 import { madeByRule } from './made-by-rule.ts'
 
 /**
@@ -16,7 +16,7 @@ export async function noteKeptRecords(
   let found = 0
   for (const object of created) {
     found += await noteChangedSince(ctx, changeSetId, object)
-    for (const pointer of pointersTo(ctx, object))
+    for (const pointer of attachmentsOf(ctx, object))
       found += await notePointedTo(ctx, changeSetId, object, pointer)
   }
   while (found > 0) {
@@ -24,17 +24,6 @@ export async function noteKeptRecords(
     for (const object of created) found += await noteCompany(ctx, changeSetId, object)
   }
 }
-
-/** Where records say in their own right that they need one of this object; what only follows from others will follow what is left. */
-function pointersTo(ctx: Ctx, object: ObjectDefinition): Pointer[] {
-  const { derivations } = ctx.services.rules
-  return pointingTo(ctx, object).filter(
-    ({ from, key }) =>
-      !from.derived && !derivations.some((rule) => rule.object === from.name && rule.fields.includes(key)),
-  )
-}
-
-type Pointer = ReturnType<typeof pointingTo>[number]
 
 /** What was undone again is no reason to stay, nor what Regulars itself wrote into a record since. */
 async function noteChangedSince(ctx: Ctx, changeSetId: string, object: ObjectDefinition): Promise<number> {
@@ -55,7 +44,7 @@ async function notePointedTo(
   ctx: Ctx,
   changeSetId: string,
   object: ObjectDefinition,
-  { from, column }: Pointer,
+  { from, column }: Attachment,
 ): Promise<number> {
   const undone = from.bin
     ? sql`and (pointing.deleted_at is null or not exists (
@@ -76,7 +65,7 @@ async function notePointedTo(
 /** What stays keeps what it points to, and its parts. */
 async function noteCompany(ctx: Ctx, changeSetId: string, object: ObjectDefinition): Promise<number> {
   let found = 0
-  for (const { from, column } of pointersTo(ctx, object)) {
+  for (const { from, column } of attachmentsOf(ctx, object)) {
     const pointedTo = sql`
       select distinct ${object.name}, record.id, 'in-use'
       from undo_kept as kept

@@ -3,6 +3,7 @@ import { inChangeSet } from '../change-sets/in-change-set.ts'
 import { changeSetOf } from '../change-sets/open-change-set.ts'
 import type { Ctx } from '../context.ts'
 import { collectStale } from '../derived/stale.ts'
+import { fetchBack } from './fetch-back.ts'
 import { putBack } from './put-back.ts'
 import { type MadeBy, removeCreated } from './remove-created.ts'
 import { createKeptTable, readKept, type UndoReport } from './report.ts'
@@ -26,10 +27,11 @@ export async function performUndo(
   const undone = await readChangeSet(ctx, changeSetId)
   return inChangeSet(ctx, { kind: 'undo', label: `Undid: ${undone.label}` }, async (within) => {
     await createKeptTable(within)
+    if (undone.kind === 'merge') await fetchBack(within, changeSetId)
     // What follows from records that will be gone has to be found while they are there.
     within.changeSet.stale = await collectStale(within, changeSetId, Object.keys(undone.counts))
     const revived = await reviveDeleted(within, changeSetId)
-    const restored = revived + (await putBack(within, changeSetId))
+    const restored = revived + (await putBack(within, changeSetId, undone.kind))
     await progress(restored)
     const gone = await deleteRevived(within, changeSetId)
     const removed = await removeCreated(within, undone, (done) => progress(restored + done))

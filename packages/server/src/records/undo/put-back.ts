@@ -1,30 +1,33 @@
 import { columnOf, type ObjectDefinition } from '@regulars/model'
 import { sql } from 'kysely'
 import { applyPatches, lockRecords } from '../change-sets/apply-patches.ts'
+import type { ChangeSetKind } from '../change-sets/change-set.ts'
 import { columnsOf } from '../columns/column.ts'
 import type { Ctx } from '../context.ts'
+import { passUndone } from './pass-undone.ts'
 import { dropTakenValues, freeUniqueValues } from './unique-values.ts'
 
 /**
  * Puts the values that a change set wrote into existing records back to what they were before, where they still are what it wrote.
  * What somebody changed since stays and is noted. Records that the change set made itself are not looked at: they go as a whole.
  */
-export async function putBack(ctx: Ctx, changeSetId: string): Promise<number> {
+export async function putBack(ctx: Ctx, changeSetId: string, kind: ChangeSetKind): Promise<number> {
   const { rows } = await sql<{ object: string; columns: string[] }>`
     select object, array_agg(distinct key) as columns
     from change cross join lateral jsonb_object_keys(before) as key
     where change_set_id = ${changeSetId} and op in ('update', 'remove', 'restore')
     group by object order by object`.execute(ctx.db)
+  const mergedObjects = kind === 'merge' ? await objectsMerged(ctx, changeSetId) : []
   let restored = 0
   for (const { object, columns: written } of rows) {
     const definition = ctx.registry.object(object)
     const columns = await columnsThere(ctx, definition, written)
     await collectPatches(ctx, definition, changeSetId)
+    if (mergedObjects.includes(object)) await passUndone(ctx, definition, changeSetId)
     await dropLostReferences(ctx, definition, columns)
-    await dropTakenValues(ctx, definition, columns)
+    const given = await dropTakenValues(ctx, definition, columns, kind)
     await freeUniqueValues(ctx, definition, columns)
-    const select = sql`select id, patch from undo_patch where patch <> '{}'`
-    restored += await applyPatches(ctx, definition, { select, columns })
+    restored += await applyPatched(ctx, definition, [...new Set([...columns, ...given])])
     await sql`drop table undo_patch`.execute(ctx.db)
   }
   return restored
@@ -42,6 +45,25 @@ async function columnsThere(
     ctx.db,
   )
   return rows.map(({ name }) => name)
+}
+
+/** The objects whose records a merge made one; other records only moved. */
+async function objectsMerged(ctx: Ctx, changeSetId: string): Promise<string[]> {
+  const { rows } = await sql<{ object: string }>`
+    select distinct object from merged_record where change_set_id = ${changeSetId}`.execute(ctx.db)
+  return rows.map(({ object }) => object)
+}
+
+/** What goes to the bin goes first, so that others can have the values that only one may have. */
+async function applyPatched(ctx: Ctx, object: ObjectDefinition, columns: readonly string[]): Promise<number> {
+  const binned = sql`(patch ->> 'deleted_at' is not null)`
+  let count = 0
+  for (const first of columns.includes('deleted_at') ? [true, false] : [false])
+    count += await applyPatches(ctx, object, {
+      select: sql`select id, patch from undo_patch where patch <> '{}' and ${binned} = ${first}`,
+      columns,
+    })
+  return count
 }
 
 /** Works out what goes back, and notes what does not because it was changed since. */

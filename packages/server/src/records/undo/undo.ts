@@ -58,6 +58,7 @@ export async function undo(ctx: Ctx, changeSetId: string): Promise<UndoReport | 
 
 interface ClaimedChangeSet {
   kind: string
+  label: string
   state: string
   final: boolean
   counts: ChangeCounts
@@ -65,9 +66,9 @@ interface ClaimedChangeSet {
 }
 
 /** Locks the change set and makes sure that it may be undone, now and by this actor. */
-async function claim(ctx: Ctx, id: string): Promise<ClaimedChangeSet> {
+export async function claim(ctx: Ctx, id: string): Promise<ClaimedChangeSet> {
   const { rows } = await sql<ClaimedChangeSet>`
-    select kind, state, final, coalesce(counts, '{}') as counts, created_by_id from change_set where id = ${id}
+    select kind, label, state, final, coalesce(counts, '{}') as counts, created_by_id from change_set where id = ${id}
     for no key update`.execute(ctx.db)
   const [found] = rows
   if (!found) throw noSuchChangeSet()

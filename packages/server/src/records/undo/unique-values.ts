@@ -1,19 +1,27 @@
 import type { ObjectDefinition } from '@regulars/model'
 import { type RawBuilder, sql } from 'kysely'
 import { applyPatches } from '../change-sets/apply-patches.ts'
+import type { ChangeSetKind } from '../change-sets/change-set.ts'
 import { type Column, columnsOf } from '../columns/column.ts'
 import { comparedAs } from '../columns/unique-value.ts'
 import type { Ctx } from '../context.ts'
 
-/** A value cannot go back, nor a record come out of the bin, when another record outside the bin has the value by now. */
+/**
+ * A value cannot go back, nor a record come out of the bin, when another record outside the bin has the value by now. A record that was
+ * merged comes back all the same, without the value. Answers with the columns that such records give up.
+ */
 export async function dropTakenValues(
   ctx: Ctx,
   object: ObjectDefinition,
   columns: readonly string[],
-): Promise<void> {
+  kind: ChangeSetKind,
+): Promise<string[]> {
+  const given: string[] = []
   for (const column of uniqueColumns(object)) {
     const leavesBin = columns.includes('deleted_at')
     if (!leavesBin && !columns.includes(column.name)) continue
+    const comesWithout = kind === 'merge' && !column.field.required
+    if (comesWithout) given.push(column.name)
     await sql`
       with taken as (
         select undo_patch.id, patch ? ${column.name} as by_value from undo_patch
@@ -24,18 +32,24 @@ export async function dropTakenValues(
             select from ${sql.table(object.table)} as other
             where ${comparedAs(column, sql`other.${sql.id(column.name)}`)} = ${comparedAs(column, sql`value::${sql.raw(column.type)}`)}
               and other.id <> undo_patch.id ${object.bin ? sql`and other.deleted_at is null` : sql``}
-              and not exists (select from undo_patch as moving where moving.id = other.id and moving.patch ? ${column.name})
+              and not exists (select from undo_patch as moving where moving.id = other.id
+                and (moving.patch ? ${column.name} or moving.patch ->> 'deleted_at' is not null))
           )
       ),
       dropped as (
         update undo_patch
-        set patch = case when by_value then patch - ${column.name}::text else patch - 'deleted_at' end
+        set patch = case
+          when by_value then patch - ${column.name}::text
+          when ${comesWithout} then patch || ${JSON.stringify({ [column.name]: null })}::jsonb
+          else patch - 'deleted_at'
+        end
         from taken where taken.id = undo_patch.id
       )
       insert into undo_kept (object, id, field, reason)
-      select ${object.name}, id, case when by_value then ${column.name} else 'deleted_at' end, 'taken' from taken
+      select ${object.name}, id, case when by_value or ${comesWithout} then ${column.name} else 'deleted_at' end, 'taken' from taken
       on conflict do nothing`.execute(ctx.db)
   }
+  return given
 }
 
 /**

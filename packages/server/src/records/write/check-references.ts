@@ -2,6 +2,7 @@ import type { ObjectDefinition } from '@regulars/model'
 import { sql } from 'kysely'
 import { type Column, columnsOf } from '../columns/column.ts'
 import type { Ctx } from '../context.ts'
+import { survivorsOf } from '../merge/survivor-of.ts'
 import { scopeSql } from './scope.ts'
 import type { WriteBatch } from './write-batch.ts'
 import { faultOf, labelOfProperty } from './write-problems.ts'
@@ -28,12 +29,16 @@ async function checkColumn(
     ({ values, before }) => values[property] != null && values[property] !== before?.[property],
   )
   if (entries.length === 0) return
-  const found = await findTargets(
-    ctx,
-    batch,
-    target,
-    entries.map(({ values }) => String(values[property])),
-  )
+  const asked = () => entries.map(({ values }) => String(values[property]))
+  let found = await findTargets(ctx, batch, target, asked())
+  const missing = asked().filter((id) => !found.has(id))
+  if (missing.length > 0) {
+    // Who was merged is known by the old id too.
+    const survivors = await survivorsOf(ctx, missing)
+    for (const { values } of entries)
+      values[property] = survivors.get(String(values[property])) ?? values[property]
+    if (survivors.size > 0) found = await findTargets(ctx, batch, target, asked())
+  }
   for (const { values, at } of entries) {
     if (found.has(String(values[property]))) continue
     const message = `${labelOfProperty(batch.object, column.key)}: there is no such ${target.label.toLowerCase()}.`

@@ -2,6 +2,8 @@ import type { Act, ObjectDefinition } from '@regulars/model'
 import { sql } from 'kysely'
 import { lockRecords } from '../change-sets/apply-patches.ts'
 import type { Ctx } from '../context.ts'
+import { wasMerged } from '../merge/merge-problems.ts'
+import { survivorsOf } from '../merge/survivor-of.ts'
 import { type RowJson, toRecord } from './record-rows.ts'
 import { scopeSql } from './scope.ts'
 import type { WriteOptions } from './write-batch.ts'
@@ -21,10 +23,12 @@ interface LoadedRow {
 }
 
 /**
- * Locks records and reads them as they are.
+ * Locks records and reads them as they are, by the ids that were asked for. To be changed, a record that was merged is the one that stays; to
+ * be removed, or taken out of the bin, it is refused.
  *
  * @param where `live` for records outside the bin, `bin` for those in it
- * @throws Problem `record.not-found` for one that is not there or hidden, `record.not-allowed` for one that is out of reach
+ * @throws Problem `record.not-found` for one that is not there or hidden, `record.not-allowed` for one that is out of reach,
+ *   `record.merged`
  */
 export async function loadForWrite(
   ctx: Ctx,
@@ -42,13 +46,35 @@ export async function loadForWrite(
     where id = any(${[...ids]}::uuid[])
       ${object.bin ? (where === 'live' ? sql`and deleted_at is null` : sql`and deleted_at is not null`) : sql``}
   `.execute(ctx.db)
-  const found = new Map(rows.map((row) => [String(row.row.id), row]))
+  const found = new Map(
+    rows.map(({ row, ...reach }) => [String(row.id), { ...reach, record: toLoaded(object, row) }]),
+  )
+  const merged = await mergedAmong(ctx, ids, found, where)
+  const loaded = new Map<string, LoadedRecord>()
   for (const id of ids) {
     const row = found.get(id)
-    if (!row?.visible) throw noSuchRecord(object)
-    if (!row.allowed) throw mayNot(act, object, 'this')
+    const survivor = merged.get(id)
+    if (survivor) {
+      const reach = act === 'update' ? 'update' : 'read'
+      const stays = await loadForWrite(ctx, object, [survivor], reach, options)
+      if (act !== 'update') throw wasMerged(object, survivor)
+      loaded.set(id, stays.get(survivor)!)
+    } else if (!row?.visible) throw noSuchRecord(object)
+    else if (!row.allowed) throw mayNot(act, object, 'this')
+    else loaded.set(id, row.record)
   }
-  return new Map(rows.map(({ row }) => [String(row.id), toLoaded(object, row)]))
+  return loaded
+}
+
+/** Which of the ids are those of records that were merged, with the ones that stay: they are not outside the bin, but in it. */
+async function mergedAmong(
+  ctx: Ctx,
+  ids: readonly string[],
+  found: ReadonlyMap<string, unknown>,
+  where: 'live' | 'bin',
+): Promise<Map<string, string>> {
+  const asked = ids.filter((id) => found.has(id) === (where === 'bin'))
+  return asked.length === 0 ? new Map() : survivorsOf(ctx, asked)
 }
 
 function toLoaded(object: ObjectDefinition, row: RowJson): LoadedRecord {

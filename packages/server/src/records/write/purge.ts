@@ -22,10 +22,22 @@ export async function purge(
   if (ids.length === 0) return
   await inChangeSet(ctx, { label: actLabel('Removed for good', object, ids.length) }, async (within) => {
     await loadForWrite(within, object, ids, 'delete', options, 'bin')
-    await deleteRecords(within, object, sql`select unnest(${[...ids]}::uuid[]) as id`, 'none')
+    await deleteRecords(within, object, sql`select id from (${withMerged(ids)}) as going`, 'none')
+    await sql`delete from merged_record where survivor_id in (select id::text from (${withMerged(ids)}) as going)`.execute(
+      within.db,
+    )
     await forgetHistory(within)
   })
 }
+
+/** Records, and those that became part of them: they are the same person or thing, so nothing of these is kept either. */
+const withMerged = (ids: readonly string[]) => sql`
+  with recursive going (id) as (
+    select unnest(${[...ids]}::uuid[])
+    union
+    select merged_id::uuid from going join merged_record on survivor_id = going.id::text
+  )
+  select id from going`
 
 /** The history of purged records holds their values too. */
 async function forgetHistory(ctx: Ctx): Promise<void> {

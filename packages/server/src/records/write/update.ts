@@ -82,7 +82,7 @@ async function updateEntries(
     for (const { id, values: input, ifVersion, at } of changes) {
       const record = loaded.get(id)!
       await checkVersion(within, object, record, ifVersion, at)
-      entries.push({ object, id, at, input, before: record.values, values: {} })
+      entries.push({ object, id: record.id, at, input, before: record.values, values: {} })
     }
     within.changeSet.label ||= changedLabel(object, Object.keys(Object(entries[0]?.input)), ids.length)
     const batch: WriteBatch = { object, act: 'update', options, entries, faults: [] }

@@ -1,10 +1,11 @@
 import { type ObjectDefinition, propertyOf } from '@regulars/model'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { Problem } from '../../platform/problem.ts'
 import { inChangeSet } from '../change-sets/in-change-set.ts'
-import { toColumn } from '../columns/column.ts'
+import { type Column, toColumn } from '../columns/column.ts'
 import { comparedAs, ignoresCase } from '../columns/unique-value.ts'
 import type { Ctx } from '../context.ts'
+import { survivorsOf } from '../merge/survivor-of.ts'
 import { create } from './create.ts'
 import { update } from './update.ts'
 import type { WriteOptions } from './write-batch.ts'
@@ -58,7 +59,22 @@ async function findByKey(
   const { rows } = await sql<{ id: string }>`
     select id from ${sql.table(object.table)} where ${comparedAs(column, sql.id(column.name))} = ${wanted} ${object.bin ? sql`and deleted_at is null` : sql``}
   `.execute(ctx.db)
-  return rows[0]?.id
+  return rows[0]?.id ?? (object.bin ? findMerged(ctx, object, column, wanted) : undefined)
+}
+
+/** The key of a record that was merged is one of the record that stays. */
+async function findMerged(
+  ctx: Ctx,
+  object: ObjectDefinition,
+  column: Column,
+  wanted: RawBuilder<unknown>,
+): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`
+    select record.id from merged_record join ${sql.table(object.table)} as record on record.id = merged_record.merged_id::uuid
+    where merged_record.object = ${object.name} and ${comparedAs(column, sql`record.${sql.id(column.name)}`)} = ${wanted}
+    order by record.deleted_at desc limit 1`.execute(ctx.db)
+  const id = rows[0]?.id
+  return id === undefined ? undefined : (await survivorsOf(ctx, [id])).get(id)
 }
 
 function noSuchKey(object: ObjectDefinition, key: string): Problem {

@@ -8,6 +8,7 @@ export const navGroups = [
   'Value',
   'Insight',
   'Blueprint',
+  'Your objects',
   'settings',
 ] as const
 

@@ -9,7 +9,10 @@ import { type BroughtFile, bringFile } from './bring-file.ts'
 export function DropStep({ onFile }: { onFile: (file: BroughtFile) => void }) {
   const { percent } = useFormat()
   const [share, setShare] = useState(0)
-  const bring = useMutation({ mutationFn: (file: File) => bringFile(file, setShare), onSuccess: onFile })
+  const bring = useMutation({
+    mutationFn: (file: File) => bringFile(file, setShare),
+    onSuccess: onFile,
+  })
   const name = bring.variables?.name
   return (
     <div className="space-y-3">

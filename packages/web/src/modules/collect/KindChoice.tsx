@@ -1,3 +1,4 @@
+import { useObjects } from '../../records/objects/use-objects.ts'
 import { Select } from '../../ui/Select.tsx'
 import { useKindWords } from './kind-words.ts'
 import { type RecordKind, usualKinds } from './preview.ts'
@@ -13,7 +14,9 @@ export interface KindChoiceProps {
 /** What the rows of the file are. */
 export function KindChoice({ kind, guessed, isGuess, onChange }: KindChoiceProps) {
   const kindWords = useKindWords()
-  const kinds = [...new Set([...usualKinds, guessed])]
+  const { objects } = useObjects()
+  const made = objects.filter(({ custom, may }) => custom && may.create).map(({ path }) => path)
+  const kinds = [...new Set([...usualKinds, ...made, guessed])]
   return (
     <div className="flex items-center gap-2">
       <span className="text-muted">It holds</span>

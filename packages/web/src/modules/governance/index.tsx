@@ -22,6 +22,21 @@ export const governance = webModule({
       run: ({ go }) => go('/settings/people?invite=true'),
     },
     {
+      name: 'governance.object',
+      label: 'Make an object of your own',
+      words: ['custom', 'entity', 'table', 'machine'],
+      creates: true,
+      permission: 'object.shape',
+      run: ({ go }) => go('/settings/objects?make=true'),
+    },
+    {
+      name: 'governance.fields',
+      label: 'Add a field to an object',
+      words: ['custom', 'column', 'attribute', 'property'],
+      permission: 'object.shape',
+      run: ({ go }) => go('/settings/objects'),
+    },
+    {
       name: 'governance.changes',
       label: 'Undo an earlier change',
       words: ['history', 'audit', 'log', 'who'],

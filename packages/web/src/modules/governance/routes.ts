@@ -32,6 +32,19 @@ export const settingsRoutes = [
     }),
     createRoute({
       getParentRoute: () => frame,
+      path: 'objects',
+      staticData: { crumb: 'Objects' },
+      validateSearch: (search: Record<string, unknown>): { make?: boolean } =>
+        search.make ? { make: true } : {},
+      component: lazyRouteComponent(() => import('./objects/ObjectsPage.tsx'), 'ObjectsPage'),
+    }),
+    createRoute({
+      getParentRoute: () => frame,
+      path: 'objects/$objectName',
+      component: lazyRouteComponent(() => import('./objects/ObjectPage.tsx'), 'ObjectPage'),
+    }),
+    createRoute({
+      getParentRoute: () => frame,
       path: 'people',
       staticData: { crumb: 'People' },
       validateSearch: (search: Record<string, unknown>): { invite?: boolean } =>
@@ -57,9 +70,21 @@ export const settingsRoutes = [
     }),
     createRoute({
       getParentRoute: () => frame,
+      path: 'merging',
+      staticData: { crumb: 'Merging' },
+      component: lazyRouteComponent(() => import('./merging/MergingPage.tsx'), 'MergingPage'),
+    }),
+    createRoute({
+      getParentRoute: () => frame,
       path: 'mail',
       staticData: { crumb: 'Mail' },
       component: lazyRouteComponent(() => import('./mail/MailPage.tsx'), 'MailPage'),
+    }),
+    createRoute({
+      getParentRoute: () => frame,
+      path: 'health',
+      staticData: { crumb: 'Health' },
+      component: lazyRouteComponent(() => import('./health/HealthPage.tsx'), 'HealthPage'),
     }),
     createRoute({
       getParentRoute: () => frame,

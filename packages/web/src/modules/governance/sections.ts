@@ -1,10 +1,13 @@
 import {
+  Activity,
+  Boxes,
   Building2,
   CircleUser,
   History,
   KeyRound,
   type LucideIcon,
   Mail,
+  Merge,
   Shield,
   Trash2,
   UsersRound,
@@ -23,10 +26,13 @@ export interface Section {
 export const sections = [
   { to: '/settings/account', label: 'You', icon: CircleUser },
   { to: '/settings/business', label: 'Business', icon: Building2, permission: 'settings.manage' },
+  { to: '/settings/objects', label: 'Objects', icon: Boxes, permission: 'object.shape' },
   { to: '/settings/people', label: 'People', icon: UsersRound, permission: 'people.manage' },
   { to: '/settings/roles', label: 'Roles', icon: Shield, permission: 'role.manage' },
   { to: '/settings/keys', label: 'API keys', icon: KeyRound, permission: 'apiKey.manage' },
+  { to: '/settings/merging', label: 'Merging', icon: Merge, permission: 'settings.manage' },
   { to: '/settings/mail', label: 'Mail', icon: Mail, permission: 'settings.manage' },
+  { to: '/settings/health', label: 'Health', icon: Activity, permission: 'settings.manage' },
   { to: '/settings/changes', label: 'Changes', icon: History, permission: 'changeSet.read' },
   { to: '/settings/bin', label: 'Bin', icon: Trash2 },
 ] as const satisfies readonly Section[]

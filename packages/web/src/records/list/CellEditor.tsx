@@ -19,6 +19,8 @@ export function CellEditor({ field, record, start, onDone }: CellEditorProps) {
   const [value, setValue] = useState<AnyValue>(start?.value === undefined ? before : start.value)
   const latest = useRef(value)
   const isOver = useRef(false)
+  /** A key is ending it, and says where to go. */
+  const isEnding = useRef(false)
   const box = useRef<HTMLDivElement>(null)
   const written = start?.value === undefined ? start?.text : undefined
   // Before the browser acts on the key that opened the editor, so that a letter is written into it.
@@ -45,6 +47,7 @@ export function CellEditor({ field, record, start, onDone }: CellEditorProps) {
       onDone(undefined, 'stay')
     } else if (event.key === 'Tab' || (event.key === 'Enter' && !event.shiftKey && !isListOpen(event))) {
       event.preventDefault()
+      isEnding.current = true
       // Numbers are read when their input is left, so leaving comes before saving.
       if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
       const { key, shiftKey } = event
@@ -58,7 +61,8 @@ export function CellEditor({ field, record, start, onDone }: CellEditorProps) {
       className="w-full min-w-0"
       onKeyDown={press}
       onBlur={({ relatedTarget }) => {
-        if (relatedTarget instanceof Node && box.current?.contains(relatedTarget)) return
+        if (isEnding.current || (relatedTarget instanceof Node && box.current?.contains(relatedTarget)))
+          return
         // A list of choices lies outside of the box; while it is open the editing goes on.
         setTimeout(() => !box.current?.querySelector('[aria-expanded=true]') && end())
       }}

@@ -75,7 +75,7 @@ export const GroupRow = memo(function GroupRow(props: GroupRowProps) {
                 <span className="truncate">
                   <GroupTitle level={group.level} value={group.value} title={group.title} />
                 </span>
-                <span className="ms-1 font-normal text-muted">{number(sums.count)}</span>
+                <span className="ms-1 font-normal text-muted"> {number(sums.count)}</span>
               </button>
             ) : (
               measure &&

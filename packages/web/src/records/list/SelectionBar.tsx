@@ -1,11 +1,16 @@
 import type { Condition } from '@regulars/model'
-import { Trash2, X } from 'lucide-react'
+import { Merge, Trash2, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from '../../ui/Button.tsx'
+import { buttonLook } from '../../ui/button-look.ts'
 import { useFormat } from '../../ui/format/use-format.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
+import { Link } from '../../ui/Link.tsx'
+import { mergeAddress } from '../merge/MergeWithDialog.tsx'
+import { isMergeable } from '../merge/merges.ts'
 import type { DescribedObject } from '../objects/described-object.ts'
 import { type BulkChoice, removeMany } from '../write/bulk.ts'
+import { AssignButton } from './AssignButton.tsx'
 import { BulkEditButton } from './BulkEditButton.tsx'
 import type { Selection } from './use-selection.ts'
 
@@ -19,6 +24,9 @@ export interface SelectionBarProps {
   count: number
   verbs?: SelectionVerbs
 }
+
+/** More than these side by side nobody can look at. */
+const maxMerged = 20
 
 /** What can be done with the selected records; comes from below once something is selected. */
 export function SelectionBar({ object, selection, filter, count, verbs }: SelectionBarProps) {
@@ -36,6 +44,17 @@ export function SelectionBar({ object, selection, filter, count, verbs }: Select
           {selection.isAll ? `All ${number(count)}` : number(count)} selected
         </p>
         {object.may.update && <BulkEditButton object={object} choice={choice} count={count} onDone={clear} />}
+        {object.may.update && <AssignButton object={object} choice={choice} count={count} onDone={clear} />}
+        {'ids' in choice && count > 1 && count <= maxMerged && isMergeable(object) && (
+          <Link
+            to={mergeAddress(object)}
+            search={{ records: choice.ids.join(',') } as never}
+            className={buttonLook('quiet')}
+          >
+            <Merge aria-hidden="true" />
+            Merge
+          </Link>
+        )}
         {verbs?.(choice, clear)}
         {object.may.delete && (
           <Button

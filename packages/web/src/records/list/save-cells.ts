@@ -6,7 +6,7 @@ import { offerUndo } from '../../app/undo.ts'
 import type { AnyValue } from '../inputs/index.tsx'
 import type { DescribedField } from '../objects/described-object.ts'
 import { readText } from '../texts/read-text.ts'
-import { type Clash, clashOf, patchShown } from '../write/save-field.ts'
+import { type Clash, clashOf, patchShown, theirsIn } from '../write/save-field.ts'
 import type { WantedCell, WriteSetting } from './cell-writing.ts'
 import { findTitles } from './find-titles.ts'
 import { clashSentence } from './save-cell.ts'
@@ -91,6 +91,7 @@ async function send(
     for (const { cell, message } of named) keepFault(setting, cell, message, clash)
     const refused = named.map(({ cell }) => cell)
     takeBack(setting, refused)
+    if (clash) patchShown(setting.object, named[0]!.cell.record.id, theirsIn(clash))
     return refused
   }
 }

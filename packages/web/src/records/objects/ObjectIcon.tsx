@@ -2,31 +2,56 @@ import {
   Activity,
   BadgeCheck,
   Ban,
+  BedDouble,
+  Bike,
+  Book,
   Box,
+  Briefcase,
   Building2,
+  Calendar,
+  Camera,
+  Car,
   CircleCheck,
   CircleUser,
+  Coffee,
+  Dog,
+  Factory,
   FileChartColumn,
+  FileText,
   FlaskConical,
   FolderTree,
   Gauge,
+  Gift,
+  GraduationCap,
+  Heart,
   History,
+  House,
+  Key,
+  Laptop,
+  Leaf,
   List,
   type LucideIcon,
   Mail,
+  MapPin,
   Megaphone,
   Package,
   Receipt,
   Send,
   Shield,
+  Smartphone,
   StickyNote,
   Store,
   Table2,
+  Tag,
+  Ticket,
+  Truck,
   Upload,
   User,
   UserCheck,
   Users,
   UsersRound,
+  Utensils,
+  Wrench,
 } from 'lucide-react'
 
 /** The icons that definitions name; others are drawn as a box, so that a name made by a user never fetches the whole set. */
@@ -59,8 +84,41 @@ const icons: Record<string, LucideIcon> = {
   'users-round': UsersRound,
 }
 
+/** The icons that people can give an object of theirs. */
+const offered: Record<string, LucideIcon> = {
+  'bed-double': BedDouble,
+  bike: Bike,
+  book: Book,
+  box: Box,
+  briefcase: Briefcase,
+  calendar: Calendar,
+  camera: Camera,
+  car: Car,
+  coffee: Coffee,
+  dog: Dog,
+  factory: Factory,
+  'file-text': FileText,
+  gift: Gift,
+  'graduation-cap': GraduationCap,
+  heart: Heart,
+  house: House,
+  key: Key,
+  laptop: Laptop,
+  leaf: Leaf,
+  'map-pin': MapPin,
+  smartphone: Smartphone,
+  tag: Tag,
+  ticket: Ticket,
+  truck: Truck,
+  utensils: Utensils,
+  wrench: Wrench,
+}
+
+/** Names of the icons that people can choose from. */
+export const offeredIcons: readonly string[] = Object.keys(offered)
+
 /** The icon of an object. The object's name must stand beside it. */
 export function ObjectIcon({ icon, className }: { icon: string; className?: string }) {
-  const Icon = icons[icon] ?? Box
+  const Icon = icons[icon] ?? offered[icon] ?? Box
   return <Icon aria-hidden="true" className={className ?? 'size-4'} />
 }

@@ -39,6 +39,8 @@ export interface DescribedObject {
   title: string
   subtitle?: string
   person?: boolean
+  /** Made by users of this business. */
+  custom?: boolean
   /** Key of the field that says when a record happened. */
   time?: string
   columns: readonly string[]

@@ -12,10 +12,12 @@ export interface FieldLineProps {
   field: DescribedField
   /** The one who looks may change the record. */
   mayEdit: boolean
+  /** Where the value comes from, shown on hover. */
+  source?: string
 }
 
 /** A field of a record's page: its name, its value, and a press away the input to change it. */
-export function FieldLine({ object, record, field, mayEdit }: FieldLineProps) {
+export function FieldLine({ object, record, field, mayEdit, source }: FieldLineProps) {
   const [isEditing, setEditing] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
   const isOpen = mayEdit && field.writable
@@ -40,6 +42,7 @@ export function FieldLine({ object, record, field, mayEdit }: FieldLineProps) {
         ) : (
           <div className="group/line flex w-full min-w-0 items-start gap-1">
             <div
+              data-tooltip={isEmpty ? undefined : source}
               className={classNames(
                 'min-w-0 py-1.5 wrap-anywhere *:whitespace-normal',
                 isEmpty && isOpen && 'sr-only',
@@ -52,6 +55,7 @@ export function FieldLine({ object, record, field, mayEdit }: FieldLineProps) {
                 ref={button}
                 type="button"
                 aria-label={`Edit ${field.label}`}
+                data-tooltip={isEmpty ? undefined : source}
                 onClick={() => setEditing(true)}
                 className="flex h-8 min-w-8 flex-1 items-center rounded-md px-1.5 text-muted ring-focus hover:bg-hover touch:h-11"
               >

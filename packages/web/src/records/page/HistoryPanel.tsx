@@ -5,6 +5,7 @@ import { ProblemState } from '../../app/ProblemState.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { SkeletonText } from '../../ui/Skeleton.tsx'
 import { When } from '../../ui/When.tsx'
+import { UnmergeButton } from '../merge/UnmergeButton.tsx'
 import type { DescribedObject } from '../objects/described-object.ts'
 import { useObject } from '../objects/use-objects.ts'
 import { undoChangeSet } from '../write/undo-change-set.ts'
@@ -36,6 +37,7 @@ export function HistoryPanel({ object: name, id }: HistoryPanelProps) {
           <HistoryLine
             key={`${entry.changeSet?.id} ${entry.at} ${entry.event}`}
             object={object}
+            id={id}
             entry={entry}
           />
         ))}
@@ -60,6 +62,14 @@ function historyPages(object: DescribedObject, id: string) {
   })
 }
 
+/** What is said of a merge, by what it did to the record whose history this is. */
+const mergeVerbs = {
+  created: 'added it',
+  updated: 'merged another into it',
+  removed: 'merged it into another',
+  restored: 'brought it back',
+}
+
 const verbs = {
   created: 'added it',
   updated: 'changed it',
@@ -67,7 +77,7 @@ const verbs = {
   restored: 'brought it back',
 }
 
-function HistoryLine({ object, entry }: { object: DescribedObject; entry: HistoryEntry }) {
+function HistoryLine({ object, id, entry }: { object: DescribedObject; id: string; entry: HistoryEntry }) {
   const { at, by, event, changeSet, changes } = entry
   const source = changeSet?.source
   // More than this record may have changed with it.
@@ -77,7 +87,8 @@ function HistoryLine({ object, entry }: { object: DescribedObject; entry: Histor
     <li className="flex items-start gap-4 border-b border-hairline py-3 last:border-0">
       <div className="min-w-0 flex-1">
         <p>
-          <span className="font-medium">{by?.name ?? 'Regulars'}</span> {verbs[event]}
+          <span className="font-medium">{by?.name ?? 'Regulars'}</span>{' '}
+          {changeSet?.kind === 'merge' ? mergeVerbs[event] : verbs[event]}
           <span className="text-muted">
             {' · '}
             <When at={at} />
@@ -93,7 +104,10 @@ function HistoryLine({ object, entry }: { object: DescribedObject; entry: Histor
           </dl>
         )}
       </div>
-      {changeSet?.mayUndo && !isUndone && (
+      {changeSet?.kind === 'merge' && !isUndone && event === 'updated' && (
+        <UnmergeButton object={object} id={id} changeSetId={changeSet.id} />
+      )}
+      {changeSet?.mayUndo && changeSet.kind !== 'merge' && !isUndone && (
         <Button
           variant="quiet"
           icon={<Undo2 />}

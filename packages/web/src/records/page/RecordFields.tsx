@@ -5,6 +5,7 @@ import { useObjects } from '../objects/use-objects.ts'
 import { FieldLine } from './FieldLine.tsx'
 import { fieldGroups } from './field-groups.ts'
 import type { ShownRecord } from './use-record.ts'
+import { useSources } from './use-sources.ts'
 
 export interface RecordFieldsProps {
   object: DescribedObject
@@ -14,6 +15,7 @@ export interface RecordFieldsProps {
 
 /** All fields of a record in groups, each to be changed where it stands. */
 export function RecordFields({ object, record }: RecordFieldsProps) {
+  const sourceOf = useSources(object, record.id)
   const mayEdit = object.may.update && record.may?.update !== false
   return (
     <div className="grid gap-x-12 gap-y-8 lg:grid-cols-2">
@@ -22,7 +24,14 @@ export function RecordFields({ object, record }: RecordFieldsProps) {
           <SectionHeader title={title} />
           <dl className={linesLook}>
             {fields.map((field) => (
-              <FieldLine key={field.key} object={object} record={record} field={field} mayEdit={mayEdit} />
+              <FieldLine
+                key={field.key}
+                object={object}
+                record={record}
+                field={field}
+                mayEdit={mayEdit}
+                source={sourceOf(field.property)}
+              />
             ))}
           </dl>
         </section>

@@ -1,6 +1,6 @@
 import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
-import { ChevronLeft, MoreHorizontal, Trash2 } from 'lucide-react'
-import { type ReactNode, Suspense } from 'react'
+import { ChevronLeft, Merge, MoreHorizontal, Trash2 } from 'lucide-react'
+import { type ReactNode, Suspense, useEffect, useState } from 'react'
 import { usePanels } from '../../app/modules-context.ts'
 import { ProblemState } from '../../app/ProblemState.tsx'
 import { usePageTitle } from '../../app/page-title.ts'
@@ -12,7 +12,11 @@ import { Page } from '../../ui/Page.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { SkeletonText } from '../../ui/Skeleton.tsx'
 import { type Tab, Tabs } from '../../ui/Tabs.tsx'
+import { MergedLine } from '../merge/MergedLine.tsx'
+import { MergeWithDialog } from '../merge/MergeWithDialog.tsx'
+import { isMergeable } from '../merge/merges.ts'
 import { type DescribedObject, titleOf } from '../objects/described-object.ts'
+import { useRecordAddress } from '../objects/record-address.ts'
 import { useObjects } from '../objects/use-objects.ts'
 import { Composer } from '../timeline/Composer.tsx'
 import { Timeline } from '../timeline/Timeline.tsx'
@@ -50,6 +54,7 @@ export function RecordPage(props: RecordPageProps) {
   const record = query.data
   const title = record && titleOf(object, record)
   usePageTitle(title)
+  useFollowMerge(name, id, record)
   if (query.isError && !record)
     return (
       <ProblemState
@@ -86,6 +91,7 @@ export function RecordPage(props: RecordPageProps) {
           </>
         }
       />
+      {isMergeable(object) && <MergedLine object={object} record={{ id: record.id, title: title ?? '' }} />}
       {summary}
       <div className="flex flex-col gap-x-10 gap-y-8 xl:flex-row">
         <div className="min-w-0 flex-1">
@@ -165,12 +171,30 @@ function PersonTimeline({ id }: { id: string }) {
 
 function MoreMenu({ object, record }: { object: DescribedObject; record: ShownRecord }) {
   const { history } = useRouter()
+  const [isMerging, setMerging] = useState(false)
   if (!object.may.delete || record.may?.delete === false) return null
   const remove = async () => (await removeRecord(object, record)) && history.push(`/${object.path}`)
+  const merge = { label: 'Merge with another…', icon: <Merge />, onSelect: () => setMerging(true) }
   return (
-    <Menu
-      trigger={<IconButton label="More" icon={<MoreHorizontal />} />}
-      entries={[{ label: 'Delete', icon: <Trash2 />, danger: true, onSelect: () => void remove() }]}
-    />
+    <>
+      <Menu
+        trigger={<IconButton label="More" icon={<MoreHorizontal />} />}
+        entries={[
+          ...(isMergeable(object) && record.may?.update !== false ? [merge] : []),
+          { label: 'Delete', icon: <Trash2 />, danger: true, onSelect: () => void remove() },
+        ]}
+      />
+      <MergeWithDialog object={object} id={record.id} open={isMerging} onOpenChange={setMerging} />
+    </>
   )
+}
+
+/** The address of a record that was merged leads to the one that stays. */
+function useFollowMerge(object: string, id: string, record: ShownRecord | undefined): void {
+  const { history } = useRouter()
+  const addressOf = useRecordAddress()
+  const to = record && record.id !== id ? addressOf(object, record.id) : undefined
+  useEffect(() => {
+    if (to) history.replace(to)
+  }, [history, to])
 }

@@ -9,7 +9,7 @@ export interface FieldGroup {
 const addressKeys = new Set(['street', 'postcode', 'city', 'region', 'country'])
 const hiddenKeys = new Set(['version'])
 
-/** The fields of an object in the groups that its page shows: what people write, where it is, what is computed, and where the record comes from. */
+/** The fields of an object in the groups that its page shows: what people write, where it is, what is computed, and where the record comes from; between them the sections that users made. */
 export function fieldGroups(object: DescribedObject): FieldGroup[] {
   const groups: FieldGroup[] = [
     { title: 'Details', fields: [] },
@@ -17,11 +17,22 @@ export function fieldGroups(object: DescribedObject): FieldGroup[] {
     { title: 'Figures', fields: [] },
     { title: 'About this record', fields: [] },
   ]
+  const sections: FieldGroup[] = []
   for (const field of object.fields) {
     if (hiddenKeys.has(field.key)) continue
-    groups[groupOf(field)]!.fields.push(field)
+    if (field.section) groupCalled([...groups, ...sections], field.section, sections).fields.push(field)
+    else groups[groupOf(field)]!.fields.push(field)
   }
-  return groups.filter(({ fields }) => fields.length > 0)
+  return [...groups.slice(0, 2), ...sections, ...groups.slice(2)].filter(({ fields }) => fields.length > 0)
+}
+
+/** The group under the heading that somebody gave a field: one that is there, or a section of its own. */
+function groupCalled(known: readonly FieldGroup[], title: string, sections: FieldGroup[]): FieldGroup {
+  const found = known.find((group) => group.title === title)
+  if (found) return found
+  const made: FieldGroup = { title, fields: [] }
+  sections.push(made)
+  return made
 }
 
 function groupOf(field: DescribedField): number {

@@ -54,10 +54,18 @@ export async function trySaveField(change: FieldChange): Promise<Saved> {
     const clash = clashOf(error)
     if (clash && clash.changed.length > 0 && !clash.changed.some((each) => each.field === field.property))
       return trySaveField({ ...change, record: { ...record, version: clash.version } })
-    patchShown(object, record.id, { [field.property]: before })
+    patchShown(object, record.id, { [field.property]: before, ...theirsIn(clash) })
     if (clash) void queryClient.invalidateQueries({ queryKey: [object.path] })
     return { ok: false, error, clash }
   }
+}
+
+/** The values that somebody else wrote, so that they are seen at once and what is saved next is known to be meant. */
+export function theirsIn(clash: Clash | undefined): Partial<RecordRow> {
+  if (!clash) return {}
+  // The newest change comes first.
+  const values = clash.changed.toReversed().map(({ field, after }) => [field, after])
+  return { ...Object.fromEntries(values), version: clash.version }
 }
 
 /** The clash behind an error; undefined when it is something else. */

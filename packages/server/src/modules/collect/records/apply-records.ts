@@ -6,7 +6,7 @@
  */
 import { columnOf, type Field, type ObjectDefinition, propertyOf } from '@regulars/model'
 import { sql } from 'kysely'
-import { applyPatches, type Ctx, insertRecords } from '../../../records/index.ts'
+import { applyPatches, type Ctx, insertRecords, mergedSql } from '../../../records/index.ts'
 import { linkReferences } from './link-references.ts'
 import type { RecordsToApply } from './records-to-apply.ts'
 import { rejectLacking } from './reject-lacking.ts'
@@ -105,7 +105,18 @@ async function matchExisting(ctx: Ctx, work: RecordsToApply): Promise<void> {
       where row.record_id is null and lower(row.fields ->> ${sql.lit(column)}) = found.value
     `.execute(ctx.db)
   }
+  await matchMerged(ctx, object, matchColumns(work))
   await sql`update applying_row set identity = record_id::text where record_id is not null`.execute(ctx.db)
+}
+
+/** A key of a record that was merged means the one that stays, and does not replace the key that it has. */
+async function matchMerged(ctx: Ctx, object: ObjectDefinition, columns: readonly string[]): Promise<void> {
+  for (const column of columns)
+    await sql`
+      update applying_row as row set record_id = merged.survivor, fields = fields - ${columns}::text[]
+      from (${mergedSql(object)}) as merged join ${sql.table(object.table)} as was on was.id = merged.id
+      where row.record_id is null and lower(row.fields ->> ${sql.lit(column)}) = lower(was.${sql.id(column)})
+    `.execute(ctx.db)
 }
 
 async function refuseByMode(ctx: Ctx, { importId, object, mode }: RecordsToApply): Promise<void> {

@@ -1,8 +1,8 @@
 import { company, contact, product } from '@regulars/model'
-import { recordImportKind } from './record-kind.ts'
+import type { RecordImport } from './record-kind.ts'
 
 /** People, as address books, shops and other CRMs export them. */
-export const contactsKind = recordImportKind({
+const contacts: RecordImport = {
   object: contact,
   key: 'contacts',
   matchBy: ['id', 'customerNumber', 'email'],
@@ -101,10 +101,10 @@ export const contactsKind = recordImportKind({
     about: ['notes', 'note', 'comments', 'background', 'description', 'notizen', 'bemerkung'],
     language: ['lang', 'locale', 'sprache'],
   },
-})
+}
 
 /** Organisations. */
-export const companiesKind = recordImportKind({
+const companies: RecordImport = {
   object: company,
   key: 'companies',
   matchBy: ['id', 'customerNumber', 'vatNumber', 'name'],
@@ -133,10 +133,10 @@ export const companiesKind = recordImportKind({
     customerNumber: ['customerid', 'customerno', 'kundennummer', 'accountnumber'],
     about: ['notes', 'description', 'comments'],
   },
-})
+}
 
 /** Things we sell. */
-export const productsKind = recordImportKind({
+const products: RecordImport = {
   object: product,
   key: 'products',
   matchBy: ['id', 'code', 'name'],
@@ -159,4 +159,7 @@ export const productsKind = recordImportKind({
     description: ['details', 'longdescription', 'bodyhtml'],
     active: ['enabled', 'available', 'published', 'status'],
   },
-})
+}
+
+/** The built-in objects that files bring. A further one is one such value. */
+export const recordImports: readonly RecordImport[] = [contacts, companies, products]

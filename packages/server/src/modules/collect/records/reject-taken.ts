@@ -1,8 +1,10 @@
-import { columnOf, labelOf } from '@regulars/model'
+import { columnOf, type FieldKind, labelOf } from '@regulars/model'
 import { sql } from 'kysely'
 import type { Ctx } from '../../../records/index.ts'
 import type { RecordsToApply } from './records-to-apply.ts'
 import { rejectRows } from './reject-rows.ts'
+
+const textKinds: readonly FieldKind[] = ['text', 'email', 'phone']
 
 /** Rejects rows whose unique values belong to another record, or to an earlier row that means another record. */
 export async function rejectTaken(ctx: Ctx, { importId, object, mapped }: RecordsToApply): Promise<void> {
@@ -12,13 +14,15 @@ export async function rejectTaken(ctx: Ctx, { importId, object, mapped }: Record
     if (!field?.unique) continue
     const column = columnOf(key, field)
     const value = sql`lower(applying_row.fields ->> ${sql.lit(column)})`
+    const isText = textKinds.includes(field.kind)
+    const others = isText ? sql`lower(other.${sql.id(column)})` : sql`other.${sql.id(column)}::text`
     const label = labelOf(key, field)
     await rejectRows(
       ctx,
       importId,
       sql`exists (
         select from ${sql.table(object.table)} as other
-        where lower(other.${sql.id(column)}) = ${value} ${alive}
+        where ${others} = ${value} ${alive}
           and other.id is distinct from applying_row.record_id)`,
       sql`${`${label}: `}::text || (fields ->> ${sql.lit(column)}) || ' belongs to somebody else already'`,
     )

@@ -1,6 +1,6 @@
 import { contact } from '@regulars/model'
 import { sql } from 'kysely'
-import { applyPatches, type Ctx, insertRecords } from '../../../records/index.ts'
+import { applyPatches, type Ctx, insertRecords, mergedSql } from '../../../records/index.ts'
 import type { ImportRunRef } from './import-run-ref.ts'
 
 /**
@@ -11,9 +11,11 @@ import type { ImportRunRef } from './import-run-ref.ts'
 export async function matchCustomers(ctx: Ctx, { fileName }: ImportRunRef): Promise<void> {
   await collectPeople(ctx)
   await matchByNumber(ctx)
+  await matchMerged(ctx, 'customer_number', sql`customer_key`)
   await adoptByAddress(ctx)
   await makeContacts(ctx, fileName, sql`customer_key is not null`)
   await matchByAddress(ctx)
+  await matchMerged(ctx, 'email', sql`case when customer_key is null then person.email end`)
   await makeContacts(ctx, fileName, sql`customer_key is null`)
   await completeContacts(ctx)
 }
@@ -61,6 +63,15 @@ async function matchByAddress(ctx: Ctx): Promise<void> {
     from contact
     where person.contact_id is null and person.customer_key is null
       and lower(contact.email) = person.email and contact.deleted_at is null
+  `.execute(ctx.db)
+}
+
+/** A key of somebody who was merged means the one who stays. */
+async function matchMerged(ctx: Ctx, column: string, key: ReturnType<typeof sql>): Promise<void> {
+  await sql`
+    update applying_person as person set contact_id = merged.survivor
+    from (${mergedSql(contact)}) as merged join contact as was on was.id = merged.id
+    where person.contact_id is null and lower(was.${sql.id(column)}) = lower(${key})
   `.execute(ctx.db)
 }
 

@@ -1,0 +1,29 @@
+/** Objects of the module `identity`: which records are one and the same. */
+import { defineObject } from '../define-object.ts'
+import { text } from '../fields/make.ts'
+
+/**
+ * That a record has become part of another. It comes and goes with the change set of the merge, so whatever undoes that change set also makes
+ * the record answer for itself again.
+ */
+export const mergedRecord = defineObject('mergedRecord', {
+  module: 'identity',
+  label: 'Merged record',
+  labelPlural: 'Merged records',
+  description: 'That a record became part of another one: who asks for the old is answered with the new.',
+  icon: 'merge',
+  title: 'object',
+  writes: 'managed',
+  ownership: 'shared',
+  columns: ['object', 'createdBy', 'createdAt'],
+  fields: {
+    object: text({ required: true, maxLength: 60, description: 'Name of the object that both are of.' }),
+    mergedId: text({
+      required: true,
+      unique: true,
+      internal: true,
+      description: 'Id of the record that became part of the other.',
+    }),
+    survivorId: text({ required: true, internal: true, description: 'Id of the record that stays.' }),
+  },
+})

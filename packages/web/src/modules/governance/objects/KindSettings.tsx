@@ -1,0 +1,125 @@
+import type { SelectOption } from '@regulars/model'
+import type { DescribedField, DescribedObject } from '../../../records/objects/described-object.ts'
+import { ObjectIcon } from '../../../records/objects/ObjectIcon.tsx'
+import { useObjects } from '../../../records/objects/use-objects.ts'
+import { Field } from '../../../ui/Field.tsx'
+import { NumberInput } from '../../../ui/NumberInput.tsx'
+import { Select } from '../../../ui/Select.tsx'
+import { Switch } from '../../../ui/Switch.tsx'
+import { TextInput } from '../../../ui/TextInput.tsx'
+import { type FieldDraft, offeredOf } from './field-draft.ts'
+import { OptionsEditor } from './OptionsEditor.tsx'
+import { shapeable } from './shape.ts'
+
+export interface KindSettingsProps {
+  object: DescribedObject
+  field: DescribedField | undefined
+  draft: FieldDraft
+  set: (part: Partial<FieldDraft>) => void
+}
+
+/** What belongs to the kind of a field: options, bounds, unit, what it points to. */
+export function KindSettings({ object, field, draft, set }: KindSettingsProps) {
+  const known: readonly string[] = offeredOf(draft).settings
+  const { settings } = draft
+  const put = (part: Record<string, unknown>) => set({ settings: { ...settings, ...part } })
+  const isOurs = field !== undefined && !field.custom
+  return (
+    <>
+      {known.includes('options') && (
+        <OptionsEditor
+          options={(settings.options as SelectOption[] | undefined) ?? []}
+          isFixed={isOurs}
+          onOptionsChange={(options) => put({ options })}
+        />
+      )}
+      {known.includes('to') && !field && (
+        <Target
+          object={object}
+          value={(settings.to as string | undefined) ?? null}
+          onValueChange={(to) => put({ to })}
+        />
+      )}
+      {known.includes('unit') && !isOurs && <Bounds {...{ settings, put }} />}
+      {known.includes('yearly') && !isOurs && (
+        <Switch
+          checked={settings.yearly === true}
+          onCheckedChange={(yearly) => put({ yearly: yearly || null })}
+          hint="As a birthday does, so that it can be asked for by the days until it."
+        >
+          Comes round every year
+        </Switch>
+      )}
+      {known.includes('open') && !isOurs && (
+        <Switch
+          checked={settings.open === true}
+          onCheckedChange={(open) => put({ open: open || null })}
+          hint="Whoever edits a record may type one that is not in the list."
+        >
+          New options may be typed
+        </Switch>
+      )}
+    </>
+  )
+}
+
+interface TargetProps {
+  object: DescribedObject
+  value: string | null
+  onValueChange: (to: string) => void
+}
+
+function Target({ object, value, onValueChange }: TargetProps) {
+  const targets = shapeable(useObjects().objects)
+  const to = targets.find(({ name }) => name === value)
+  const hint =
+    to && `On the page of a ${to.label.toLowerCase()} there will be its ${object.labelPlural.toLowerCase()}.`
+  return (
+    <Field label="Of which object?" hint={hint}>
+      <Select
+        value={value}
+        onValueChange={onValueChange}
+        options={targets.map(({ name, label, icon }) => ({
+          value: name,
+          label,
+          icon: <ObjectIcon icon={icon} />,
+        }))}
+      />
+    </Field>
+  )
+}
+
+interface BoundsProps {
+  settings: Record<string, unknown>
+  put: (part: Record<string, unknown>) => void
+}
+
+function Bounds({ settings, put }: BoundsProps) {
+  const number = (name: string) => (settings[name] as number | undefined) ?? null
+  return (
+    <>
+      <div className="grid grid-cols-3 gap-3">
+        <Field label="Unit" optional>
+          <TextInput
+            maxLength={20}
+            placeholder="kg"
+            value={(settings.unit as string | undefined) ?? ''}
+            onValueChange={(unit) => put({ unit: unit || null })}
+          />
+        </Field>
+        <Field label="At least" optional>
+          <NumberInput value={number('min')} onValueChange={(min) => put({ min })} />
+        </Field>
+        <Field label="At most" optional>
+          <NumberInput value={number('max')} onValueChange={(max) => put({ max })} />
+        </Field>
+      </div>
+      <Switch
+        checked={settings.integer === true}
+        onCheckedChange={(integer) => put({ integer: integer || null })}
+      >
+        Whole numbers only
+      </Switch>
+    </>
+  )
+}
