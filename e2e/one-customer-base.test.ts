@@ -65,7 +65,7 @@ const says = (words: string | RegExp) => page.getByText(words).first().waitFor()
 
 async function importIt(): Promise<void> {
   await page.getByRole('button', { name: /^Import these/ }).click()
-  await page.getByText(/rows read/).waitFor({ timeout: 30_000 })
+  await page.getByText(/rows read:/).waitFor({ timeout: 30_000 })
 }
 
 test('an address book is recognised, counted, put right where it is wrong, and comes in', async () => {
