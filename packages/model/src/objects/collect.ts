@@ -14,16 +14,11 @@ export const importRun = defineObject('import', {
   columns: ['fileName', 'kind', 'status', 'created', 'updated', 'rejected', 'createdAt'],
   fields: {
     fileName: text({ required: true, maxLength: 300 }),
-    kind: select(
-      {
-        transactions: 'Sales',
-        contacts: 'People',
-        companies: 'Companies',
-        products: 'Products',
-        deals: 'Deals',
-      },
-      { required: true },
-    ),
+    kind: text({
+      required: true,
+      maxLength: 100,
+      description: 'What a row is: transactions (lines of sales), or the path of an object.',
+    }),
     status: select(
       [
         { value: 'queued', label: 'Waiting', color: 'grey' },

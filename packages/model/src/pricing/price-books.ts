@@ -62,8 +62,8 @@ export function priceFor(
   bookId: string | null,
   booksById: ReadonlyMap<string, BookOfPrices>,
 ): PriceFound | undefined {
-  const circle = bookId === null ? undefined : circleFrom(bookId, booksById)
-  if (circle) throw new RangeError(circleSentence(circle))
+  const circle = bookId === null ? undefined : bookCircleFrom(bookId, booksById)
+  if (circle) throw new RangeError(bookCircleSentence(circle))
   return lookUp(question, bookId, booksById)
 }
 
@@ -121,7 +121,7 @@ function takeOff(price: number, share: number, roundTo: number | null): number {
 }
 
 /** The names of the books that lead from one back to itself, or undefined when its parents end. */
-export function circleFrom(
+export function bookCircleFrom(
   bookId: string,
   booksById: ReadonlyMap<string, Pick<BookOfPrices, 'name' | 'parentId'>>,
 ): string[] | undefined {
@@ -137,7 +137,7 @@ export function circleFrom(
 }
 
 /** A circle as a sentence. */
-export function circleSentence(names: readonly string[]): string {
+export function bookCircleSentence(names: readonly string[]): string {
   const way = [...names, names[0]!].map((name) => `“${name}”`).join(' → ')
   return `These price books go round in a circle: ${way}.`
 }

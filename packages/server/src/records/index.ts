@@ -32,6 +32,7 @@ export {
   history,
 } from './history/history.ts'
 export { answerWrite, recordAnswer, versionAsked } from './http/answer-write.ts'
+export { one, type Parameters, readList, readSelection } from './http/read-query.ts'
 export { type AddedSince, addedSince } from './merge/added-since.ts'
 export { type Merged, type MergeQuestion, merge } from './merge/merge.ts'
 export { mergedSql } from './merge/merged-sql.ts'
@@ -48,6 +49,7 @@ export type { Grouping, Stretch } from './read/grouping.ts'
 export { type ListedPage, type ListQuery, list, listJson } from './read/list.ts'
 export { selectedIds } from './read/selected-ids.ts'
 export type { Selection } from './read/selection.ts'
+export { streamJson } from './read/stream-json.ts'
 export { unmetParts } from './read/unmet-parts.ts'
 export {
   type AfterUndo,

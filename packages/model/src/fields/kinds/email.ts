@@ -1,8 +1,12 @@
 import { bad, good, type KindDefinition, quoted } from './kind.ts'
 import { parseText, textOperand, textOperators } from './text-values.ts'
 
-/** As lenient as mail servers are: something, an @, a domain with a dot; no spaces, no brackets, no two @. */
-const shape = /^[^\s@<>(),;:"[\]\\]+@[^\s@<>(),;:"[\]\\.]+(\.[^\s@<>(),;:"[\]\\.]+)+$/
+/**
+ * As lenient as mail servers are: something, an @, a domain with a dot; no spaces, no brackets, no two @, no dot at either end of the name or beside
+ * another, no hyphen at either end of a part of the domain.
+ */
+const shape =
+  /^(?!\.|.*\.\.|[^@]*\.@)[^\s@<>(),;:"[\]\\]+@(?!-)[^\s@<>(),;:"[\]\\.]+(?<!-)(\.(?!-)[^\s@<>(),;:"[\]\\.]+(?<!-))+$/
 const inBrackets = /^[^<>]*<([^<>]+)>$/
 
 /** An e-mail address, kept as typed, compared in lower case. */

@@ -7,5 +7,6 @@ export function customsOf({ settings }: Services): Customs {
     currency: settings.get('currency'),
     timeZone: settings.get('timeZone'),
     locale: settings.get('locale'),
+    country: new Intl.Locale(settings.get('locale')).region,
   }
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { defineJob } from '../../platform/module.ts'
 import type { Services } from '../../records/index.ts'
+import { forgetCutOff } from './dry-run.ts'
 
 /** What was read in lies in the database; the file itself, which may hold more than was wanted, is not kept. */
 export async function forgetFile({ db, files }: Services, fileKey: string): Promise<void> {
@@ -22,5 +23,6 @@ export const forgetOldUploads = defineJob({
       select file_key from import_upload where created_at < ${services.clock.now()}::timestamptz - interval '1 day'
     `.execute(services.db)
     for (const { fileKey } of rows) await forgetFile(services, fileKey)
+    await forgetCutOff(services, new Date(services.clock.now().getTime() - 86_400_000))
   },
 })

@@ -6,10 +6,10 @@ import { sql } from 'kysely'
 import type { Command } from '../../platform/module.ts'
 import { Problem } from '../../platform/problem.ts'
 import { type Services, systemCtx } from '../../records/index.ts'
-import { customsOf } from './customs.ts'
-import { builtInKindKeys, importKind } from './import-kinds.ts'
+import { dryRun } from './dry-run.ts'
+import { importKind } from './import-kinds.ts'
 import { importOptions } from './plan/import-options.ts'
-import { previewImport } from './plan/preview-import.ts'
+import { previewUpload } from './preview-upload.ts'
 import { runImportHere } from './run-import.ts'
 import { startImport } from './start-import.ts'
 import { keepFile } from './uploads.ts'
@@ -18,23 +18,26 @@ import { keepFile } from './uploads.ts'
 export const importCommand: Command = {
   name: 'import',
   usage: '<kind> <file> [--mapping FILE.json] [--dry-run]',
-  summary: `Import a file; kinds are ${builtInKindKeys.join(', ')}, and the paths of your own objects`,
+  summary:
+    'Import a file; kinds are transactions, contacts, companies, products, or the path of another object',
   async run(args, { services: open, print, tell }) {
-    const { kind, file, options, dryRun } = await readArguments(args)
+    const { kind, file, options, dryRun: isDry } = await readArguments(args)
     const services = await open()
-    const runnable = importKind(services.definitions.registry, kind)
+    const { actor, registry } = systemCtx(services, 'Command line')
+    importKind(kind, registry)
     const upload = await keepFile(services, createReadStream(file), basename(file))
-    if (dryRun) {
-      const preview = await previewImport(
-        await services.files.path(upload.fileKey),
-        runnable.kind,
-        options,
-        customsOf(services),
+    if (isDry) {
+      const preview = await previewUpload(services, actor, { ...upload, kind, options })
+      const counts = await dryRun(services, actor, { ...upload, kind, options })
+      print(
+        JSON.stringify(
+          { ...counts, mapping: preview.mapping, fixes: preview.fixes, options: preview.options },
+          undefined,
+          2,
+        ),
       )
-      print(JSON.stringify(preview, undefined, 2))
       return
     }
-    const { actor } = systemCtx(services, 'Command line')
     const id = await startImport(services, actor, { ...upload, kind, options })
     await runImportHere(services, id, tell)
     print(JSON.stringify(await outcome(services, id)))

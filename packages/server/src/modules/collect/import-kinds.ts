@@ -2,10 +2,9 @@ import type { ObjectDefinition, Registry } from '@regulars/model'
 import { Problem } from '../../platform/problem.ts'
 import type { Ctx } from '../../records/index.ts'
 import type { ImportKind } from './plan/import-kind.ts'
-import type { ImportOptions } from './plan/import-options.ts'
 import type { ImportPlan } from './plan/plan-import.ts'
 import { applyRecords } from './records/apply-records.ts'
-import { type RecordImport, recordImportKind } from './records/record-kind.ts'
+import { type RecordImportKind, recordImportKind } from './records/record-kind.ts'
 import { recordImports } from './records/record-kinds.ts'
 import { recordStaging } from './records/stage-records.ts'
 import type { StagingTable } from './staging/stage-file.ts'
@@ -26,70 +25,83 @@ export interface ImportToApply {
   id: string
   fileName: string
   plan: ImportPlan
-  options: ImportOptions
+  /** Takes a sentence on something that was not kept, though its row was. */
+  note: (sentence: string) => void
 }
 
-/** One kind of import with where its rows wait and how they are applied. A further kind is one entry in the list below. */
+/** One kind of import with where its rows wait and how they are applied. */
 export interface RunnableKind {
   // biome-ignore lint/suspicious/noExplicitAny: the list holds kinds of different rows; each kind fits its own staging table.
   kind: ImportKind<any>
   // biome-ignore lint/suspicious/noExplicitAny: as above.
   staging: StagingTable<any>
+  /** The object whose records the rows are; absent where a row makes records of several. */
+  object?: ObjectDefinition
   apply(ctx: Ctx, work: ImportToApply, onStep: (label: string) => void): Promise<AppliedCounts>
 }
 
-const transactions: RunnableKind = {
-  kind: transactionsKind,
-  staging: lineStaging,
-  apply: async (ctx, { id, fileName }, onStep) => ({
-    updated: 0,
-    ...(await applyTransactions(ctx, { id, fileName }, onStep)),
-  }),
-}
+/** Kinds with more to know than the definition of an object tells. A further one is one entry. */
+const ownKinds: readonly RunnableKind[] = [
+  {
+    kind: transactionsKind,
+    staging: lineStaging,
+    apply: async (ctx, { id, fileName }, onStep) => ({
+      updated: 0,
+      ...(await applyTransactions(ctx, { id, fileName }, onStep)),
+    }),
+  },
+  ...recordImports.map((of) => runnable(recordImportKind(of))),
+]
 
-const known = new WeakMap<Registry, readonly RunnableKind[]>()
-
-/** Every kind of import that there is: sales, the built-in objects with whatever fields users gave them, and the objects that users made. */
-export function importKinds(registry: Registry): readonly RunnableKind[] {
-  let kinds = known.get(registry)
-  if (!kinds) {
-    const builtIn = recordImports.map((of) => ({ ...of, object: registry.object(of.object.name) }))
-    const made = registry.objects.filter(({ custom }) => custom).map(importOf)
-    kinds = [transactions, ...[...builtIn, ...made].map(runnable)]
-    known.set(registry, kinds)
-  }
-  return kinds
-}
-
-/** A record that users made an object of is recognised by what only one may have; names alone would take two machines of a model for one. */
-function importOf(object: ObjectDefinition): RecordImport {
-  const matchBy = Object.entries(object.fields).flatMap(([key, { unique, kind }]) =>
-    unique && (kind === 'text' || kind === 'email') ? key : [],
-  )
-  return { object, key: object.path, synonyms: {}, matchBy }
-}
-
-function runnable(of: RecordImport): RunnableKind {
-  const kind = recordImportKind(of)
+function runnable(kind: RecordImportKind): RunnableKind {
   return {
     kind,
     staging: recordStaging,
-    apply(ctx, { id, plan, options }, onStep) {
+    object: kind.of.object,
+    apply(ctx, { id, plan, note }, onStep) {
       onStep(`Writing ${kind.label.toLowerCase()}`)
       return applyRecords(ctx, {
         importId: id,
-        object: of.object,
+        object: kind.of.object,
         mapped: Object.values(plan.mapping),
-        matchBy: options.match ?? of.matchBy,
-        mode: options.mode ?? 'both',
         currency: plan.setting.currency,
+        matchBy: plan.reading.match ?? kind.of.matchBy,
+        mode: plan.reading.mode ?? 'both',
+        note,
       })
     },
   }
 }
 
-/** The kind of import with this name. @throws Problem `import.unknown-kind` */
-export function importKind(registry: Registry, key: string): RunnableKind {
+/** All kinds of import: those with more to know, and every object whose records people write, by its path. */
+export function importKinds(registry: Registry): RunnableKind[] {
+  const own = ownKinds.map((kind) => withDefinition(kind, registry))
+  const taken = new Set(ownKinds.map(({ kind }) => kind.key))
+  const others = registry.objects.filter(
+    ({ writes, path, module }) => writes === 'records' && !taken.has(path) && !ruledModules.has(module),
+  )
+  return [...own, ...others.map((object) => runnable(kindOf(object)))]
+}
+
+/** Modules whose records are kept in order by rules that each single write passes; rows of a file would go past them. */
+const ruledModules = new Set(['governance', 'programs', 'segments', 'value', 'collect'])
+
+const kindOf = (object: ObjectDefinition): RecordImportKind =>
+  recordImportKind({ object, key: object.path, synonyms: {}, matchBy: ['id', ...uniqueKeys(object)] })
+
+/** The definition as it is now: fields may have been added to it. */
+function withDefinition(own: RunnableKind, registry: Registry): RunnableKind {
+  const now = own.object && registry.find(own.object.name)
+  return now && now !== own.object
+    ? runnable(recordImportKind({ ...(own.kind as RecordImportKind).of, object: now }))
+    : own
+}
+
+const uniqueKeys = ({ fields }: ObjectDefinition): string[] =>
+  Object.entries(fields).flatMap(([key, field]) => (field.unique ? key : []))
+
+/** The kind of import with this name. */
+export function importKind(key: string, registry: Registry): RunnableKind {
   const kinds = importKinds(registry)
   const found = kinds.find(({ kind }) => kind.key === key)
   if (found) return found
@@ -100,6 +112,3 @@ export function importKind(registry: Registry, key: string): RunnableKind {
     field: 'kind',
   })
 }
-
-/** Names of the kinds of import that every business has. */
-export const builtInKindKeys: readonly string[] = [transactionsKind, ...recordImports].map(({ key }) => key)

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { type App, actorOf } from '../../platform/http/route.ts'
 import { ctxFor, getJson, type Services } from '../../records/index.ts'
-import { customsOf } from './customs.ts'
-import { builtInKindKeys, importKind } from './import-kinds.ts'
-import { previewImport } from './plan/preview-import.ts'
+import { dryRun } from './dry-run.ts'
+import { importOptions } from './plan/import-options.ts'
+import { previewUpload } from './preview-upload.ts'
 import { rejectedFile } from './rejected-file.ts'
 import { startImport } from './start-import.ts'
 import { undoImport } from './undo-import.ts'
-import { receiveUpload } from './uploads.ts'
+import { receiveUpload, withKind } from './uploads.ts'
 
 const params = z.strictObject({ id: z.uuid() })
 const config = { permission: 'import.run', tag: 'imports' }
@@ -24,21 +24,31 @@ export function addImportRoutes(app: App, services: Services): void {
       },
     },
     async (request) => {
-      const { kind, fileName, fileKey, options } = await receiveUpload(services, request)
-      const preview = await previewImport(
-        await services.files.path(fileKey),
-        importKind(services.definitions.registry, kind).kind,
-        options,
-        customsOf(services),
-      )
-      return { fileKey, fileName, ...preview }
+      const upload = await receiveUpload(services, request)
+      const { fileKey, fileName } = upload
+      return { fileKey, fileName, ...(await previewUpload(services, actorOf(request), upload)) }
     },
+  )
+  app.post(
+    '/api/v1/imports/dry-run',
+    {
+      config: {
+        ...config,
+        summary: 'Count exactly what an import would do, keeping nothing',
+        openapi: multipartBody,
+      },
+    },
+    async (request) => dryRun(services, actorOf(request), withKind(await receiveUpload(services, request))),
   )
   app.post(
     '/api/v1/imports',
     { config: { ...config, summary: 'Import a file in the background', openapi: multipartBody } },
     async (request, reply) => {
-      const id = await startImport(services, actorOf(request), await receiveUpload(services, request))
+      const id = await startImport(
+        services,
+        actorOf(request),
+        withKind(await receiveUpload(services, request)),
+      )
       return reply
         .status(201)
         .header('location', `/api/v1/imports/${id}`)
@@ -80,7 +90,10 @@ async function importJson(
   return JSON.parse(json) as unknown
 }
 
-/** Multipart bodies have no zod schema; the description says what they hold. */
+const kindDescription =
+  'What a row is: transactions (lines of sales), or the path of an object: contacts, companies, products, orders … A preview finds it out when it is left out.'
+
+/** Multipart bodies have no zod schema; the description says what they hold. The options are described as what their text holds. */
 const multipartBody = {
   requestBody: {
     required: true,
@@ -88,24 +101,17 @@ const multipartBody = {
       'multipart/form-data': {
         schema: {
           type: 'object',
-          required: ['kind'],
           properties: {
             file: { type: 'string', format: 'binary' },
             fileKey: {
               type: 'string',
               description: 'In place of file: the key that a preview answered with.',
             },
-            kind: {
-              type: 'string',
-              description: `${builtInKindKeys.join(', ')}, or the path of an object that users made: machines.`,
-            },
-            options: {
-              type: 'string',
-              description:
-                'JSON: mapping, hasHeader, skipRows, delimiter, encoding, dateFormat, decimal, currency, match, mode.',
-            },
+            kind: { type: 'string', description: kindDescription },
+            options: z.toJSONSchema(importOptions, { io: 'input' }),
           },
         },
+        encoding: { options: { contentType: 'application/json' } },
       },
     },
   },

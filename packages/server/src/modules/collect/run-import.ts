@@ -5,13 +5,14 @@ import type { JobHandle } from '../../platform/jobs/job.ts'
 import { runAlone } from '../../platform/jobs/run-alone.ts'
 import { defineJob } from '../../platform/module.ts'
 import { Problem } from '../../platform/problem.ts'
-import { type Ctx, changeSetOf, ctxFor, inChangeSet, type Services } from '../../records/index.ts'
+import { type Ctx, changeSetOf, ctxFor, inChangeSet, type Services, systemCtx } from '../../records/index.ts'
 import { customsOf } from './customs.ts'
 import { forgetFile } from './forget-files.ts'
 import { type AppliedCounts, importKind, type RunnableKind } from './import-kinds.ts'
 import type { ImportOptions } from './plan/import-options.ts'
 import { type ImportPlan, planImport } from './plan/plan-import.ts'
 import { estimateRows } from './staging/estimate-rows.ts'
+import { fillRejectedCells } from './staging/fill-rejected-cells.ts'
 import { type StagedFile, stageFile } from './staging/stage-file.ts'
 
 /**
@@ -88,14 +89,14 @@ async function loadImport({ db }: Services, id: string): Promise<ImportRow | und
 
 async function readIn(row: ImportRow, job: JobHandle<Services>): Promise<void> {
   const { services } = job
-  const runnable = importKind(services.definitions.registry, row.kind)
+  const runnable = importKind(row.kind, systemCtx(services, 'Import').registry)
   const path = await services.files.path(row.fileKey)
   const plan = await planImport(path, runnable.kind, row.options, customsOf(services))
   await sql`
     update import set status = 'running', started_at = coalesce(started_at, ${services.clock.now()}) where id = ${row.id}
   `.execute(services.db)
   const staged = await stage(row, runnable, plan, path, job)
-  await apply(row, runnable, plan, staged, job)
+  await apply(row, runnable, { ...staged, plan, path }, job)
 }
 
 async function stage(
@@ -119,8 +120,7 @@ async function stage(
 async function apply(
   row: ImportRow,
   { apply: applyRows, staging }: RunnableKind,
-  plan: ImportPlan,
-  { total }: StagedFile,
+  { total, rejected, plan, path }: StagedFile & { plan: ImportPlan; path: string },
   job: JobHandle<Services>,
 ) {
   const tell = (message: string) => void job.progress(total, total, message).catch(() => undefined)
@@ -129,9 +129,10 @@ async function apply(
   await inChangeSet(ctx, { kind: 'import', label, source: row.fileName }, async (inside) => {
     const counts = await applyRows(
       inside,
-      { id: row.id, fileName: row.fileName, plan, options: row.options },
+      { id: row.id, fileName: row.fileName, plan, note: () => undefined },
       tell,
     )
+    if (counts.rejected > rejected) await fillRejectedCells(inside, { id: row.id, path, plan })
     tell('Working out what follows')
     await finish(inside, row.id, total, counts)
     await sql`delete from ${sql.table(staging.table)} where import_id = ${row.id}`.execute(inside.db)

@@ -10,6 +10,7 @@ import { type Services, systemCtx } from '../../records/index.ts'
 import { type TestRecords, testRecords } from '../../records/testing.ts'
 import { customers } from '../customers/index.ts'
 import { sales } from '../sales/index.ts'
+import { type DryRun, dryRun } from './dry-run.ts'
 import type { ImportOptions } from './plan/import-options.ts'
 import { runImport } from './run-import.ts'
 import { startImport } from './start-import.ts'
@@ -35,6 +36,8 @@ export interface TestCollect extends TestRecords {
   /** Starts an import without running it. */
   start(kind: string, content: string | { path: string }, options?: ImportOptions): Promise<string>
   run(importId: string): Promise<TestImport>
+  /** What an import would do. */
+  dryRun(kind: string, content: string | { path: string }, options?: ImportOptions): Promise<DryRun>
 }
 
 /** Makes it for this test file. */
@@ -44,12 +47,13 @@ export async function testCollect(): Promise<TestCollect> {
   afterAll(() => rm(folder, { recursive: true }))
   const services: Services = { ...records.services, files: openFileStore(folder) }
   const { actor } = systemCtx(services, 'Test')
-  const start: TestCollect['start'] = async (kind, content, options = {}) => {
+  const wanted = async (kind: string, content: string | { path: string }, options: ImportOptions = {}) => {
     const stream =
       typeof content === 'string' ? Readable.from([Buffer.from(content)]) : createReadStream(content.path)
     const { hash } = await services.files.write(stream)
-    return startImport(services, actor, { kind, fileName: 'test.csv', fileKey: hash, options })
+    return { kind, fileName: 'test.csv', fileKey: hash, options }
   }
+  const start: TestCollect['start'] = async (...file) => startImport(services, actor, await wanted(...file))
   const run: TestCollect['run'] = async (importId) => {
     await runImport.run({ importId, fileName: 'test.csv' }, jobHandle(services))
     const { rows } = await records.pool.query<TestImport>(
@@ -58,7 +62,15 @@ export async function testCollect(): Promise<TestCollect> {
     )
     return rows[0]!
   }
-  return { ...records, services, start, run, importFile: async (...file) => run(await start(...file)) }
+  const count: TestCollect['dryRun'] = async (...file) => dryRun(services, actor, await wanted(...file))
+  return {
+    ...records,
+    services,
+    start,
+    run,
+    dryRun: count,
+    importFile: async (...file) => run(await start(...file)),
+  }
 }
 
 /** What a job of this module works with when a test runs it. */

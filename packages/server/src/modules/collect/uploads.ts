@@ -10,7 +10,8 @@ import { type ImportOptions, importOptions } from './plan/import-options.ts'
 
 /** A file sent to be looked at or imported, with what was said about it. */
 export interface Upload {
-  kind: string
+  /** Undefined when nobody says what it holds. */
+  kind: string | undefined
   fileName: string
   fileKey: string
   options: ImportOptions
@@ -31,9 +32,17 @@ export async function receiveUpload(services: Services, request: Request): Promi
   }
   file ??= await fileSentBefore(services, said.fileKey)
   if (!file) throw missing('file', 'Add the file as the part “file”.')
-  if (!said.kind)
-    throw missing('kind', 'Say what the file holds: transactions, contacts, companies or products.')
-  return { ...file, kind: said.kind, options: readOptions(said.options) }
+  return { ...file, kind: said.kind || undefined, options: readOptions(said.options) }
+}
+
+/** The upload with what it holds. @throws Problem when nobody said it */
+export function withKind(upload: Upload): Upload & { kind: string } {
+  const { kind } = upload
+  if (kind) return { ...upload, kind }
+  throw missing(
+    'kind',
+    'Say what the file holds: transactions, contacts, companies, products, or the path of another object.',
+  )
 }
 
 /** Puts a file into the store and remembers it, so that it is removed when nobody imports it. */

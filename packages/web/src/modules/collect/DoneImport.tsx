@@ -11,9 +11,10 @@ import { Callout } from '../../ui/Callout.tsx'
 import { DefinitionList } from '../../ui/DefinitionList.tsx'
 import { useFormat } from '../../ui/format/use-format.tsx'
 import { ButtonLink } from '../../ui/Link.tsx'
-import type { ImportRun, WrittenCounts } from './import-run.ts'
+import type { ImportRun } from './import-run.ts'
+import { useKindWords } from './kind-words.ts'
+import type { WrittenCounts } from './preview.ts'
 import { UndoDialog } from './UndoDialog.tsx'
-import { useKinds } from './use-kinds.ts'
 
 /** What the import did, what to do next, and how to take it back. */
 export function DoneImport({ run }: { run: ImportRun }) {
@@ -68,21 +69,19 @@ function Rejected({ run: { id, rejected } }: { run: ImportRun }) {
   )
 }
 
-/** Where the records are that came in: sales bring customers. */
-const listOf = (kind: string): string => `/${kind === 'transactions' ? 'contacts' : kind}`
-
 /** What one does after an import: look at what came in, and work out what it means. */
 function Next({ run }: { run: ImportRun }) {
   const may = useMay()
+  const kindWords = useKindWords()
+  const isSales = run.kind === 'transactions'
   const [isUndoing, setUndoing] = useState(false)
-  const { wordsOf } = useKinds()
   const hasChanged = run.changeSetId !== null
   return (
     <div className="flex flex-wrap items-center gap-2">
-      <ButtonLink variant="primary" to={listOf(run.kind)}>
-        See the {run.kind === 'transactions' ? 'customers' : wordsOf(run.kind).many}
+      <ButtonLink variant="primary" to={(isSales ? '/contacts' : `/${run.kind}`) as string}>
+        See the {isSales ? 'customers' : kindWords(run.kind).many}
       </ButtonLink>
-      {run.kind === 'transactions' && may('analysis.run') && <AnalyseButton />}
+      {isSales && may('analysis.run') && <AnalyseButton />}
       {hasChanged && (
         <Button variant="quiet" icon={<Undo2 />} onClick={() => setUndoing(true)}>
           Undo this import

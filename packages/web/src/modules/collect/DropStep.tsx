@@ -4,15 +4,13 @@ import { ProblemCallout } from '../../app/ProblemCallout.tsx'
 import { FileDrop } from '../../ui/FileDrop.tsx'
 import { useFormat } from '../../ui/format/use-format.tsx'
 import { type BroughtFile, bringFile } from './bring-file.ts'
-import { useKinds } from './use-kinds.ts'
 
 /** Takes the file, sends it, and finds out what it holds. */
 export function DropStep({ onFile }: { onFile: (file: BroughtFile) => void }) {
   const { percent } = useFormat()
   const [share, setShare] = useState(0)
-  const { kinds } = useKinds()
   const bring = useMutation({
-    mutationFn: (file: File) => bringFile(file, kinds, setShare),
+    mutationFn: (file: File) => bringFile(file, setShare),
     onSuccess: onFile,
   })
   const name = bring.variables?.name
@@ -24,9 +22,9 @@ export function DropStep({ onFile }: { onFile: (file: BroughtFile) => void }) {
         hint={
           bring.isPending
             ? progressWords(share, percent)
-            : 'or press to choose one: CSV, TSV, Excel, also gzipped'
+            : 'or press to choose one: CSV, Excel, LibreOffice, vCard, JSON lines and what other programs export'
         }
-        accept=".csv,.tsv,.txt,.xlsx,.gz"
+        accept=".csv,.tsv,.txt,.psv,.xlsx,.ods,.vcf,.vcard,.json,.jsonl,.ndjson,.gz"
         busy={bring.isPending}
         onFiles={([file]) => {
           setShare(0)

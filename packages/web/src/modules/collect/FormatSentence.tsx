@@ -8,18 +8,16 @@ import { TextInput } from '../../ui/TextInput.tsx'
 import type { DateOrder, ImportOptions, ImportPreview } from './preview.ts'
 
 export interface FormatSentenceProps {
-  fileName: string
   /** As the file was read. */
   options: ImportPreview['options']
   onChange: (options: Partial<ImportOptions>) => void
 }
 
 /** How the file is written, in one line, and the way to read it otherwise. */
-export function FormatSentence({ fileName, options, onChange }: FormatSentenceProps) {
-  const isSheet = /\.xlsx$/i.test(fileName)
+export function FormatSentence({ options, onChange }: FormatSentenceProps) {
   return (
     <p className="flex min-w-0 flex-1 basis-72 flex-wrap items-center gap-x-2 text-muted">
-      <span className="min-w-0">{sentenceOf(options, isSheet)}</span>
+      <span className="min-w-0">{sentenceOf(options)}</span>
       <Popover
         title="How the file is written"
         align="end"
@@ -30,7 +28,7 @@ export function FormatSentence({ fileName, options, onChange }: FormatSentencePr
           </Button>
         }
       >
-        <FormatForm {...{ isSheet, options, onChange }} />
+        <FormatForm {...{ options, onChange }} />
       </Popover>
     </p>
   )
@@ -42,6 +40,7 @@ const delimiters = [
   { value: '\t', label: 'tabs' },
   { value: '|', label: 'bars' },
   { value: 'whitespace', label: 'spaces' },
+  { value: 'fixed', label: 'their place in the line' },
 ] as const
 
 const dateOrders: { value: DateOrder; label: string }[] = [
@@ -57,37 +56,52 @@ const decimals = [
 
 const encodings = ['utf-8', 'windows-1252', 'windows-1250', 'iso-8859-2', 'utf-16le', 'windows-1251']
 
-function sentenceOf(
-  { delimiter, hasHeader, dateOrder, decimal, currency }: ImportPreview['options'],
-  isSheet: boolean,
-) {
+const containers: Record<string, string> = {
+  xlsx: 'A spreadsheet',
+  ods: 'A spreadsheet',
+  vcard: 'Address cards',
+  json: 'JSON',
+}
+
+/** Records that name their own fields have no row of names. */
+const namesFields = (container: string): boolean => container === 'vcard' || container === 'json'
+
+function sentenceOf({
+  container,
+  delimiter,
+  hasHeader,
+  dateOrder,
+  decimal,
+  currency,
+}: ImportPreview['options']) {
   const parted = delimiters.find(({ value }) => value === delimiter)?.label
   const dates = dateOrders.find(({ value }) => value === dateOrder)?.label.split(' ')[0]
   return [
-    isSheet ? 'A spreadsheet' : `Parted by ${parted}`,
-    hasHeader ? 'names in the first row' : 'no names of columns',
+    containers[container] ?? `Parted by ${parted}`,
+    ...(namesFields(container) ? [] : [hasHeader ? 'names in the first row' : 'no names of columns']),
     `dates as ${dates}`,
     `amounts as ${decimal === '.' ? '1,234.50' : '1.234,50'} ${currency}`,
   ].join(' · ')
 }
 
-function FormatForm({
-  isSheet,
-  options,
-  onChange,
-}: Omit<FormatSentenceProps, 'fileName'> & { isSheet: boolean }) {
+function FormatForm({ options, onChange }: FormatSentenceProps) {
+  const isText = options.container === 'text'
+  const hasNames = namesFields(options.container)
   // Read otherwise, the file has other columns: what they become is guessed anew.
-  const reshape = (change: Partial<ImportOptions>) => onChange({ ...change, mapping: undefined })
+  const reshape = (change: Partial<ImportOptions>) =>
+    onChange({ ...change, mapping: undefined, fixes: undefined, edits: undefined })
   return (
     <div className="grid grid-cols-2 gap-3">
-      <Switch
-        className="col-span-2"
-        checked={options.hasHeader}
-        onCheckedChange={(hasHeader) => reshape({ hasHeader })}
-      >
-        The first row names the columns
-      </Switch>
-      {!isSheet && (
+      {!hasNames && (
+        <Switch
+          className="col-span-2"
+          checked={options.hasHeader}
+          onCheckedChange={(hasHeader) => reshape({ hasHeader })}
+        >
+          The first row names the columns
+        </Switch>
+      )}
+      {isText && (
         <>
           <Field label="Columns parted by">
             <Select
@@ -123,15 +137,17 @@ function FormatForm({
         />
       </Field>
       <CurrencyField currency={options.currency} onChange={(currency) => onChange({ currency })} />
-      <Field label="Rows above the names">
-        <NumberInput
-          value={options.skipRows}
-          min={0}
-          max={1000}
-          digits={0}
-          onValueChange={(skipRows) => skipRows !== null && reshape({ skipRows })}
-        />
-      </Field>
+      {!hasNames && (
+        <Field label="Rows above the names">
+          <NumberInput
+            value={options.skipRows}
+            min={0}
+            max={1000}
+            digits={0}
+            onValueChange={(skipRows) => skipRows !== null && reshape({ skipRows })}
+          />
+        </Field>
+      )}
     </div>
   )
 }

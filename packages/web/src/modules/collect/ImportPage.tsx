@@ -10,15 +10,15 @@ import { SkeletonText } from '../../ui/Skeleton.tsx'
 import { When } from '../../ui/When.tsx'
 import { DoneImport } from './DoneImport.tsx'
 import { type ImportRun, importQuery } from './import-run.ts'
+import { useKindWords } from './kind-words.ts'
 import { RunningImport } from './RunningImport.tsx'
 import { UndoneImport } from './UndoneImport.tsx'
-import { useKinds } from './use-kinds.ts'
 
 /** One import: how far it is, what it did, and how to take it back. */
 export function ImportPage() {
   const { importId } = useParams({ from: '/shell/imports/$importId' })
   const run = useQuery(importQuery(importId))
-  const { wordsOf } = useKinds()
+  const kindWords = useKindWords()
   usePageTitle(run.data?.fileName)
   if (run.isError)
     return <ProblemState isPage error={run.error} what="this import" onRetry={() => void run.refetch()} />
@@ -30,7 +30,7 @@ export function ImportPage() {
             title={run.data.fileName}
             description={
               <>
-                {wordsOf(run.data.kind).label} · <When at={run.data.createdAt} />
+                {kindWords(run.data.kind).label} · <When at={run.data.createdAt} />
               </>
             }
             actions={<ButtonLink to="/imports">Import another file</ButtonLink>}

@@ -10,7 +10,7 @@ import { ShowMore } from '../../ui/ShowMore.tsx'
 import { SkeletonRows } from '../../ui/Skeleton.tsx'
 import { When } from '../../ui/When.tsx'
 import type { ImportRun } from './import-run.ts'
-import { useKinds } from './use-kinds.ts'
+import { useKindWords } from './kind-words.ts'
 
 const columns = [
   { key: 'file', label: 'File' },
@@ -54,13 +54,13 @@ export function ImportsList() {
 }
 
 function FileName({ run }: { run: ImportRun }) {
-  const { wordsOf } = useKinds()
+  const kindWords = useKindWords()
   return (
     <>
       <Link to="/imports/$importId" params={{ importId: run.id }} className="row-link font-medium">
         {run.fileName}
       </Link>
-      <span className="block text-small text-muted">{wordsOf(run.kind).label}</span>
+      <span className="block text-small text-muted">{kindWords(run.kind).label}</span>
     </>
   )
 }

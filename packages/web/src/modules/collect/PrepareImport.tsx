@@ -8,15 +8,18 @@ import { invalidateTopic } from '../../app/query-client.ts'
 import { Button } from '../../ui/Button.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { PageHeader } from '../../ui/PageHeader.tsx'
-import { Select } from '../../ui/Select.tsx'
 import { SkeletonRows } from '../../ui/Skeleton.tsx'
 import type { BroughtFile } from './bring-file.ts'
-import { ColumnsTable } from './ColumnsTable.tsx'
 import { FormatSentence } from './FormatSentence.tsx'
 import type { ImportRun } from './import-run.ts'
+import { KindChoice } from './KindChoice.tsx'
+import { useKindWords } from './kind-words.ts'
+import { MendedList } from './MendedList.tsx'
 import { PreviewProblems } from './PreviewProblems.tsx'
-import { formOf, type ImportOptions, previewQuery, type RecordKind } from './preview.ts'
-import { useKinds } from './use-kinds.ts'
+import { PreviewRows } from './PreviewRows.tsx'
+import { formOf, type ImportOptions, type ImportPreview, previewQuery } from './preview.ts'
+import { RecognisedNote } from './RecognisedNote.tsx'
+import { useDryRun } from './use-dry-run.ts'
 import { WhatHappens } from './WhatHappens.tsx'
 
 export interface PrepareImportProps {
@@ -31,50 +34,60 @@ export function PrepareImport({ file: { fileKey, fileName, kind: guessed }, onLe
   const asked = { fileKey, kind, options }
   const preview = useQuery({ ...previewQuery(asked), placeholderData: keepPreviousData })
   const start = useStart()
-  const { wordsOf } = useKinds()
+  const words = useKindWords()(kind)
   usePageTitle(fileName)
   const change = (next: Partial<ImportOptions>) => setOptions({ ...options, ...next })
   const { data } = preview
   const stops = data?.problems.some((problem) => problem.kind === 'stops') ?? true
+  const counted = useDryRun(asked, preview.isPlaceholderData || stops ? undefined : data)
   return (
     <>
       <PageHeader
         title={fileName}
-        description="This is how the first rows will be read. Nothing is kept yet."
+        description="This is how the file will be read. Nothing is kept yet."
         actions={<Button onClick={onLeave}>Take another file</Button>}
       />
       <div className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-3">
         <KindChoice
           kind={kind}
-          isGuess={kind === guessed}
+          guessed={guessed}
+          isGuess={kind === guessed && !data?.recognised}
           onChange={(next) => {
             setKind(next)
-            setOptions({ ...options, mapping: undefined, match: undefined })
+            setOptions({
+              ...options,
+              mapping: undefined,
+              fixes: undefined,
+              edits: undefined,
+              match: undefined,
+            })
           }}
         />
-        {data && <FormatSentence {...{ fileName, options: data.options, onChange: change }} />}
+        {data && <FormatSentence options={data.options} onChange={change} />}
       </div>
       <div className="mb-4 space-y-2 empty:hidden">
         <ProblemCallout error={preview.error} />
+        {data && !options.mapping && <RecognisedNote recognised={data.recognised} onChange={change} />}
         {data && <PreviewProblems preview={data} onChange={change} />}
       </div>
+      {data && <MendedList {...{ preview: data, options, onChange: change }} />}
       <div className={classNames('transition-opacity', preview.isPlaceholderData && 'opacity-60')}>
         {data ? (
-          <ColumnsTable preview={data} given={options.mapping} onChange={(mapping) => change({ mapping })} />
+          <PreviewRows {...{ preview: data, dryRun: counted.dryRun, options, onChange: change }} />
         ) : (
           preview.isPending && <SkeletonRows rows={8} />
         )}
       </div>
-      {data && <WhatHappens {...{ kind, preview: data, options, onChange: change }} />}
-      <ProblemCallout error={start.error} />
+      {data && !stops && <WhatHappens {...{ kind, preview: data, ...counted, onChange: change }} />}
+      <ProblemCallout error={counted.error ?? start.error} />
       <div className="mt-4 flex flex-wrap items-center gap-2">
         <Button
           variant="primary"
-          disabled={stops || preview.isError}
+          disabled={stops || preview.isError || preview.isPlaceholderData}
           busy={start.isPending}
-          onClick={() => start.mutate({ ...asked, options: { ...options, mapping: data?.mapping } })}
+          onClick={() => data && start.mutate({ ...asked, options: settled(options, data) })}
         >
-          Import these {wordsOf(kind).many}
+          Import these {words.many}
         </Button>
         <Button variant="quiet" onClick={onLeave}>
           Not now
@@ -83,6 +96,13 @@ export function PrepareImport({ file: { fileKey, fileName, kind: guessed }, onLe
     </>
   )
 }
+
+/** What was seen is what is imported, also when somebody reads such a file otherwise meanwhile. */
+const settled = (options: ImportOptions, { mapping, fixes }: ImportPreview): ImportOptions => ({
+  ...options,
+  mapping,
+  fixes,
+})
 
 function useStart() {
   const navigate = useNavigate()
@@ -93,27 +113,4 @@ function useStart() {
       await navigate({ to: '/imports/$importId', params: { importId: id } })
     },
   })
-}
-
-interface KindChoiceProps {
-  kind: RecordKind
-  isGuess: boolean
-  onChange: (kind: RecordKind) => void
-}
-
-function KindChoice({ kind, isGuess, onChange }: KindChoiceProps) {
-  const { kinds, wordsOf } = useKinds()
-  return (
-    <div className="flex items-center gap-2">
-      <span className="text-muted">It holds</span>
-      <Select
-        aria-label="What the file holds"
-        className="w-40!"
-        value={kind}
-        onValueChange={onChange}
-        options={kinds.map((value) => ({ value, ...wordsOf(value) }))}
-      />
-      {isGuess && <span className="text-small text-muted">our guess</span>}
-    </div>
-  )
 }

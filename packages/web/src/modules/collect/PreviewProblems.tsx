@@ -31,7 +31,7 @@ export function PreviewProblems({ preview, onChange }: PreviewProblemsProps) {
       >
         {kind === 'stops' && 'Choose below which column holds it.'}
         {isAboutRows(message) &&
-          'Rows that cannot be read are kept apart with the reason; all others come in.'}
+          'Press a cell to put it right, or mend its whole column. What stays as it is is kept apart with the reason; all others come in.'}
       </Callout>
     )
   })
@@ -54,12 +54,13 @@ function mendsOf(message: string, preview: ImportPreview): Mend[] {
 }
 
 /** Columns whose cells are refused in some rows can be left out, so that those rows come in after all. */
-function columnsToLeaveOut({ columns, fields, mapping, rows }: ImportPreview): Mend[] {
+function columnsToLeaveOut(preview: ImportPreview): Mend[] {
+  const { columns, fields, mapping, rows } = preview
   return columns.flatMap(({ name, field }) => {
     const label = fields.find(({ key }) => key === field)?.label
     const isFaulty = rows.some(({ problems }) => problems.some((problem) => problem.startsWith(`${label}:`)))
     if (!label || !isFaulty) return []
     const { [name]: _left, ...rest } = mapping
-    return [{ label: `Leave “${columnLabel(name)}” out`, change: { mapping: rest } }]
+    return [{ label: `Leave “${columnLabel(name)}” out`, change: { mapping: rest, fixes: preview.fixes } }]
   })
 }

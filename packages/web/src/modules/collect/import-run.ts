@@ -1,12 +1,5 @@
 import { apiQuery } from '../../app/api-query.ts'
-import type { RecordKind } from './preview.ts'
-
-/** How many records of an object were made, changed and found as they were. */
-export interface WrittenCounts {
-  created?: number
-  updated?: number
-  unchanged?: number
-}
+import type { RecordKind, WrittenCounts } from './preview.ts'
 
 /** One file read in, as the API tells of it. */
 export interface ImportRun {

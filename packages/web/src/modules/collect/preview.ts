@@ -2,15 +2,44 @@ import { queryOptions } from '@tanstack/react-query'
 import { api } from '../../app/api.ts'
 import { uploadForm } from '../../app/upload.ts'
 
-/** What every business imports. */
-export const builtInKinds = ['transactions', 'contacts', 'companies', 'products', 'deals'] as const
+/** How many records of an object were made, changed and found as they were. */
+export interface WrittenCounts {
+  created?: number
+  updated?: number
+  unchanged?: number
+}
 
-/** What a file holds: one of those, or the path of an object that users made. */
+/** What the rows of a file are: lines of sales, or the path of an object. */
 export type RecordKind = string
+
+/** What people bring, in the order in which it is offered; a file of ours may hold others. */
+export const usualKinds: readonly RecordKind[] = [
+  'transactions',
+  'contacts',
+  'companies',
+  'products',
+  'deals',
+]
+
+/** What is done to cells before they are read; plain data, kept with the import. */
+export type Fix =
+  | { fix: 'replace'; column: string; find: string; replacement: string }
+  | { fix: 'values'; column: string; values: Record<string, string> }
+  | { fix: 'default'; column: string; value: string }
+  | { fix: 'splitName'; column: string }
+  | { fix: 'split'; column: string; at: string; into: string[] }
+  | { fix: 'join'; columns: string[]; between: string; into: string; whole?: boolean }
+  | { fix: 'firstFilled'; groups: string[][]; into: string[] }
+
+/** Text that a cell is to hold, by number of its row and name of its column. */
+export type Edits = Record<string, Record<string, string>>
 
 /** What was said about a file; everything left out is detected. */
 export interface ImportOptions {
   mapping?: Record<string, string>
+  fixes?: readonly Fix[]
+  edits?: Edits
+  fresh?: boolean
   hasHeader?: boolean
   skipRows?: number
   delimiter?: string
@@ -19,13 +48,18 @@ export interface ImportOptions {
   decimal?: '.' | ','
   currency?: string
   match?: string[]
-  mode?: 'create' | 'update' | 'both'
+  mode?: ImportMode
 }
+
+export type ImportMode = 'create' | 'update' | 'both'
 
 export interface PreviewColumn {
   name: string
   field: string | null
+  /** Different values among the first rows. */
   samples: string[]
+  /** Made by a fix; not in the file. */
+  isAdded: boolean
 }
 
 export interface PreviewRow {
@@ -38,15 +72,21 @@ export interface PreviewField {
   key: string
   label: string
   description?: string
+  /** What may be chosen, for a choice. */
+  options?: { value: string; label: string }[]
 }
 
 /** A file as it would be read; nothing is written yet. */
 export interface ImportPreview {
   fileKey: string
   fileName: string
+  kind: RecordKind
   columns: PreviewColumn[]
   mapping: Record<string, string>
+  fixes: Fix[]
+  recognised: { by: 'program'; label: string } | { by: 'memory'; fileName: string; at: string } | null
   options: {
+    container: 'text' | 'xlsx' | 'ods' | 'vcard' | 'json'
     hasHeader: boolean
     skipRows: number
     delimiter: string
@@ -54,15 +94,33 @@ export interface ImportPreview {
     decimal: '.' | ','
     currency: string
     dateOrder: DateOrder
+    match: string[]
+    mode: ImportMode
   }
   fields: PreviewField[]
+  matchChoices: string[]
   rows: PreviewRow[]
   problems: { kind: 'stops' | 'look'; message: string }[]
   rejectedOfSample: number
   sampleSize: number
+  estimatedRows?: number
 }
 
 export type DateOrder = 'dmy' | 'mdy' | 'ymd'
+
+/** What an import would do, counted by doing it and taking it back. */
+export interface DryRun {
+  total: number
+  created: number
+  updated: number
+  unchanged: number
+  rejected: number
+  /** The first that cannot be read, as they stand. */
+  rejectedRows: PreviewRow[]
+  notes: string[]
+  /** Records made and changed, by object. */
+  counts: Record<string, WrittenCounts>
+}
 
 /** A file that lies on the server, to be looked at in several ways. */
 export interface FileAsked {
@@ -71,10 +129,9 @@ export interface FileAsked {
   options: ImportOptions
 }
 
-/** Sends a file for the first time and reads its first rows as one kind. */
-export function sendFile(file: File, kind: RecordKind, onProgress: (share: number) => void) {
+/** Sends a file for the first time; the answer says what it most likely holds. */
+export function sendFile(file: File, onProgress: (share: number) => void) {
   const form = new FormData()
-  form.set('kind', kind)
   form.set('file', file)
   return uploadForm<ImportPreview>('imports/preview', form, onProgress)
 }
@@ -88,6 +145,19 @@ export function previewQuery({ fileKey, kind, options }: FileAsked) {
     staleTime: Infinity,
     retry: false,
     // A file stays as it is, whatever else changes.
+    meta: { topics: [] },
+  })
+}
+
+/** Exactly what an import would do. */
+export function dryRunQuery({ fileKey, kind, options }: FileAsked) {
+  return queryOptions({
+    queryKey: ['import-dry-run', fileKey, kind, options],
+    queryFn: ({ signal }) =>
+      api.post<DryRun>('imports/dry-run', formOf({ fileKey, kind, options }), { signal }),
+    retry: false,
+    // Counted against what is there now.
+    staleTime: 60_000,
     meta: { topics: [] },
   })
 }

@@ -8,6 +8,7 @@ import { PageHeader } from '../../ui/PageHeader.tsx'
 import type { DescribedObject } from '../objects/described-object.ts'
 import { CreateDialog } from '../page/CreateDialog.tsx'
 import { ViewTabs } from '../views/ViewTabs.tsx'
+import { ExportMenu } from './ExportMenu.tsx'
 import { ListBody } from './ListBody.tsx'
 import { ListNotices } from './ListNotices.tsx'
 import { ListTools } from './ListTools.tsx'
@@ -46,6 +47,7 @@ export function ListPage({ object: name, title, actions, selectionVerbs, empty }
         actions={
           <>
             {actions}
+            <ExportMenu list={list} />
             <AddButton object={object} />
           </>
         }

@@ -1,4 +1,5 @@
 import { momentAt, startOfDay, toMinor } from '@regulars/model'
+import { isUuid } from '../../../platform/uuid.ts'
 import type { CellKind } from '../mapping/import-field.ts'
 import { channelOf } from './channel-of.ts'
 import { tryCountryCode } from './country-code.ts'
@@ -12,6 +13,10 @@ export interface CellSetting {
   /** Currency of amounts that name none. */
   currency: string
   timeZone: string
+  /** ISO 3166-1 code of the country whose telephone numbers are written without one. */
+  country?: string | undefined
+  /** An apostrophe before what would be a formula is none of the text. */
+  hasApostrophes?: boolean
 }
 
 /** What reading a cell gives: a value (undefined = empty), or a sentence saying what is wrong with it. */
@@ -33,6 +38,7 @@ interface CellValues {
   country: string
   channel: string
   currency: string
+  id: string
 }
 
 /** A way of reading cells: whether samples can be such cells at all, and one cell's value. */
@@ -64,6 +70,10 @@ export const cellKinds: { [K in CellKind]: CellReader<CellValues[K]> } = {
     fits: (samples) => most(samples, (sample) => /^[A-Za-z]{3}$|^\p{Sc}$/u.test(sample.trim())),
     read: readCurrency,
   },
+  id: {
+    fits: (samples) => most(samples, isUuid),
+    read: (cell) => (isUuid(cell) ? good(cell.toLowerCase()) : bad(`${shown(cell)} is no id of Regulars`)),
+  },
 }
 
 function fitsNumber(samples: readonly string[]): boolean {
@@ -81,12 +91,18 @@ function readDate(cell: string, { dateOrder, timeZone }: CellSetting): CellResul
   if (!date) return bad(`${shown(cell)} is no date`)
   if (date.day < '1900-01-01' || date.day > '2200-01-01')
     return bad(`${shown(cell)} lies outside 1900 to 2200`)
-  const { day, secondOfDay, offsetMinutes } = date
+  const { day, secondOfDay, offsetMinutes, millisecond = 0 } = date
   if (secondOfDay === undefined) return good({ day, at: startOfDay(day, timeZone) })
-  if (offsetMinutes === undefined) return good({ day, at: momentAt(day, secondOfDay, timeZone) })
-  const at = new Date(Date.parse(`${day}T00:00:00Z`) + (secondOfDay - offsetMinutes * 60) * 1000)
+  if (offsetMinutes === undefined)
+    return good({ day, at: later(momentAt(day, secondOfDay, timeZone), millisecond) })
+  const at = new Date(
+    Date.parse(`${day}T00:00:00Z`) + (secondOfDay - offsetMinutes * 60) * 1000 + millisecond,
+  )
   return good({ day, at })
 }
+
+const later = (at: Date, milliseconds: number): Date =>
+  milliseconds === 0 ? at : new Date(at.getTime() + milliseconds)
 
 function readEmail(cell: string): CellResult<string> {
   return /^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;".]+$/.test(cell) && cell.length <= 320

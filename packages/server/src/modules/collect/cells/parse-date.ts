@@ -7,11 +7,13 @@ export interface WrittenDate {
   day: string
   /** Seconds since midnight; undefined when no time was written. */
   secondOfDay?: number
+  /** Of the second; undefined when no fraction was written. */
+  millisecond?: number
   /** Minutes east of UTC; undefined when no zone was written. */
   offsetMinutes?: number
 }
 
-const time = String.raw`(?:[T ,]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*([AaPp])?\.?(?:[Mm]\.?)?\s*(Z|[+-]\d{2}:?\d{2}|UTC|GMT)?)?`
+const time = String.raw`(?:[T ,]+(\d{1,2}):(\d{2})(?::(\d{2}(?:[.,]\d+)?))?\s*([AaPp])?\.?(?:[Mm]\.?)?\s*(Z|[+-]\d{2}:?\d{2}|UTC|GMT)?)?`
 const numeric = new RegExp(String.raw`^(\d{1,4})[-./ ](\d{1,2})[-./ ](\d{1,4})\.?${time}$`)
 const compact = new RegExp(String.raw`^(\d{4})(\d{2})(\d{2})${time}$`)
 const named = new RegExp(
@@ -76,11 +78,13 @@ function assemble(year: string, month: string, day: string, rest: Array<string |
   const [m, d] = [Number(month), Number(day)]
   if (m < 1 || m > 12 || d < 1 || d > daysInMonth(fullYear, m) || fullYear < 1) return undefined
   const date: WrittenDate = { day: `${String(fullYear).padStart(4, '0')}-${two(m)}-${two(d)}` }
-  const [hour, minute, second, half, zone] = rest
+  const [hour, minute, written, half, zone] = rest
+  const [second, fraction] = (written ?? '').split(/[.,]/)
   if (hour === undefined) return date
   const hours = half ? (Number(hour) % 12) + (half.toLowerCase() === 'p' ? 12 : 0) : Number(hour)
-  if (hours > 23 || Number(minute) > 59 || Number(second ?? 0) > 59) return undefined
-  date.secondOfDay = hours * 3600 + Number(minute) * 60 + Number(second ?? 0)
+  if (hours > 23 || Number(minute) > 59 || Number(second || 0) > 59) return undefined
+  date.secondOfDay = hours * 3600 + Number(minute) * 60 + Number(second || 0)
+  if (fraction) date.millisecond = Number(`${fraction}00`.slice(0, 3))
   if (zone) date.offsetMinutes = offsetOf(zone)
   return date
 }

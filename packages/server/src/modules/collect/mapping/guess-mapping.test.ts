@@ -74,6 +74,12 @@ describe('columns of sales files are recognised', () => {
     ).toEqual({ 1: 'date' })
   })
 
+  it('but takes no day for a birthday that is not called one', () => {
+    const fields = [{ key: 'birthday', label: 'Birthday', cell: 'date', synonyms: ['birthday'] }] as const
+    expect(guessMapping(columns({ 'Last order': ['2024-03-01'] }), fields)).toEqual({})
+    expect(guessMapping(columns({ Birthday: ['1984-03-01'] }), fields)).toEqual({ Birthday: 'birthday' })
+  })
+
   it('not when the cells cannot be that field', () => {
     expect(guessMapping(columns({ Date: ['yes', 'no'], Amount: ['a lot'] }), transactionFields)).toEqual({})
   })

@@ -19,12 +19,13 @@ export function guessMapping(columns: readonly SampledColumn[], fields: readonly
   const taken = new Set<string>()
   for (const { column, field } of rankedByName(columns, fields)) {
     if (mapping[column.name] !== undefined || taken.has(field.key)) continue
-    if (!fits(field.cell, column.samples)) continue
+    if (!fits(field, column.samples)) continue
     mapping[column.name] = field.key
     taken.add(field.key)
   }
   for (const field of fields) {
-    if (taken.has(field.key) || (field.cell !== 'date' && field.cell !== 'email')) continue
+    // The day of a sale is told by its cells; a day of a person may be any: a birthday, or when they last came.
+    if (taken.has(field.key) || (field.key !== 'date' && field.cell !== 'email')) continue
     const column = columns.find(
       ({ name, samples }) => mapping[name] === undefined && isPlainly(field.cell, samples),
     )
@@ -51,9 +52,16 @@ function rankedByName(columns: readonly SampledColumn[], fields: readonly Import
 export const plainName = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
 
 /** Tells whether cells can fill a field at all; empty samples always can. */
-function fits(cell: CellKind, samples: readonly string[]): boolean {
+function fits({ cell, options }: ImportField, samples: readonly string[]): boolean {
   const filled = samples.map((sample) => sample.trim()).filter((sample) => sample !== '')
-  return filled.length === 0 || cellKinds[cell].fits(filled)
+  if (filled.length === 0) return true
+  return cellKinds[cell].fits(filled) && (options === undefined || areChoices(filled, options))
+}
+
+/** At least half of them are among what may be chosen. */
+function areChoices(filled: readonly string[], options: NonNullable<ImportField['options']>): boolean {
+  const known = new Set(options.flatMap(({ value, label }) => [plainName(value), plainName(label)]))
+  return filled.filter((sample) => known.has(plainName(sample))).length >= filled.length / 2
 }
 
 function isPlainly(cell: CellKind, samples: readonly string[]): boolean {

@@ -9,6 +9,7 @@ export type CellKind =
   | 'country'
   | 'channel'
   | 'currency'
+  | 'id'
 
 /** A field that a column of a file can fill. */
 export interface ImportField {
@@ -16,6 +17,8 @@ export interface ImportField {
   label: string
   description?: string
   cell: CellKind
+  /** For a choice: what may be chosen, so that a column of something else is not taken for it. */
+  options?: ReadonlyArray<{ value: string; label: string }>
   /** Column names that mean this field, in lower case without signs: "invoice no" is written `invoiceno`. Best first. */
   synonyms: readonly string[]
 }

@@ -12,7 +12,16 @@ export interface ImportKind<V = unknown> {
   key: string
   label: string
   fields: readonly ImportField[]
+  /** Fields by which a row recognises its record unless the caller says otherwise; absent where nobody may say. */
+  matchBy?: readonly string[]
   /** What a mapping lacks, one sentence each; empty when it will do. */
   lacks(mapped: ReadonlySet<string>): string[]
   reader(columns: ColumnPlan, setting: CellSetting): (cells: readonly string[]) => RowResult<V>
+}
+
+/** Fields that a row can be matched by: what is written as text and means one thing. */
+export function matchChoices({ fields, matchBy }: ImportKind): string[] {
+  if (!matchBy) return []
+  const more = fields.filter(({ cell, options }) => /^(text|email|phone|id)$/.test(cell) && !options)
+  return [...new Set([...matchBy, ...more.map(({ key }) => key)])]
 }

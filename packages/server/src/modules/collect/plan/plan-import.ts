@@ -1,15 +1,17 @@
-import { holdsCardNumber } from '@regulars/model'
 import { Problem } from '../../../platform/problem.ts'
 import { type CellSetting, isCurrency } from '../cells/cell-kinds.ts'
 import { type DateOrder, detectDateOrder, orderOfFormat } from '../cells/parse-date.ts'
 import { detectDecimal } from '../cells/parse-number.ts'
+import { type Preparation, prepareRows } from '../fixes/prepare-rows.ts'
 import { guessMapping, type SampledColumn } from '../mapping/guess-mapping.ts'
 import type { ImportField, Mapping } from '../mapping/import-field.ts'
-import { detectFormat } from '../table-file/detect-format.ts'
+import { type DetectedTable, detectFormat } from '../table-file/detect-format.ts'
 import type { TableFormat, TableRow } from '../table-file/table-format.ts'
 import { emptyFile } from '../table-file/table-problems.ts'
+import { chooseReading, type Reading, type Recall } from './choose-reading.ts'
 import type { ColumnPlan, ImportKind } from './import-kind.ts'
 import type { ImportOptions } from './import-options.ts'
+import { columnNames, refuseCards, sampleColumns } from './read-columns.ts'
 
 /** Customs of the business that decide where a file leaves something open. */
 export interface Customs {
@@ -17,23 +19,32 @@ export interface Customs {
   timeZone: string
   /** IETF tag; decides between 3/4 and 4/3. */
   locale: string
+  /** ISO 3166-1 code of the country that the locale names: how telephone numbers without a country are read. */
+  country?: string | undefined
 }
 
 /** How one file will be read, settled in every detail. */
 export interface ImportPlan {
   format: TableFormat
+  /** Names of the columns of the file itself. */
+  fileColumns: readonly string[]
+  /** All columns, those that fixes add included, with the first cells. */
   columns: SampledColumn[]
+  /** Where mapping and fixes come from, with what rows are matched by. */
+  reading: Reading
+  preparation: Preparation
   mapping: Mapping
   columnByField: ColumnPlan
   setting: CellSetting
   /** Dates can be read in another order just as well. */
   ambiguousDates: boolean
-  /** First rows of data, header left out. */
+  /** First rows of data as they are read: header left out, mended. */
   rows: TableRow[]
 }
 
 /**
- * Settles how a file is read: what the caller said, what the file shows, what the business is used to, in this order.
+ * Settles how a file is read: what the caller said, how such a file was read before, which program wrote it, what the file shows, what the business is
+ * used to, in this order.
  * @throws Problem naming the column or field when the mapping cannot be meant
  */
 export async function planImport(
@@ -41,22 +52,40 @@ export async function planImport(
   kind: ImportKind,
   options: ImportOptions,
   customs: Customs,
+  recall?: Recall,
 ): Promise<ImportPlan> {
-  const { format, rows } = await detectFormat(path, options)
-  const data = format.hasHeader ? rows.slice(1) : rows
-  if (data.length === 0) throw emptyFile()
-  const columns = sampleColumns(format.hasHeader ? rows[0] : undefined, data)
+  return planTable(await detectFormat(path, options), kind, options, customs, recall)
+}
+
+/** As `planImport`, for a file that was looked at already. */
+export async function planTable(
+  { format, rows }: DetectedTable,
+  kind: ImportKind,
+  options: ImportOptions,
+  customs: Customs,
+  recall?: Recall,
+): Promise<ImportPlan> {
+  const raw = format.hasHeader ? rows.slice(1) : rows
+  if (raw.length === 0) throw emptyFile()
+  const fileColumns = columnNames(format.hasHeader ? rows[0] : undefined, raw)
+  const reading = await chooseReading(kind.key, fileColumns, options, recall)
+  const preparation = prepareRows(fileColumns, reading.fixes, options.edits)
+  const data = preparation.prepare ? raw.map(preparation.prepare) : raw
+  const columns = sampleColumns(preparation.columns, data)
   refuseCards(columns)
-  const mapping = options.mapping
-    ? checkedMapping(options.mapping, columns, kind)
+  const mapping = reading.mapping
+    ? checkedMapping(reading.mapping, columns, kind)
     : guessMapping(columns, kind.fields)
   const { setting, ambiguousDates } = settle(columns, mapping, kind, options, customs)
   return {
     format,
+    fileColumns,
     columns,
     mapping,
+    reading: { ...reading, match: options.match ?? reading.match, mode: options.mode ?? reading.mode },
+    preparation,
     columnByField: indexByField(mapping, columns),
-    setting,
+    setting: { ...setting, hasApostrophes: format.container === 'text' },
     ambiguousDates,
     rows: data,
   }
@@ -71,33 +100,6 @@ export function refuseLacking(kind: ImportKind, mapping: Mapping): void {
     title: lacks.join(' '),
     mend: 'Say which column holds it.',
     field: 'mapping',
-  })
-}
-
-function sampleColumns(header: TableRow | undefined, data: readonly TableRow[]): SampledColumn[] {
-  const width = Math.max(header?.cells.length ?? 0, ...data.map(({ cells }) => cells.length))
-  const used = new Map<string, number>()
-  return Array.from({ length: width }, (_, index) => {
-    const written = header?.cells[index]?.trim() || String(index)
-    const times = (used.get(written) ?? 0) + 1
-    used.set(written, times)
-    return {
-      name: times === 1 ? written : `${written} (${times})`,
-      samples: data.map(({ cells }) => cells[index]?.trim() ?? ''),
-    }
-  })
-}
-
-/** Cards further down reject their row; a column of them stops the import, so that the file can be mended first. */
-function refuseCards(columns: readonly SampledColumn[]): void {
-  const column = columns.find(({ samples }) => samples.some(holdsCardNumber))
-  if (!column) return
-  throw new Problem('import.card-number', {
-    status: 422,
-    title: `The column “${column.name}” holds payment card numbers, which Regulars never stores.`,
-    mend: 'Take that column out of the file and choose it again.',
-    field: 'file',
-    extra: { column: column.name },
   })
 }
 
@@ -168,6 +170,7 @@ function settle(
     decimal: options.decimal ?? detectDecimal(samplesOf('number', 'money')) ?? '.',
     currency: givenCurrency(options.currency) ?? customs.currency,
     timeZone: customs.timeZone,
+    country: customs.country,
   }
   return { setting, ambiguousDates: options.dateFormat === undefined && (detected?.ambiguous ?? false) }
 }

@@ -1,19 +1,39 @@
+import type { Fix } from '../fixes/fix.ts'
 import type { Mapping } from '../mapping/import-field.ts'
-import type { ImportKind } from './import-kind.ts'
+import { estimateRows } from '../staging/estimate-rows.ts'
+import type { DetectedTable } from '../table-file/detect-format.ts'
+import type { Recall, Recognised } from './choose-reading.ts'
+import { type ImportKind, matchChoices } from './import-kind.ts'
 import type { ImportOptions } from './import-options.ts'
-import { type Customs, type ImportPlan, planImport } from './plan-import.ts'
+import { type Customs, type ImportPlan, planTable } from './plan-import.ts'
 
 /** A file as it would be read, before anything is written. */
 export interface ImportPreview {
-  columns: Array<{ name: string; field: string | null; samples: string[] }>
+  kind: string
+  /** Columns of the file and those that fixes add. */
+  columns: Array<{ name: string; field: string | null; samples: string[]; isAdded: boolean }>
   mapping: Mapping
+  fixes: readonly Fix[]
+  /** Why no questions are open; null when columns were guessed or said. */
+  recognised: Recognised | null
   /** How the file is written; give any of these back as options to have them read otherwise. */
   options: Required<
     Pick<ImportOptions, 'hasHeader' | 'skipRows' | 'delimiter' | 'encoding' | 'decimal' | 'currency'>
   > & {
+    container: string
     dateOrder: string
+    columnsAt?: readonly number[]
+    match: readonly string[]
+    mode: NonNullable<ImportOptions['mode']>
   }
-  fields: Array<{ key: string; label: string; description?: string }>
+  fields: Array<{
+    key: string
+    label: string
+    description?: string
+    options?: Array<{ value: string; label: string }>
+  }>
+  /** Fields by which rows may be matched with records that are there. */
+  matchChoices: string[]
   /** First rows of data as cells, each with what is wrong with it. */
   rows: Array<{ rowNumber: number; cells: string[]; problems: string[] }>
   /** What stands in the way or should be looked at. */
@@ -21,46 +41,50 @@ export interface ImportPreview {
   /** Rows among the first ones that would be rejected. */
   rejectedOfSample: number
   sampleSize: number
+  /** About how many rows the file has; absent when that cannot be told from its size. */
+  estimatedRows?: number
 }
 
 const shownRows = 20
 
+/** What of a file is previewed. */
+export interface PreviewAsked {
+  path: string
+  table: DetectedTable
+  options: ImportOptions
+  customs: Customs
+  recall?: Recall
+}
+
 /** Reads the first rows of a file as the import would, and says what it found. Writes nothing. */
 export async function previewImport(
-  path: string,
   kind: ImportKind,
-  options: ImportOptions,
-  customs: Customs,
+  { path, table, options, customs, recall }: PreviewAsked,
 ): Promise<ImportPreview> {
-  const plan = await planImport(path, kind, options, customs)
+  const plan = await planTable(table, kind, options, customs, recall)
   const lacks = kind.lacks(new Set(Object.values(plan.mapping)))
-  const checked =
-    lacks.length === 0
-      ? checkRows(plan, kind)
-      : plan.rows.map((row) => ({ ...row, problems: [] as string[] }))
+  const checked = checkRows(plan, kind, lacks.length === 0)
   const rejected = checked.filter(({ problems }) => problems.length > 0).length
-  const { format, setting } = plan
+  const estimatedRows = await estimateRows(path, plan)
   return {
-    columns: plan.columns.map(({ name, samples }) => ({
+    kind: kind.key,
+    columns: plan.columns.map(({ name, samples }, index) => ({
       name,
       field: plan.mapping[name] ?? null,
-      samples: samples.slice(0, 5),
+      samples: [...new Set(samples.filter((sample) => sample !== ''))].slice(0, 12),
+      isAdded: index >= plan.fileColumns.length,
     })),
     mapping: plan.mapping,
-    options: {
-      hasHeader: format.hasHeader,
-      skipRows: format.skipRows,
-      delimiter: format.delimiter,
-      encoding: format.encoding,
-      decimal: setting.decimal,
-      currency: setting.currency,
-      dateOrder: setting.dateOrder,
-    },
-    fields: kind.fields.map(({ key, label, description }) => ({
+    fixes: plan.reading.fixes,
+    recognised: plan.reading.recognised ?? null,
+    options: optionsOf(plan, kind),
+    fields: kind.fields.map(({ key, label, description, options: choices }) => ({
       key,
       label,
       ...(description ? { description } : {}),
+      ...(choices ? { options: choices.map(({ value, label: said }) => ({ value, label: said })) } : {}),
     })),
+    matchChoices: matchChoices(kind),
     rows: checked.slice(0, shownRows),
     problems: [
       ...lacks.map((message) => ({ kind: 'stops' as const, message })),
@@ -68,10 +92,28 @@ export async function previewImport(
     ],
     rejectedOfSample: rejected,
     sampleSize: checked.length,
+    ...(estimatedRows === undefined ? {} : { estimatedRows }),
   }
 }
 
-function checkRows(plan: ImportPlan, kind: ImportKind) {
+function optionsOf({ format, setting, reading }: ImportPlan, kind: ImportKind): ImportPreview['options'] {
+  return {
+    container: format.container,
+    hasHeader: format.hasHeader,
+    skipRows: format.skipRows,
+    delimiter: format.delimiter,
+    encoding: format.encoding,
+    ...(format.columnsAt ? { columnsAt: format.columnsAt } : {}),
+    decimal: setting.decimal,
+    currency: setting.currency,
+    dateOrder: setting.dateOrder,
+    match: reading.match ?? kind.matchBy ?? [],
+    mode: reading.mode ?? 'both',
+  }
+}
+
+function checkRows(plan: ImportPlan, kind: ImportKind, isWhole: boolean) {
+  if (!isWhole) return plan.rows.map((row) => ({ ...row, problems: [] as string[] }))
   const read = kind.reader(plan.columnByField, plan.setting)
   return plan.rows.map((row) => {
     const result = read(row.cells)

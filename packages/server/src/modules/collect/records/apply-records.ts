@@ -9,7 +9,7 @@ import { sql } from 'kysely'
 import { applyPatches, type Ctx, insertRecords, mergedSql } from '../../../records/index.ts'
 import { linkReferences } from './link-references.ts'
 import type { RecordsToApply } from './records-to-apply.ts'
-import { rejectIncomplete } from './reject-incomplete.ts'
+import { rejectLacking } from './reject-lacking.ts'
 import { rejectRows } from './reject-rows.ts'
 import { rejectTaken } from './reject-taken.ts'
 
@@ -25,11 +25,12 @@ export interface AppliedRecords {
 export async function applyRecords(ctx: Ctx, work: RecordsToApply): Promise<AppliedRecords> {
   await sql`set local work_mem = '96MB'`.execute(ctx.db)
   await collectRows(ctx, work)
-  await linkReferences(ctx, work)
+  await matchIds(ctx, work)
   await identifyRows(ctx, work)
   await matchExisting(ctx, work)
+  await linkReferences(ctx, work)
   await refuseByMode(ctx, work)
-  await rejectIncomplete(ctx, work)
+  await rejectLacking(ctx, work)
   await rejectTaken(ctx, work)
   await mergeRows(ctx)
   await makeNew(ctx, work)
@@ -40,7 +41,8 @@ export async function applyRecords(ctx: Ctx, work: RecordsToApply): Promise<Appl
 /** Values by column; a text that a match compares is compared in lower case. */
 async function collectRows(ctx: Ctx, { importId, object, mapped }: RecordsToApply): Promise<void> {
   const pairs = mapped.map((key) => {
-    const field = object.fields[key]!
+    const field = object.fields[key]
+    if (!field) return sql`${sql.lit(key)}::text, fields -> ${sql.lit(key)}`
     const property = field.kind === 'reference' ? key : propertyOf(key, field)
     return sql`${sql.lit(columnOf(key, field))}::text, fields -> ${sql.lit(property)}`
   })
@@ -58,9 +60,29 @@ const namesOfPeople = sql`jsonb_strip_nulls(jsonb_build_object('name', coalesce(
   fields ->> 'name', nullif(concat_ws(' ', fields ->> 'firstName', fields ->> 'lastName'), ''),
   'Customer ' || (fields ->> 'customerNumber'), split_part(fields ->> 'email', '@', 1), fields ->> 'phone')))`
 
-async function identifyRows(ctx: Ctx, { object, mapped, matchBy }: RecordsToApply): Promise<void> {
-  const keys = matchBy.filter((key) => mapped.includes(key)).map((key) => columnOf(key, object.fields[key]!))
-  const parts = keys.map((column) => sql`${sql.lit(`${column}:`)} || lower(fields ->> ${sql.lit(column)})`)
+/** A row with the id of a record means that record. An id that is nobody's says nothing: it may come from elsewhere. */
+async function matchIds(ctx: Ctx, { object, mapped, matchBy }: RecordsToApply): Promise<void> {
+  if (!mapped.includes('id')) return
+  if (matchBy.includes('id')) {
+    const alive = object.bin ? sql`and found.deleted_at is null` : sql``
+    await sql`
+      update applying_row as row set record_id = found.id
+      from ${sql.table(object.table)} as found where found.id = (row.fields ->> 'id')::uuid ${alive}
+    `.execute(ctx.db)
+  }
+  await sql`update applying_row set fields = fields - 'id' where fields ? 'id'`.execute(ctx.db)
+}
+
+/** Match fields besides the id, as columns. */
+const matchColumns = ({ object, mapped, matchBy }: RecordsToApply): string[] =>
+  matchBy
+    .filter((key) => mapped.includes(key) && object.fields[key])
+    .map((key) => columnOf(key, object.fields[key]!))
+
+async function identifyRows(ctx: Ctx, work: RecordsToApply): Promise<void> {
+  const parts = matchColumns(work).map(
+    (column) => sql`${sql.lit(`${column}:`)} || lower(fields ->> ${sql.lit(column)})`,
+  )
   await sql`
     update applying_row set identity = coalesce(${sql.join([...parts, sql`'row:' || row_number`])})
   `.execute(ctx.db)
@@ -68,28 +90,27 @@ async function identifyRows(ctx: Ctx, { object, mapped, matchBy }: RecordsToAppl
 }
 
 /** One match field after the other; of several records with the same name the oldest is meant. */
-async function matchExisting(ctx: Ctx, { object, mapped, matchBy }: RecordsToApply): Promise<void> {
-  const keys = matchBy.filter((each) => mapped.includes(each))
-  for (const key of keys) {
-    const column = columnOf(key, object.fields[key]!)
+async function matchExisting(ctx: Ctx, work: RecordsToApply): Promise<void> {
+  const { object } = work
+  const alive = object.bin ? sql`deleted_at is null and` : sql``
+  for (const column of matchColumns(work)) {
     await sql`
       update applying_row as row set record_id = found.id
       from (
         select distinct on (lower(${sql.id(column)})) lower(${sql.id(column)}) as value, id
-        from ${sql.table(object.table)} where deleted_at is null
-          and lower(${sql.id(column)}) in (select lower(fields ->> ${sql.lit(column)}) from applying_row where record_id is null)
+        from ${sql.table(object.table)} where ${alive}
+          lower(${sql.id(column)}) in (select lower(fields ->> ${sql.lit(column)}) from applying_row where record_id is null)
         order by lower(${sql.id(column)}), created_at, id
       ) as found
       where row.record_id is null and lower(row.fields ->> ${sql.lit(column)}) = found.value
     `.execute(ctx.db)
   }
-  await matchMerged(ctx, object, keys)
+  await matchMerged(ctx, object, matchColumns(work))
   await sql`update applying_row set identity = record_id::text where record_id is not null`.execute(ctx.db)
 }
 
 /** A key of a record that was merged means the one that stays, and does not replace the key that it has. */
-async function matchMerged(ctx: Ctx, object: ObjectDefinition, keys: readonly string[]): Promise<void> {
-  const columns = keys.map((key) => columnOf(key, object.fields[key]!))
+async function matchMerged(ctx: Ctx, object: ObjectDefinition, columns: readonly string[]): Promise<void> {
   for (const column of columns)
     await sql`
       update applying_row as row set record_id = merged.survivor, fields = fields - ${columns}::text[]
@@ -160,7 +181,7 @@ async function completeExisting(ctx: Ctx, { object, mapped }: RecordsToApply): P
 }
 
 function columnsOf(object: ObjectDefinition, mapped: readonly string[]): string[] {
-  const columns = mapped.map((key) => columnOf(key, object.fields[key]!))
+  const columns = mapped.flatMap((key) => (object.fields[key] ? columnOf(key, object.fields[key]) : []))
   return object.name === 'contact' && !columns.includes('name') ? [...columns, 'name'] : columns
 }
 

@@ -4,6 +4,7 @@ import { type CellDate, type CellSetting, cellKinds, minorOf } from '../cells/ce
 import { plainName } from '../mapping/guess-mapping.ts'
 import type { CellKind, ImportField } from '../mapping/import-field.ts'
 import type { ColumnPlan, ImportKind, RowResult } from '../plan/import-kind.ts'
+import { plainText } from '../table-file/write-csv.ts'
 
 /** One row of a file of records: values by field key; references by the name of what they point to. */
 export type RecordRow = Record<string, unknown>
@@ -33,11 +34,19 @@ export function recordImportKind(of: RecordImport): RecordImportKind {
     label: of.object.labelPlural,
     fields,
     lacks(mapped) {
-      const enough = [of.object.title, ...of.matchBy, 'firstName', 'lastName'].some((key) => mapped.has(key))
+      const composed = composedOf(of.object)
+      const enough = [of.object.title, ...of.matchBy, ...composed].some((key) => mapped.has(key))
       return enough ? [] : [`No column holds the ${title.label.toLowerCase()}.`]
     },
+    matchBy: of.matchBy,
     reader: (columns, setting) => rowReader(of.object, fields, columns, setting),
   }
+}
+
+/** Fields that the title is put together from: first and last name. */
+const composedOf = ({ title, fields }: ObjectDefinition): readonly string[] => {
+  const field = fields[title]
+  return (field?.kind === 'text' && field.composedOf) || []
 }
 
 /** Which cells fill which kind of field; kinds that are absent cannot be imported. */
@@ -60,8 +69,17 @@ const cellByKind: Partial<Record<FieldKind, CellKind>> = {
   reference: 'text',
 }
 
+/** The id that an export writes, so that what comes back is recognised whatever else changed. */
+const idField: ImportField = {
+  key: 'id',
+  label: 'Regulars id',
+  description: 'The id in an export from Regulars. A row with the id of a record means that record.',
+  cell: 'id',
+  synonyms: ['regularsid'],
+}
+
 function importFields({ object, synonyms }: RecordImport): ImportField[] {
-  return Object.entries(object.fields).flatMap(([key, field]) => {
+  const own = Object.entries(object.fields).flatMap(([key, field]) => {
     const cell = cellByKind[field.kind]
     if (!cell || field.readOnly || field.internal || (field.system && key !== 'owner')) return []
     const label = labelOf(key, field)
@@ -71,14 +89,17 @@ function importFields({ object, synonyms }: RecordImport): ImportField[] {
         label,
         description: field.description,
         cell,
+        ...(field.kind === 'select' ? { options: field.options } : {}),
         synonyms: namesOf(key, label, synonyms[key] ?? []),
       },
     ]
   })
+  return [...own, idField]
 }
 
 const namesOf = (key: string, label: string, more: readonly string[]): string[] => [
-  ...new Set([plainName(label), plainName(key), ...more]),
+  // The last is the property of a vCard that holds what vCards have no place for.
+  ...new Set([plainName(label), plainName(key), ...more, `xregulars${plainName(key)}`]),
 ]
 
 function rowReader(
@@ -92,11 +113,14 @@ function rowReader(
     const problems: string[] = []
     const row: RecordRow = {}
     for (const field of mapped) {
-      const cell = (cells[columns[field.key]!] ?? '').trim()
+      const written = (cells[columns[field.key]!] ?? '').trim()
+      const cell = setting.hasApostrophes ? plainText(written) : written
       if (cell === '') continue
       const result = cellKinds[field.cell].read(cell, setting)
       if (!result.ok) problems.push(`${field.label}: ${result.problem}`)
-      else if (result.value !== undefined) row[field.key] = result.value
+      else if (result.value === undefined)
+        problems.push(`${field.label}: “${cell.slice(0, 40)}” is none we know`)
+      else row[field.key] = result.value
     }
     if (problems.length > 0) return { ok: false, problems }
     if (Object.keys(row).length === 0) return { ok: false, problems: ['The row is empty'] }
@@ -109,14 +133,14 @@ function checkRow(object: ObjectDefinition, row: RecordRow, setting: CellSetting
   const plain: RecordRow = {}
   const names: RecordRow = {}
   for (const [key, value] of Object.entries(row)) {
-    const field = object.fields[key]!
-    if (field.kind === 'reference') names[key] = value
-    else plain[key] = formOf(field, value, row, setting)
+    const field = object.fields[key]
+    if (key === 'id' || field?.kind === 'reference') names[key] = value
+    else plain[key] = formOf(field!, value, row, setting)
   }
   const parsed = parseValues(object, plain, {
     partial: true,
     readPhone,
-    country: row.country as string | undefined,
+    country: (row.country as string | undefined) ?? setting.country,
   })
   if (!parsed.ok) return { ok: false, problems: parsed.problems.map(({ problem }) => problem) }
   return { ok: true, value: { ...parsed.values, ...names } }
@@ -130,6 +154,7 @@ function formOf(field: Field, value: unknown, row: RecordRow, setting: CellSetti
     return minorOf(value as number, currency)
   }
   if (field.kind === 'select') return optionOf(field.options, value as string)
+  if (field.kind === 'multiSelect') return listEntries(value as string)
   if (field.kind === 'yesNo') return yesOrNo(value as string)
   return value
 }
@@ -141,6 +166,17 @@ function optionOf(options: ReadonlyArray<{ value: string; label: string }>, writ
     options.find(({ value, label }) => plainName(value) === plain || plainName(label) === plain)?.value ??
     written
   )
+}
+
+/**
+ * Entries of a list with commas, semicolons or line ends between; an entry in quotation marks may hold these itself, and two quotation marks in it
+ * are one.
+ */
+function listEntries(written: string): string[] {
+  const entries = written.matchAll(/\s*(?:"((?:[^"]|"")*)"\s*(?=[,;\n]|$)|([^,;\n]+))/g)
+  return [...entries]
+    .map(([, quoted, plain]) => (quoted === undefined ? plain! : quoted.replaceAll('""', '"')).trim())
+    .filter((entry) => entry !== '')
 }
 
 const yesWords = /^(y|yes|true|1|x|ja|j|oui|si|sí|tak|on)$/i

@@ -6,7 +6,7 @@ import type { RecordImport } from './record-kind.ts'
 const contacts: RecordImport = {
   object: contact,
   key: 'contacts',
-  matchBy: ['customerNumber', 'email'],
+  matchBy: ['id', 'customerNumber', 'email'],
   synonyms: {
     name: ['fullname', 'displayname', 'contactname', 'customername', 'person'],
     firstName: ['givenname', 'vorname', 'imie', 'prenom', 'forename', 'nombre'],
@@ -108,7 +108,7 @@ const contacts: RecordImport = {
 const companies: RecordImport = {
   object: company,
   key: 'companies',
-  matchBy: ['customerNumber', 'vatNumber', 'name'],
+  matchBy: ['id', 'customerNumber', 'vatNumber', 'name'],
   synonyms: {
     name: [
       'company',
@@ -140,7 +140,7 @@ const companies: RecordImport = {
 const products: RecordImport = {
   object: product,
   key: 'products',
-  matchBy: ['code', 'name'],
+  matchBy: ['id', 'code', 'name'],
   synonyms: {
     name: ['product', 'productname', 'title', 'item', 'itemname', 'artikel', 'bezeichnung', 'description'],
     code: [

@@ -10,4 +10,6 @@ export interface RecordsToApply {
   mode: 'create' | 'update' | 'both'
   /** Currency of amounts in the file that name none. */
   currency: string
+  /** Takes a sentence on something that was not kept, though its row was. */
+  note: (sentence: string) => void
 }

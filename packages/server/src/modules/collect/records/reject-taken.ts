@@ -8,9 +8,10 @@ const textKinds: readonly FieldKind[] = ['text', 'email', 'phone']
 
 /** Rejects rows whose unique values belong to another record, or to an earlier row that means another record. */
 export async function rejectTaken(ctx: Ctx, { importId, object, mapped }: RecordsToApply): Promise<void> {
+  const alive = object.bin ? sql`and other.deleted_at is null` : sql``
   for (const key of mapped) {
-    const field = object.fields[key]!
-    if (!field.unique) continue
+    const field = object.fields[key]
+    if (!field?.unique) continue
     const column = columnOf(key, field)
     const value = sql`lower(applying_row.fields ->> ${sql.lit(column)})`
     const isText = textKinds.includes(field.kind)
@@ -21,7 +22,7 @@ export async function rejectTaken(ctx: Ctx, { importId, object, mapped }: Record
       importId,
       sql`exists (
         select from ${sql.table(object.table)} as other
-        where ${others} = ${value} and other.deleted_at is null
+        where ${others} = ${value} ${alive}
           and other.id is distinct from applying_row.record_id)`,
       sql`${`${label}: `}::text || (fields ->> ${sql.lit(column)}) || ' belongs to somebody else already'`,
     )

@@ -1,14 +1,14 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { holdsCardNumber } from '@regulars/model'
 import { from as copyFrom } from 'pg-copy-streams'
 import type { Pool, PoolClient } from '../../../platform/database/connect.ts'
 import type { ImportKind, RowResult } from '../plan/import-kind.ts'
 import type { ImportPlan } from '../plan/plan-import.ts'
-import { readRows } from '../table-file/read-rows.ts'
 import type { TableRow } from '../table-file/table-format.ts'
 import { CopyRows } from './copy-rows.ts'
 import { copyArray, copyLine } from './copy-text.ts'
+import { plannedRows } from './planned-rows.ts'
+import { withoutCard } from './without-card.ts'
 
 /** Where rows of one kind of import wait to be applied. */
 export interface StagingTable<V> {
@@ -42,7 +42,7 @@ export async function stageFile<V>(
   const batch = newBatch(start)
   let writing: Promise<unknown> = Promise.resolve()
   let toPassOver = start.rows + (plan.format.hasHeader ? 1 : 0)
-  for await (const rows of readRows(path, plan.format)) {
+  for await (const rows of plannedRows(path, plan)) {
     const fresh = rows.slice(toPassOver)
     toPassOver = Math.max(0, toPassOver - rows.length)
     for (const row of fresh) addRow(batch, row, read, { importId, staging })
@@ -100,9 +100,6 @@ function addRow<V>(
 
 const rejectedColumns = ['import_id', 'row_number', 'cells', 'problems']
 
-/** A payment card number is not even kept among the rejected rows. */
-const withoutCard = (cell: string): string => (holdsCardNumber(cell) ? '(card number, not kept)' : cell)
-
 /** A promise whose failure is kept for whoever awaits it later instead of ending the process meanwhile. */
 function observed<T>(promise: Promise<T>): Promise<T> {
   promise.catch(() => undefined)
@@ -146,7 +143,9 @@ async function restart<V>(pool: Pool, importId: string, staging: StagingTable<V>
      from import where id = $1`,
     [importId],
   )
-  const { processed, staged, rejected } = rows[0]!
+  // A dry run is no import and has nothing to go on from.
+  if (!rows[0]) return { rows: 0, rejected: 0 }
+  const { processed, staged, rejected } = rows[0]
   if (staged + rejected === processed) return { rows: processed, rejected }
   await pool.query(`delete from ${staging.table} where import_id = $1`, [importId])
   await pool.query('delete from import_rejected where import_id = $1', [importId])

@@ -1,5 +1,4 @@
-import { readSpreadsheetRows } from './read-spreadsheet-rows.ts'
-import { readTextRows } from './read-text-rows.ts'
+import { readerOf } from './readers.ts'
 import type { TableFormat, TableRow } from './table-format.ts'
 
 /**
@@ -7,9 +6,7 @@ import type { TableFormat, TableRow } from './table-format.ts'
  */
 export async function* readRows(path: string, format: TableFormat): AsyncGenerator<TableRow[]> {
   let toSkip = format.skipRows
-  for await (const rows of format.container === 'xlsx'
-    ? readSpreadsheetRows(path)
-    : readTextRows(path, format)) {
+  for await (const rows of readerOf(format.container).rows(path, format)) {
     const kept = toSkip > 0 ? rows.slice(toSkip) : rows
     toSkip = Math.max(0, toSkip - rows.length)
     if (kept.length > 0) yield kept

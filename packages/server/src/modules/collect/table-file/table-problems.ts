@@ -10,12 +10,13 @@ export const emptyFile = () =>
   })
 
 /** The file is something else than rows and columns. */
-export const notATable = (what: string) =>
+export const notATable = (what: string, cause?: unknown) =>
   new Problem('import.not-a-table', {
     status: 422,
     title: `The file is no table: ${what}.`,
-    mend: 'Save it as CSV, TSV or XLSX and try again.',
+    mend: 'Save it as CSV, Excel (.xlsx), OpenDocument (.ods), vCard or JSON lines and try again.',
     field: 'file',
+    cause,
   })
 
 /** A row cannot be read, and with it all that follows. */
@@ -29,11 +30,11 @@ export const brokenRow = (rowNumber: number, what: string, cause?: unknown) =>
     cause,
   })
 
-/** A spreadsheet that would not fit into memory, or that is made to burst it. */
+/** A spreadsheet that is made to burst memory or time, or has more texts than can be kept at once. */
 export const spreadsheetTooLarge = () =>
   new Problem('import.spreadsheet-too-large', {
     status: 422,
-    title: 'The spreadsheet is too large to be opened as a whole.',
+    title: 'The spreadsheet unpacks to more than can be read.',
     mend: 'Save the sheet as CSV: CSV files may have any size.',
     field: 'file',
   })

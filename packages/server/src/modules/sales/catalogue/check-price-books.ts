@@ -1,4 +1,4 @@
-import { circleFrom, circleSentence } from '@regulars/model'
+import { bookCircleFrom, bookCircleSentence } from '@regulars/model'
 import { sql } from 'kysely'
 import type { BeforeWrite, Ctx, PendingWrite } from '../../../records/index.ts'
 import { badPrice, booksInCircle, parentInOtherCurrency } from './problems.ts'
@@ -20,8 +20,8 @@ export const checkPriceBooks: BeforeWrite = {
     const books = await allBooks(ctx)
     for (const write of writes) books.set(write.id, asWritten(write))
     for (const { id } of writes) {
-      const circle = circleFrom(id, books)
-      if (circle) throw booksInCircle(circleSentence(circle))
+      const circle = bookCircleFrom(id, books)
+      if (circle) throw booksInCircle(bookCircleSentence(circle))
       for (const book of books.values()) refuseOtherCurrency(book, books, id)
     }
   },
