@@ -35,12 +35,13 @@ export function ForecastTab({ pipelineId }: { pipelineId: string }) {
 function Caveats({ forecast }: { forecast: Forecast }) {
   const { money, number } = useFormat()
   const { overdue, undated, foreign, noHistory, backTest, currency } = forecast
+  const openDeals = (count: number) => (count === 1 ? '1 open deal' : `${number(count)} open deals`)
   const said = [
     overdue.deals > 0 &&
-      `${number(overdue.deals)} open deals (${money(overdue.value, currency)}) were expected before this month and count nowhere: give them a new day.`,
+      `Expected before this month and so in no month: ${openDeals(overdue.deals)} (${money(overdue.value, currency)}). Give them a new day.`,
     undated.deals > 0 &&
-      `${number(undated.deals)} open deals (${money(undated.value, currency)}) have no expected day of closing.`,
-    foreign > 0 && `${number(foreign)} deals in other currencies are not in these sums.`,
+      `Without an expected day of closing: ${openDeals(undated.deals)} (${money(undated.value, currency)}).`,
+    foreign > 0 && `Deals in other currencies, which are in no sum: ${number(foreign)}.`,
     noHistory && `No forecast from history: ${noHistory}`,
     backTest &&
       `Had it been asked ${backTest.months} months ago, the forecast from history would have been off by ${money(backTest.model, currency)} a month; “as last month” by ${money(backTest.naive, currency)}.`,

@@ -29,6 +29,7 @@ export function SalesInsightPage() {
   const [chosen, setChosen] = useState<string | null>(null)
   const [period, setPeriod] = useState<Period>('12months')
   const { timeZone } = useFormat()
+  const { tab } = useSearch({ strict: false }) as { tab?: TabName }
   if (!mayRead) return <NoPermission what="how selling goes" isPage />
   if (pipelines.error)
     return <ProblemState error={pipelines.error} what="the pipelines" onRetry={pipelines.refetch} isPage />
@@ -49,13 +50,15 @@ export function SalesInsightPage() {
                 options={known.map(({ id, name }) => ({ value: id, label: name }))}
               />
             )}
-            <Select
-              aria-label="Time"
-              className="w-44"
-              value={period}
-              onValueChange={setPeriod}
-              options={periodOptions}
-            />
+            {tab !== 'forecast' && (
+              <Select
+                aria-label="Time"
+                className="w-44"
+                value={period}
+                onValueChange={setPeriod}
+                options={periodOptions}
+              />
+            )}
           </>
         }
       />
