@@ -83,6 +83,12 @@ export function importKinds(registry: Registry): RunnableKind[] {
   return [...own, ...others.map((object) => runnable(kindOf(object)))]
 }
 
+/** What a file of another program may be taken for: the kinds with more to know, and the objects that users made. */
+export function likelyKinds(registry: Registry): RunnableKind[] {
+  const own = new Set(ownKinds.map(({ kind }) => kind.key))
+  return importKinds(registry).filter(({ kind, object }) => own.has(kind.key) || object?.custom)
+}
+
 /** Modules whose records are kept in order by rules that each single write passes; rows of a file would go past them. */
 const ruledModules = new Set(['governance', 'programs', 'segments', 'value', 'collect'])
 

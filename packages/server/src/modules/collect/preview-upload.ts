@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { isUuid } from '../../platform/uuid.ts'
 import { ctxFor, type Services } from '../../records/index.ts'
 import { customsOf } from './customs.ts'
-import { importKind, importKinds, type RunnableKind } from './import-kinds.ts'
+import { importKind, importKinds, likelyKinds, type RunnableKind } from './import-kinds.ts'
 import type { ImportOptions } from './plan/import-options.ts'
 import { likeliest } from './plan/likeliest-kind.ts'
 import { type ImportPreview, previewImport } from './plan/preview-import.ts'
@@ -12,7 +12,7 @@ import { type DetectedTable, detectFormat } from './table-file/detect-format.ts'
 
 /**
  * Looks at a file that was sent, as one kind of import or, when none is named, as the one it most likely is. What an export from Regulars holds
- * is found out by its ids, other files are one of the kinds that people bring.
+ * is found out by its ids; other files are one of the kinds that people bring, or of the objects that they made.
  */
 export async function previewUpload(
   services: Services,
@@ -28,12 +28,9 @@ export async function previewUpload(
   const ours = await kindOfIds(services, kinds, idsIn(table))
   if (ours) return previewImport(ours.kind, asked)
   const previews: ImportPreview[] = []
-  for (const each of kinds.slice(0, usualKinds)) previews.push(await previewImport(each.kind, asked))
+  for (const each of likelyKinds(registry)) previews.push(await previewImport(each.kind, asked))
   return likeliest(previews)
 }
-
-/** Sales, people, companies and products. */
-const usualKinds = 4
 
 /** Ids in the first rows of an export from Regulars; none in other files. */
 function idsIn({ rows, format }: DetectedTable): string[] {
