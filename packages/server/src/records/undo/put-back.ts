@@ -24,6 +24,7 @@ export async function putBack(ctx: Ctx, changeSetId: string, kind: ChangeSetKind
     const columns = await columnsThere(ctx, definition, written)
     await collectPatches(ctx, definition, changeSetId)
     if (mergedObjects.includes(object)) await passUndone(ctx, definition, changeSetId)
+    if (kind !== 'undo' && definition.bin) await leaveUndoneInBin(ctx, definition)
     await dropLostReferences(ctx, definition, columns)
     const given = await dropTakenValues(ctx, definition, columns, kind)
     await freeUniqueValues(ctx, definition, columns)
@@ -92,6 +93,19 @@ async function collectPatches(ctx: Ctx, object: ObjectDefinition, changeSetId: s
     union all select ${object.name}, id, '', 'gone' from undo_patch where gone
     on conflict do nothing`.execute(ctx.db)
   await sql`delete from undo_patch where gone`.execute(ctx.db)
+}
+
+/** What was removed, and whose making was undone since, does not come back: a line without its order. To do it again is another matter. */
+async function leaveUndoneInBin(ctx: Ctx, object: ObjectDefinition): Promise<void> {
+  await sql`
+    with left_there as (
+      update undo_patch set patch = patch - 'deleted_at'
+      from ${sql.table(object.table)} as record join change_set as made on made.id = record.change_set_id
+      where record.id = undo_patch.id and made.state = 'undone' and patch ? 'deleted_at' and patch ->> 'deleted_at' is null
+      returning undo_patch.id
+    )
+    insert into undo_kept (object, id, field, reason) select ${object.name}, id, '', 'gone' from left_there
+    on conflict do nothing`.execute(ctx.db)
 }
 
 /** For each record the values before the change set's first change of it and after its last, by column. */
