@@ -1,7 +1,16 @@
 import { defineConfig } from 'vitest/config'
 
+/** Where `npm test` wants the counts. Two runs write on one terminal there, which cannot both redraw its last lines. */
+const report = process.env.REGULARS_TEST_REPORT
+
 export default defineConfig({
   test: {
+    reporters: report
+      ? [
+          ['default', { summary: false }],
+          ['json', { outputFile: report }],
+        ]
+      : ['default'],
     projects: [
       { test: { name: 'model', include: ['packages/model/src/**/*.test.ts'] } },
       { test: { name: 'analytics', include: ['packages/analytics/src/**/*.test.ts'], testTimeout: 120_000 } },

@@ -1,4 +1,7 @@
-/** `npm test`: the checks, then every test: units, the server on a real PostgreSQL, the web app in a real browser. */
+/**
+ * `npm test`: the checks, then every test: units, the server on a real PostgreSQL, the web app in a real browser. Tests in the browser wait much and
+ * work little, so they run beside the others.
+ */
 import { readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,23 +13,19 @@ import { program, runNode } from './prepare/run.mjs'
 await installIfNeeded()
 const checks = await runChecks()
 await buildWebIfNeeded()
-const tests = await runTests()
-const passed = checks.passed + tests.passed
-const failed = checks.failed + tests.failed
-const skipped = tests.skipped > 0 ? `, ${tests.skipped} skipped` : ''
-process.stdout.write(`\n${passed} passed, ${failed} failed${skipped}\n`)
-process.exitCode = failed > 0 ? 1 : 0
+const runs = await Promise.all([runTests('model', 'analytics', 'server'), runTests('web', 'e2e')])
+const sum = (count) => [checks, ...runs].reduce((total, run) => total + (run[count] ?? 0), 0)
+const skipped = sum('skipped') > 0 ? `, ${sum('skipped')} skipped` : ''
+process.stdout.write(`\n${sum('passed')} passed, ${sum('failed')} failed${skipped}\n`)
+process.exitCode = sum('failed') > 0 ? 1 : 0
 
-/** Runs the tests and counts them; a run that breaks off without saying so counts as one failure. */
-async function runTests() {
-  const report = join(tmpdir(), `regulars-tests-${process.pid}.json`)
-  const code = await runNode([
-    program('vitest'),
-    'run',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${report}`,
-  ])
+/** Runs the tests of some projects and counts them; a run that breaks off without saying so counts as one failure. */
+async function runTests(...projects) {
+  const report = join(tmpdir(), `regulars-tests-${process.pid}-${projects[0]}.json`)
+  const code = await runNode(
+    [program('vitest'), 'run', ...projects.flatMap((project) => ['--project', project])],
+    { env: { REGULARS_TEST_REPORT: report } },
+  )
   try {
     const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(
       readFileSync(report, 'utf8'),

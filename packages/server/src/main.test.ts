@@ -96,7 +96,7 @@ describe('commands', () => {
   test('without words say what there is', async () => {
     const { out, code } = await regulars('')
     expect(code).toBe(0)
-    expect(out).toMatch(/backup FILE\n.*\n {2}restore FILE\n.*\n {2}doctor/)
+    expect(out).toMatch(/backup FILE\n.*\n {2}restore FILE\n.*\n {2}rollback .*\n.*\n {2}doctor/)
   })
 
   test.each([

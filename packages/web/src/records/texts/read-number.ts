@@ -1,11 +1,13 @@
 import type { Place } from '../../ui/format/use-format.tsx'
 
 /**
- * Reads a number as people and spreadsheets of a place write it: “1,284.30”, in Germany “1.284,30”; with a currency or % around it. Undefined when
+ * Reads a number as people and spreadsheets of a place write it: “1,284.30”, in Germany “1.284,30”; with a currency, % or marks of direction around it. Undefined when
  * it is none.
  */
 export function readNumber(written: string, { locale }: Pick<Place, 'locale'>): number | undefined {
-  const bare = written.replace(/[\s\u00a0\u202f%]|\p{Sc}|\b[A-Z]{3}\b/gu, '').replace(/\u2212/g, '-')
+  const bare = written
+    .replace(/[\s\u00a0\u202f\u200e\u200f\u061c%]|\p{Sc}|\b[A-Z]{3}\b/gu, '')
+    .replace(/\u2212/g, '-')
   const { group, decimal } = signsOf(locale)
   if (isGrouped(bare, group, decimal)) return toNumber(bare.replaceAll(group, '').replace(decimal, '.'))
   return toNumber(decimal === '.' ? bare : bare.replace(decimal, '.'))

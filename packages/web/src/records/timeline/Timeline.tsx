@@ -41,6 +41,7 @@ export function Timeline({ contactId, types }: TimelineProps) {
     )
   return (
     <>
+      <h2 className="sr-only">What happened</h2>
       {days.map(({ day, touchpoints }) => (
         <section key={day} aria-label={longDay(day)} className="mb-5">
           <h3 className="mb-1 text-small font-medium text-muted">

@@ -65,7 +65,7 @@ export function CalendarGrid(props: CalendarGridProps) {
     <div
       ref={box}
       onKeyDown={onKeyDown}
-      className="flex min-h-0 flex-1 flex-col overflow-auto border-t border-hairline"
+      className="relative flex min-h-0 flex-1 flex-col overflow-auto border-t border-hairline"
     >
       <div className="sticky top-0 z-10 grid min-w-[44rem] grid-cols-7 border-b border-hairline bg-paper">
         {days.slice(0, 7).map((day) => (
