@@ -14,6 +14,9 @@ export function nearest(written: string, words: readonly string[]): string | und
   return best
 }
 
+/** Whether two words differ by one letter at most: left out, doubled, wrong or swapped with its neighbour. */
+export const differByOneSlip = (left: string, right: string): boolean => editDistance(left, right, 2) < 2
+
 /** Letters to insert, drop, replace or swap with their neighbour to get from one word to the other; `limit` when at least that. */
 function editDistance(left: string, right: string, limit: number): number {
   if (Math.abs(left.length - right.length) >= limit) return limit

@@ -82,6 +82,14 @@ describe('countries and channels', () => {
       'US',
       'US',
     ])
+    // “Austrlia” may be Austria too, and short names are too much alike.
+    expect(['Philipines', 'Germanny', 'Austrlia', 'Irak', 'Iraan'].map(tryCountryCode)).toEqual([
+      'PH',
+      'DE',
+      undefined,
+      'IQ',
+      undefined,
+    ])
     expect(['Unspecified', 'European Community', 'XX', ''].map(tryCountryCode)).toEqual([
       undefined,
       undefined,

@@ -1,3 +1,5 @@
+import { differByOneSlip } from '@regulars/model'
+
 const aliases: Record<string, string> = {
   uk: 'GB',
   'great britain': 'GB',
@@ -26,11 +28,23 @@ const aliases: Record<string, string> = {
 const languages = ['en', 'de', 'fr', 'es', 'it', 'pl', 'nl', 'pt'] as const
 let codesByName: Map<string, string> | undefined
 
-/** ISO 3166-1 code of a country written as code or name in one of eight languages; undefined when it is none. */
+/**
+ * ISO 3166-1 code of a country written as code or name in one of eight languages, a long name also with one slip of the pen; undefined when
+ * it is none, or may be several.
+ */
 export function tryCountryCode(written: string): string | undefined {
   const name = written.trim().toLowerCase()
   codesByName ??= collectNames()
-  return codesByName.get(name)
+  return codesByName.get(name) ?? misspelt(name, codesByName)
+}
+
+/** Shorter names are too much alike: Iran and Iraq. */
+const shortestMisspelt = 7
+
+function misspelt(name: string, codes: ReadonlyMap<string, string>): string | undefined {
+  if (name.length < shortestMisspelt) return undefined
+  const meant = new Set([...codes].filter(([known]) => differByOneSlip(name, known)).map(([, code]) => code))
+  return meant.size === 1 ? [...meant][0] : undefined
 }
 
 function collectNames(): Map<string, string> {
