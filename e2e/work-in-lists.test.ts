@@ -166,7 +166,10 @@ test('a card goes to another column by keyboard and back with undo', async () =>
   await card.focus()
   await keys('Space', 'ArrowRight', 'ArrowRight', 'Enter')
   await column('Customer').getByText('Bruno').waitFor()
-  await page.getByText(/^Changed .* of Bruno/).first().waitFor()
+  await page
+    .getByText(/^Changed .* of Bruno/)
+    .first()
+    .waitFor()
   expect((await contact('Bruno')).lifecycle).toBe('customer')
   await keys('u')
   await column('Lead').getByText('Bruno').waitFor()
