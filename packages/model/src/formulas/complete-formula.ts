@@ -41,6 +41,7 @@ export function completeFormula(text: string, position: number, scope: FormulaSc
   if (quoted)
     return completeText(before.slice(0, quoted.index), quoted[2]!, quoted.index, position, quoted[1]!, scope)
   const written = /[\p{L}_][\p{L}\p{N}_.]*$/u.exec(before)?.[0] ?? ''
+  if (written === '' && endsValue(before)) return []
   const words = written.split('.')
   const start = words.at(-1)!
   const place = { from: position - start.length, to: position }
@@ -70,6 +71,10 @@ function openText(before: string): boolean {
   const rest = before.replaceAll(/"(?:[^"]|"")*"|'(?:[^']|'')*'/g, '')
   return /["']/.test(rest)
 }
+
+/** Whether a value has just ended, so that a sign must come before the next one: after a number, a text, a name or a closing parenthesis. */
+const endsValue = (before: string): boolean =>
+  /[\p{L}\p{N}_)"'%]\s*$/u.test(before) && !/(?<![\p{L}\p{N}_])(and|or|not)\s+$/iu.test(before)
 
 interface Place {
   from: number

@@ -209,6 +209,10 @@ describe('a formula', () => {
     expect(at('date_add(purchase_date, 1, "y')).toEqual(['years"'])
     expect(at('if(state = "')).toEqual(['ok"', 'broken"'])
     expect(at('date_a')).toEqual(['date_add('])
+    // Behind a value stands a sign, not another value.
+    for (const whole of ['date_add(purchase_date, 1, "years")', '12', 'price ', 'price% '])
+      expect(at(whole)).toEqual([])
+    for (const begun of ['', 'price * ', 'round(', 'active and ']) expect(at(begun)).toContain('purchaseDate')
     expect(callAt('round(max(1, ho', 15)).toMatchObject({ signature: 'max(value, further, …)', parameter: 1 })
   })
 })
