@@ -24,7 +24,8 @@ const indexesOf = async ({ db }: Pick<Ctx, 'db'>) =>
     }>`select indexdef from pg_indexes where schemaname = 'public' order by 1`.execute(db)
   ).rows
 
-test('what it says of each customer is what the engine works out', async () => {
+test('what it says of each customer is what the engine works out, in the currency of the business', async () => {
+  await records.services.settings.set({ currency: 'GBP' }, { userId: null, at: records.clock.now() })
   await makeSample.run(
     { ...size, userId: null },
     {
@@ -39,9 +40,10 @@ test('what it says of each customer is what the engine works out', async () => {
   const orders = [...sampleCustomers(size)].reduce((sum, customer) => sum + customer.orders.length, 0)
   const { rows } = await records.pool.query(
     `select (select count(*) from "order") as orders, (select sum(order_count) from contact)::bigint as told,
-      (select count(*) from touchpoint where type = 'order.placed') as remembered`,
+      (select count(*) from touchpoint where type = 'order.placed') as remembered,
+      (select sum(revenue) = (select sum(total) from "order" where currency = 'GBP') from contact) as is_all`,
   )
-  expect(rows).toEqual([{ orders, told: orders, remembered: orders }])
+  expect(rows).toEqual([{ orders, told: orders, remembered: orders, is_all: true }])
   // The totals were given with the contacts: had the engine had to write them, it would have found them different.
   expect(await proveDerived(records.ctx)).toEqual({})
 })

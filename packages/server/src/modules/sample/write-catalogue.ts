@@ -32,7 +32,7 @@ export async function writeCatalogue(ctx: Ctx): Promise<CatalogueIds> {
     (rows) =>
       insertRecords(ctx, product, {
         columns: ['id', 'name', 'code', 'price', 'category_id', 'currency', 'active'],
-        select: sql`select *, 'EUR'::text as currency, true as active from (
+        select: sql`select *, ${ctx.services.settings.get('currency')}::text as currency, true as active from (
           ${rowsSql(rows, { id: 'uuid', name: 'text', code: 'text', price: 'bigint', category_id: 'uuid' })}) as made`,
       }),
   )

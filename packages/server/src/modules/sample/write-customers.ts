@@ -117,7 +117,7 @@ export async function writeCustomers(
   const setting: LineSetting = {
     ids,
     timeZone: ctx.setting.timeZone,
-    isOurCurrency: ctx.services.settings.get('currency') === 'EUR',
+    currency: ctx.services.settings.get('currency'),
     dayStarts: new Map(),
   }
   for (const customer of customers) addCustomer(filled, customer, setting)
@@ -127,8 +127,8 @@ export async function writeCustomers(
 interface LineSetting {
   ids: CatalogueIds
   timeZone: string
-  /** Only sums in the currency of the business are kept with a contact. */
-  isOurCurrency: boolean
+  /** That of the business, in which its customers' revenue is added up. */
+  currency: string
   dayStarts: Map<string, number>
 }
 
@@ -180,7 +180,7 @@ function totalsOf({ orders, consentOn }: SampleCustomer, setting: LineSetting): 
   const days = orders.map(({ day }) => day).sort()
   const seen = orders.map(({ day, secondOfDay }) => momentOf(day, secondOfDay, setting))
   if (consentOn) seen.push(momentOf(consentOn, consentSecond, setting))
-  const revenue = setting.isOurCurrency ? orders.reduce((sum, order) => sum + totalOf(order), 0) : 0
+  const revenue = orders.reduce((sum, order) => sum + totalOf(order), 0)
   return [orders.length, revenue, days[0], days.at(-1), seen.sort().at(-1)]
 }
 
@@ -208,7 +208,7 @@ function addOrder(
     'placed',
     false,
     totalOf(each),
-    'EUR',
+    setting.currency,
     each.lines.length,
     `n:${each.number}`,
   ])
@@ -223,7 +223,7 @@ function addOrder(
       quantity,
       product.price,
       product.price * quantity,
-      'EUR',
+      setting.currency,
     ])
   })
 }
