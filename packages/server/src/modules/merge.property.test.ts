@@ -69,6 +69,25 @@ test('unmerging undoes merging exactly, and keeps what was edited and added betw
   )
 }, 120_000)
 
+test('an address that went on with a second merge comes back when the first is undone', async () => {
+  const person = { city: null, email: false, tags: [], orders: [], notes: 0, calls: 0 }
+  const ids = await makeBusiness([person, { ...person, email: true }, person])
+  const before = await state()
+  const [first, second] = await mergeAll(
+    ids,
+    [
+      [2, 1],
+      [0, 2],
+    ],
+    true,
+  )
+  for (const { into, changeSetId } of [first!, second!]) {
+    const report = await unmerge(ctx, contact, { id: into, changeSetId })
+    expect(report.kept.filter(({ reason }) => reason !== 'changed')).toEqual([])
+  }
+  expect(await state()).toEqual(before)
+})
+
 test('undoing the unmerging merges again, as it was', async () => {
   await fc.assert(
     fc.asyncProperty(plan, async ({ people, merges, takes }) => {

@@ -298,7 +298,9 @@ test('the bin is a list of its own', async () => {
   )
   const bin = JSON.parse(await listJson(records.as('owner'), contact, { deleted: true, sort: '-deletedAt' }))
   expect(bin).toMatchObject({ count: 3, data: Array(3).fill({ name: 'Bob', deletedAt: expect.any(String) }) })
-  const { count, data } = JSON.parse(await listJson(records.as('owner'), contact, {}))
+  // A question that nobody asked before: a count that took long is given again for some seconds.
+  const named = { field: 'name', op: 'isNotEmpty' } as const
+  const { count, data } = JSON.parse(await listJson(records.as('owner'), contact, { filter: named }))
   expect(count).toBe(contactCount - 3)
   expect(data[0]).not.toHaveProperty('deletedAt')
 })

@@ -76,7 +76,8 @@ export async function freeUniqueValues(
   }
 }
 
-const uniqueColumns = (object: ObjectDefinition): Column[] =>
+/** The columns whose values only one record may have. */
+export const uniqueColumns = (object: ObjectDefinition): Column[] =>
   columnsOf(object).filter(({ field }) => field.unique)
 
 /** What the record will have in the column, as text. */
