@@ -9,6 +9,7 @@ import { recordImports } from './records/record-kinds.ts'
 import { recordStaging } from './records/stage-records.ts'
 import type { StagingTable } from './staging/stage-file.ts'
 import { applyTransactions } from './transactions/apply-transactions.ts'
+import { tablesOfFirstSales } from './transactions/first-sales.ts'
 import { lineStaging } from './transactions/stage-lines.ts'
 import { transactionsKind } from './transactions/transactions-kind.ts'
 
@@ -38,6 +39,8 @@ export interface RunnableKind {
   /** The object whose records the rows are; absent where a row makes records of several. */
   object?: ObjectDefinition
   apply(ctx: Ctx, work: ImportToApply, onStep: (label: string) => void): Promise<AppliedCounts>
+  /** The tables whose indexes are better made after everything is written; nobody can use these tables meanwhile. */
+  indexedAfter?(ctx: Ctx, importId: string): Promise<string[]>
 }
 
 /** Kinds with more to know than the definition of an object tells. A further one is one entry. */
@@ -49,6 +52,7 @@ const ownKinds: readonly RunnableKind[] = [
       updated: 0,
       ...(await applyTransactions(ctx, { id, fileName }, onStep)),
     }),
+    indexedAfter: tablesOfFirstSales,
   },
   ...recordImports.map((of) => runnable(recordImportKind(of))),
 ]

@@ -5,7 +5,16 @@ import type { JobHandle } from '../../platform/jobs/job.ts'
 import { runAlone } from '../../platform/jobs/run-alone.ts'
 import { defineJob } from '../../platform/module.ts'
 import { Problem } from '../../platform/problem.ts'
-import { type Ctx, changeSetOf, ctxFor, inChangeSet, type Services, systemCtx } from '../../records/index.ts'
+import {
+  type Ctx,
+  changeSetOf,
+  ctxFor,
+  inChangeSet,
+  inTransaction,
+  type Services,
+  systemCtx,
+  withoutIndexes,
+} from '../../records/index.ts'
 import { customsOf } from './customs.ts'
 import { forgetFile } from './forget-files.ts'
 import { type AppliedCounts, importKind, type RunnableKind } from './import-kinds.ts'
@@ -119,14 +128,14 @@ async function stage(
 /** Applies the staged rows and notes what became of them, all or nothing. */
 async function apply(
   row: ImportRow,
-  { apply: applyRows, staging }: RunnableKind,
+  { apply: applyRows, staging, indexedAfter }: RunnableKind,
   { total, rejected, plan, path }: StagedFile & { plan: ImportPlan; path: string },
   job: JobHandle<Services>,
 ) {
   const tell = (message: string) => void job.progress(total, total, message).catch(() => undefined)
   const ctx = ctxFor(job.services, importer(row))
   const label = `Imported ${row.fileName}`
-  await inChangeSet(ctx, { kind: 'import', label, source: row.fileName }, async (inside) => {
+  const write = async (inside: Ctx) => {
     const counts = await applyRows(
       inside,
       { id: row.id, fileName: row.fileName, plan, note: () => undefined },
@@ -136,6 +145,11 @@ async function apply(
     tell('Working out what follows')
     await finish(inside, row.id, total, counts)
     await sql`delete from ${sql.table(staging.table)} where import_id = ${row.id}`.execute(inside.db)
+  }
+  await inTransaction(ctx, async (within) => {
+    const writeAll = () => inChangeSet(within, { kind: 'import', label, source: row.fileName }, write)
+    const tables = (await indexedAfter?.(within, row.id)) ?? []
+    await (tables.length > 0 ? withoutIndexes(within, tables, writeAll) : writeAll())
   })
 }
 

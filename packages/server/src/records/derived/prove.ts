@@ -33,7 +33,11 @@ export async function proveDerived(
         if (found.length === 0) return { last: undefined, repaired: new Map<string, number>() }
         await ensureStaleTable(within)
         const topics = await addStale(within, [{ topic, query: sql`select unnest(${found}::uuid[])` }])
-        return { last: found.at(-1), repaired: await refreshStale(within, topics), count: found.length }
+        return {
+          last: found.at(-1),
+          repaired: await refreshStale(within, topics, { together: false }),
+          count: found.length,
+        }
       })
       last = result.last
       done += result.count ?? 0

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { lockRecords } from '../change-sets/apply-patches.ts'
 import { maxToldIds } from '../change-sets/change-set.ts'
 import { changeSetOf } from '../change-sets/open-change-set.ts'
@@ -7,6 +7,7 @@ import { fieldDerivations } from '../formulas/field-derivations.ts'
 import { syncTouchpoints } from '../touchpoints/sync-touchpoints.ts'
 import { type Derivation, type Refreshed, topicOf } from './derivation.ts'
 import { refreshStatistics } from './refresh-statistics.ts'
+import { besideEachOther, type RefreshStep } from './refresh-steps.ts'
 import {
   collectStale,
   computedColumns,
@@ -26,14 +27,22 @@ export async function settle(ctx: Ctx): Promise<void> {
 
 /**
  * Makes anew what was collected as stale: computed columns in the order of the modules, then touchpoints, then the columns that
- * are computed from touchpoints, then formulas and roll-ups. Each step may make later ones stale. Answers with how many records differed, by topic.
+ * are computed from touchpoints, then formulas and roll-ups. Each step may make later ones stale. Answers with how many records differed, by topic;
+ * of steps that were taken together each has the number of both.
  */
-export async function refreshStale(ctx: Ctx, topics: Set<string>): Promise<Map<string, number>> {
+export async function refreshStale(
+  ctx: Ctx,
+  topics: Set<string>,
+  { together = true }: { together?: boolean } = {},
+): Promise<Map<string, number>> {
   const differed = new Map<string, number>()
-  for (const { topic, run } of refreshSteps(ctx)) {
-    if (!topics.has(topic)) continue
-    const { count, stale } = await run()
-    differed.set(topic, count)
+  const steps = refreshSteps(ctx)
+  const inOrder = together ? besideEachOther(ctx, steps) : steps.map((step) => [step])
+  for (const beside of inOrder) {
+    const wanted = beside.filter(({ topic }) => topics.has(topic))
+    if (wanted.length === 0) continue
+    const { count, stale } = await runSteps(ctx, wanted)
+    for (const { topic } of wanted) differed.set(topic, count)
     for (const next of stale) topics.add(next)
   }
   return differed
@@ -42,42 +51,60 @@ export async function refreshStale(ctx: Ctx, topics: Set<string>): Promise<Map<s
 /** All topics, in the order in which they are made anew. */
 export const refreshOrder = (ctx: Ctx): string[] => refreshSteps(ctx).map(({ topic }) => topic)
 
-function refreshSteps(ctx: Ctx): Array<{ topic: string; run(): Promise<Refreshed> }> {
+function refreshSteps(ctx: Ctx): RefreshStep[] {
   const { derivations, touchpoints } = ctx.services.rules
-  const ofFields = fieldDerivations(ctx.registry)
-  const step = (derivation: Derivation) => ({
-    topic: topicOf(derivation),
-    run: () => recompute(ctx, derivation),
-  })
+  const step = (derivation: Derivation) => ({ topic: topicOf(derivation), derivation })
   const readsTouchpoints = ({ sources }: Derivation) => sources.some(({ object }) => object === 'touchpoint')
   return [
     ...derivations.filter((derivation) => !readsTouchpoints(derivation)).map(step),
-    ...touchpoints.map((rule) => ({
-      topic: touchpointTopic(rule.object),
-      run: () => syncTouchpoints(ctx, rule),
-    })),
+    ...touchpoints.map((rule) => ({ topic: touchpointTopic(rule.object), rule })),
     ...derivations.filter(readsTouchpoints).map(step),
-    ...ofFields.map(step),
+    ...fieldDerivations(ctx.registry).map(step),
   ]
 }
 
+function runSteps(ctx: Ctx, steps: readonly RefreshStep[]): Promise<Refreshed> {
+  const [step] = steps
+  if (step && 'rule' in step) return syncTouchpoints(ctx, step.rule)
+  return recompute(
+    ctx,
+    steps.flatMap((each) => ('derivation' in each ? [each.derivation] : [])),
+  )
+}
+
 /**
- * Computes the columns of the stale records and writes those that differ. The records are locked before anything is computed:
+ * Computes the columns of the stale records and writes those that differ, each record once. The records are locked before anything is computed:
  * of two transactions that add an order to one contact, the second waits and then counts both.
  */
-async function recompute(ctx: Ctx, derivation: Derivation): Promise<Refreshed> {
-  const object = ctx.registry.object(derivation.object)
-  const ids = staleIds(topicOf(derivation))
-  await lockRecords(ctx, object, ids)
-  const columns = computedColumns(ctx, derivation).map((column) => sql.id(column))
-  const assignments = columns.map((column) => sql`${column} = computed.${column}`)
-  const differs = columns.map((column) => sql`record.${column} is distinct from computed.${column}`)
-  const next = staleByComputed(ctx, object.name, derivation.fields, sql`changed`)
+async function recompute(ctx: Ctx, derivations: readonly Derivation[]): Promise<Refreshed> {
+  const object = ctx.registry.object(derivations[0]!.object)
+  const parts = derivations.map((derivation, index) => {
+    const source = sql.id(`computed_${index}`)
+    const columns = computedColumns(ctx, derivation).map((column) => sql.id(column))
+    return { derivation, source, columns, ids: staleIds(topicOf(derivation)) }
+  })
+  await lockRecords(
+    ctx,
+    object,
+    sql.join(
+      parts.map(({ ids }) => ids),
+      sql` union `,
+    ),
+  )
+  const next = derivations.flatMap(({ fields }) => staleByComputed(ctx, object.name, fields, sql`changed`))
   const { rows } = await sql<Refreshed & { ids: string[] }>`
-    with changed as (
-      update ${sql.table(object.table)} as record set ${sql.join(assignments)}
-      from (${derivation.compute(ctx, ids)}) as computed
-      where computed.id = record.id and (${sql.join(differs, sql` or `)})
+    with ${sql.join(parts.map(({ source, derivation, ids }) => sql`${source} as materialized (${derivation.compute(ctx, ids)})`))},
+    changed as (
+      update ${sql.table(object.table)} as record set ${sql.join(parts.flatMap(assignments))}
+      from (${sql.join(
+        parts.map(({ source }) => sql`select id from ${source}`),
+        sql` union `,
+      )}) as computed
+      ${sql.join(
+        parts.map(({ source }) => sql`left join ${source} on ${source}.id = computed.id`),
+        sql` `,
+      )}
+      where computed.id = record.id and (${sql.join(parts.map(differs), sql` or `)})
       returning record.*
     )
     ${next.length > 0 ? sql`, spread as (${insertStale(next)})` : sql``}
@@ -89,6 +116,24 @@ async function recompute(ctx: Ctx, derivation: Derivation): Promise<Refreshed> {
   if (row && ctx.changeSet) tell(ctx.changeSet.ids, object.name, row.ids)
   return row ?? { count: 0, stale: [] }
 }
+
+interface ComputedPart {
+  source: RawBuilder<unknown>
+  columns: readonly RawBuilder<unknown>[]
+}
+
+/** A record that only another part computes keeps its columns. */
+const assignments = ({ source, columns }: ComputedPart): RawBuilder<unknown>[] =>
+  columns.map(
+    (column) =>
+      sql`${column} = case when ${source}.id is null then record.${column} else ${source}.${column} end`,
+  )
+
+const differs = ({ source, columns }: ComputedPart): RawBuilder<unknown> =>
+  sql`(${source}.id is not null and (${sql.join(
+    columns.map((column) => sql`record.${column} is distinct from ${source}.${column}`),
+    sql` or `,
+  )}))`
 
 /** Open screens look again at records whose computed columns changed, though nobody edited them. */
 function tell(idsByObject: Map<string, Set<string>>, object: string, ids: readonly string[]): void {

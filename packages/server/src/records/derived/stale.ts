@@ -59,7 +59,7 @@ export async function collectStale(
 /** Makes the table of this connection in which stale records are collected. */
 export async function ensureStaleTable(ctx: Ctx): Promise<void> {
   await sql`
-    create temporary table if not exists stale_record (topic text, id uuid, primary key (topic, id))
+    create temporary table if not exists stale_record (topic text collate "C", id uuid, primary key (topic, id))
     on commit delete rows`.execute(ctx.db)
 }
 
@@ -79,7 +79,7 @@ export async function addStale(
   return new Set(topics)
 }
 
-/** The statement that collects, to be a part of another. */
+/** The statement that collects, to be a part of another. In order, so that the key of the table only grows at its end: a quarter of the time. */
 export function insertStale(
   queries: ReadonlyArray<{ topic: string; query: RawBuilder<unknown> }>,
 ): RawBuilder<unknown> {
@@ -88,8 +88,9 @@ export function insertStale(
   )
   return sql`
     insert into stale_record (topic, id)
-    select topic, id from (${sql.join(selects, sql` union `)}) as found (topic, id)
+    select distinct topic collate "C", id from (${sql.join(selects, sql` union all `)}) as found (topic, id)
     where id is not null
+    order by 1, 2
     on conflict do nothing returning topic`
 }
 
@@ -106,6 +107,14 @@ export function staleByComputed(
       .map((source) => ({ topic: topic.topic, query: reach(ctx, topic.object, source, changed) })),
   )
 }
+
+/** The topics that follow from what a derivation computes. */
+export const dependentTopics = (ctx: Ctx, { object, fields }: Derivation): Set<string> =>
+  new Set(
+    staleTopics(ctx)
+      .filter(({ sources }) => sources.some((source) => source.object === object && touches(source, fields)))
+      .map(({ topic }) => topic),
+  )
 
 const touches = ({ fields }: DerivationSource, changed: readonly string[]): boolean =>
   fields === undefined || fields.some((field) => changed.includes(field))

@@ -1,6 +1,6 @@
 import { order, orderLine } from '@regulars/model'
 import { sql } from 'kysely'
-import { type Ctx, insertRecords, withoutIndexes } from '../../../records/index.ts'
+import { type Ctx, insertRecords } from '../../../records/index.ts'
 
 /** Makes the orders that are not there yet, and the lines that are not in theirs yet. */
 export async function makeOrders(ctx: Ctx): Promise<void> {
@@ -33,20 +33,7 @@ export async function makeOrders(ctx: Ctx): Promise<void> {
       order by applying.id`,
   })
   await markKnownLines(ctx)
-  await ((await isFirstOfModestSize(ctx))
-    ? withoutIndexes(ctx, [orderLine.table], () => insertLines(ctx))
-    : insertLines(ctx))
-}
-
-/** So many lines are written in about ten seconds, in which nobody can look at lines; of which there are none yet. */
-const mostLinesAtOnce = 500_000
-
-/** Whether these are the first lines of the business, and few enough that their indexes may be made at the end, which takes half the time. */
-async function isFirstOfModestSize(ctx: Ctx): Promise<boolean> {
-  const { rows } = await sql<{ is: boolean }>`
-    select not exists (select from order_line) and (select count(*) from applying_line) between 10000 and ${sql.lit(mostLinesAtOnce)} as is
-  `.execute(ctx.db)
-  return rows[0]!.is
+  await insertLines(ctx)
 }
 
 /**

@@ -97,11 +97,16 @@ async function makeContacts(ctx: Ctx, fileName: string, which: ReturnType<typeof
         left(coalesce(name, 'Customer ' || customer_key, initcap(replace(split_part(email, '@', 1), '.', ' '))), 300) as name,
         case when email is not null
           and row_number() over (partition by email order by person_key) = 1
-          and not exists (select from contact as other where lower(other.email) = person.email and other.deleted_at is null)
+          and other_id is null
           then email end as email,
         customer_key as customer_number, country, 'customer' as lifecycle, ${fileName}::text as source,
         0 as order_count, 0 as revenue
-      from applying_person as person where is_new and ${which}`,
+      from (
+        -- Looked up at once, before the first is written: in the midst of that each look would go through all that was just written.
+        select person.*, other.id as other_id from applying_person as person
+        left join contact as other on lower(other.email) = person.email and other.deleted_at is null
+        where is_new and ${which}
+      ) as person`,
   })
 }
 
