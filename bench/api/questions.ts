@@ -33,13 +33,13 @@ export default defineBenchmark({
   },
 })
 
-/** Milliseconds within which 95 of 100 are answered, with 8 connections. */
+/** Milliseconds within which 95 of 100 are answered: lists with 8 connections, the search for one who types. */
 function slowest({ load, address, authorization }: World, ids: readonly string[]): Measurement[] {
   const p95 = (
     what: string,
     paths: readonly string[],
     bar?: Measurement['bar'],
-    milliseconds = 1000,
+    connections = 8,
   ): Measurement => ({
     what: `${what}, 95 of 100 within`,
     unit: 'ms',
@@ -47,29 +47,22 @@ function slowest({ load, address, authorization }: World, ids: readonly string[]
     ...(bar ? { bar } : {}),
     async ours() {
       const requests = paths.map((path) => ({ path: `/api/v1/${path}` }))
-      return (await load.ask({ address, authorization, requests, connections: 8, milliseconds })).p95
+      return (await load.ask({ address, authorization, requests, connections, milliseconds: 1000 })).p95
     },
   })
-  const pages = [
-    '',
-    '?lifecycle=regular',
-    '?country=DE',
-    '?sort=-revenue',
-    '?sort=city',
-    '?sort=-lastSeenAt',
-    '?createdAt.after=2020-01-01&sort=email',
-  ]
+  const pages = ['', '?lifecycle=regular', '?country=DE', '?sort=-revenue', '?sort=city', '?sort=-lastSeenAt']
   const words = ['kowal', 'anna now', 'K0001', 'maria 12', 'schmidt', 'mail.example', 'Jakub Nowak', 'zzzz']
   return [
     p95(
       'pages filtered and sorted',
-      pages.slice(0, 6).map((query) => `contacts${query}`),
+      pages.map((query) => `contacts${query}`),
       'page-p95',
     ),
     p95(
       'search',
       words.map((word) => `search?q=${encodeURIComponent(word)}`),
       'search',
+      1,
     ),
     p95(
       'a customer’s page, each of its requests',

@@ -145,6 +145,7 @@ export const contact = defineObject('contact', {
     }),
     lastSeenAt: instant({
       readOnly: true,
+      indexed: true,
       label: 'Last seen',
       description: 'Most recent touchpoint.',
       say: { when: 'were last seen {value}', some: ['have been seen', 'have never been seen'] },

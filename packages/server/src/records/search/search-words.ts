@@ -4,8 +4,10 @@ import { foldText } from '@regulars/model'
 export interface SearchWords {
   /** The whole text as it is compared with codes and addresses: in small letters. */
   exact: string
-  /** The beginning of a title: folded, with `%` at the end. */
+  /** The beginning of a title, folded. */
   beginning: string
+  /** What comes after every title with that beginning, by code points. */
+  beginningEnd: string
   /** Patterns by word; a text must match one pattern of each. */
   words: readonly (readonly string[])[]
   /** No word is longer than a letter. */
@@ -25,7 +27,8 @@ export function searchWords(text: string): SearchWords | undefined {
   const words = folded.split(' ').slice(0, mostWords)
   return {
     exact: trimmed,
-    beginning: `${escapeLike(folded)}%`,
+    beginning: folded,
+    beginningEnd: `${folded}\u{10FFFF}`,
     words: words.map(patternsOf),
     onlyLetters: words.every((word) => [...word].length < 2),
     phone: phonePattern(trimmed),

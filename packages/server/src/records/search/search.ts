@@ -35,7 +35,8 @@ export async function search(ctx: Ctx, text: string, options: SearchOptions = {}
   if (!words || objects.length === 0) return []
   const limit = options.limit ?? 20
   const parts = objects.map((object, index) => foundIn(ctx, object, words, limit, index))
-  return runStatement(ctx, together(parts, limit))
+  // Planned for each search it would be planned longer than it runs.
+  return runStatement(ctx, together(parts, limit), true)
 }
 
 /** Objects of which the actor may see something. */
