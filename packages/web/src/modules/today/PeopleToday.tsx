@@ -1,3 +1,4 @@
+import { dayAt, daysBetween } from '@regulars/model'
 import { useQuery } from '@tanstack/react-query'
 import { ProblemState } from '../../app/ProblemState.tsx'
 import { useMay } from '../../app/session.ts'
@@ -17,7 +18,7 @@ export function PeopleToday() {
   const people = data?.data
   return (
     <section aria-labelledby="people-today">
-      <SectionHeader id="people-today" title={useTitle(people)} />
+      <SectionHeader id="people-today" title={useTitle(people)} description={useAsOf(people)} />
       {!mayAsk && <NoPermission what="customers and what they are worth" />}
       {error && (
         <ProblemState error={error} what="who is worth a word" onRetry={refetch} isRetrying={isFetching} />
@@ -42,6 +43,17 @@ function useTitle(people: readonly PersonToday[] | undefined): string {
   if (!people || people.length === 0) return 'People worth a word'
   if (people.length === 1) return 'One person is worth a word today.'
   return `${words[people.length] ?? number(people.length)} people are worth a word today.`
+}
+
+/** Daily analyses are a day old at most; what is older was asked for, or ends where the sales that were brought in end. */
+const daysUnsaid = 2
+
+/** The day for which all this is said, where that is not about now. */
+function useAsOf(people: readonly PersonToday[] | undefined): string | undefined {
+  const { day, timeZone } = useFormat()
+  const asOf = people?.[0]?.asOf
+  if (!asOf || daysBetween(asOf, dayAt(new Date(), timeZone)) <= daysUnsaid) return undefined
+  return `As things stood on ${day(asOf)}, the day of the last analysis.`
 }
 
 function PeopleOnTheirWay() {
