@@ -1,4 +1,5 @@
 import { useSession } from '../../app/session.ts'
+import { RunningWork } from '../../app/shell/RunningWork.tsx'
 import { useFormat } from '../../ui/format/use-format.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
@@ -18,6 +19,10 @@ export function TodayPage() {
         title={`${greetingAt(now, timeZone)}, ${user.name.split(' ', 1)[0]}.`}
         description={weekday(now)}
       />
+      {/* Where there is no sidebar, whose foot shows it. */}
+      <div className="-mx-2 -mt-4 mb-4 empty:hidden md:hidden">
+        <RunningWork isNarrow={false} />
+      </div>
       <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_18rem]">
         <PeopleToday />
         <div className="space-y-8">
