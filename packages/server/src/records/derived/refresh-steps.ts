@@ -1,6 +1,6 @@
 import type { Registry } from '@regulars/model'
 import type { Ctx } from '../context.ts'
-import type { TouchpointRule } from '../rules.ts'
+import type { TouchpointRule } from '../touchpoints/touchpoint-rule.ts'
 import type { Derivation } from './derivation.ts'
 import { dependentTopics } from './stale.ts'
 
