@@ -21,6 +21,7 @@ import {
   text,
   yesNo,
 } from '../fields/make.ts'
+import { taskKinds } from './activity-plans.ts'
 import { channelOptions } from './channels.ts'
 
 export const lifecycleStages = {
@@ -259,6 +260,7 @@ export const task = defineObject('task', {
   sort: 'dueOn',
   fields: {
     title: text({ required: true, searchable: true, maxLength: 300 }),
+    kind: select(taskKinds, { required: true, default: 'task', say: { is: '[are] {value}' } }),
     dueOn: date({ indexed: true, label: 'Due', say: { noun: 'due day', when: '[are] due {value}' } }),
     details: longText(),
     contact: reference('contact', {
@@ -279,11 +281,23 @@ export const task = defineObject('task', {
       onRemove: 'cascade',
       say: { is: '[are] about {value}', through: '[are] about deals {value}' },
     }),
+    lead: reference('lead', {
+      inverse: 'tasks',
+      indexed: true,
+      onRemove: 'cascade',
+      say: { is: '[are] about {value}', through: '[are] about leads {value}' },
+    }),
     stageTask: reference('stageTask', {
       internal: true,
       indexed: true,
       onRemove: 'clear',
       description: 'What the stage of the deal asked for, when it was not thought of by a person.',
+    }),
+    planStep: reference('activityStep', {
+      internal: true,
+      indexed: true,
+      onRemove: 'clear',
+      description: 'The step of the activity plan that asked for it.',
     }),
     doneAt: instant({
       indexed: true,

@@ -1,6 +1,7 @@
 /** All built-in objects. A new object is one definition in its module's file and one name in this list. */
 import type { ObjectDefinition } from '../define-object.ts'
 import { createRegistry } from '../registry.ts'
+import { activityPlan, activityStep } from './activity-plans.ts'
 import { price, priceBook, taxClass, taxRate } from './catalogue.ts'
 import { importRun } from './collect.ts'
 import { consent, suppression } from './consents.ts'
@@ -8,8 +9,11 @@ import { company, contact, note, task } from './customers.ts'
 import { dealScore } from './deal-scores.ts'
 import { deal, dealProduct, stakeholder } from './deals.ts'
 import { fieldDefinition, objectDefinition } from './definitions.ts'
+import { form, formSubmission, webVisit } from './forms.ts'
 import { changeSet, role, team, user, view } from './governance.ts'
 import { mergedRecord } from './identity.ts'
+import { absence, assignmentRule, scoreRule } from './lead-rules.ts'
+import { lead, leadScore } from './leads.ts'
 import { order, orderLine } from './orders.ts'
 import { pipeline, stage, stageTask } from './pipelines.ts'
 import { enrollment, message, program, template } from './programs.ts'
@@ -43,12 +47,22 @@ export const builtInObjects: readonly ObjectDefinition[] = [
   pipeline,
   stage,
   stageTask,
+  activityPlan,
+  activityStep,
   deal,
   dealProduct,
   stakeholder,
   dealScore,
   salesTarget,
   dealSnapshot,
+  lead,
+  leadScore,
+  scoreRule,
+  assignmentRule,
+  absence,
+  form,
+  formSubmission,
+  webVisit,
   taxClass,
   taxRate,
   priceBook,

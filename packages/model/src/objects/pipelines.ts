@@ -91,6 +91,13 @@ export const stage = defineObject('stage', {
       label: 'Stale after',
       description: 'Longer than this without moving on, a deal is marked.',
     }),
+    activityPlan: reference('activityPlan', {
+      inverse: 'stages',
+      indexed: true,
+      onRemove: 'clear',
+      description: 'Begun for each deal that enters.',
+      say: { is: '[begin] {value}', through: '[begin] plans {value}' },
+    }),
     requirements: json({
       description: 'A condition that a deal must satisfy to enter; its parts are named one by one.',
     }),

@@ -74,6 +74,8 @@ export const builtInRoles: readonly Role[] = [
       company: own,
       task: own,
       note: own,
+      lead: own,
+      absence: own,
       deal: own,
       dealProduct: own,
       stakeholder: own,

@@ -5,6 +5,7 @@ import { collectRules } from '../records/rules.ts'
 import { collect } from './collect/index.ts'
 import { customers } from './customers/index.ts'
 import { governance, openActorCache } from './governance/index.ts'
+import { leads } from './leads/index.ts'
 import { programs } from './programs/index.ts'
 import { sales } from './sales/index.ts'
 import { sample } from './sample/index.ts'
@@ -16,6 +17,7 @@ export const modules: readonly Module[] = [
   governance,
   customers,
   sales,
+  leads,
   collect,
   value,
   sample,

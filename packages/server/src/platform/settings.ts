@@ -1,4 +1,4 @@
-import { type SurvivorshipRuleName, survivorshipRules } from '@regulars/model'
+import { type SurvivorshipRuleName, survivorshipRules, usualHours, type WorkingHours } from '@regulars/model'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Database } from './database/connect.ts'
@@ -36,6 +36,16 @@ export interface Settings {
   quoteValidDays: number
   /** Terms that a new quote begins with. */
   quoteTerms: string | null
+  /** When people here are at work, in the time zone of the business. */
+  workingHours: WorkingHours
+  /** Within how many working minutes a lead should be answered; null = no clock runs. */
+  leadResponseMinutes: number | null
+  /** From how many points on a lead is warm. */
+  leadWarmFrom: number
+  /** From how many points on a lead is hot. */
+  leadHotFrom: number
+  /** Domains of our own websites, whose pages tell of visits of those who agreed. */
+  trackingDomains: readonly string[]
 }
 
 export type SettingKey = keyof Settings
@@ -51,6 +61,19 @@ const locale = z.string().refine((tag) => accepts(() => new Intl.Locale(tag)), {
 const currency = z.string().refine((code) => Intl.supportedValuesOf('currency').includes(code), {
   error: 'must be an ISO 4217 code in capitals, such as EUR',
 })
+
+const stretch = z
+  .strictObject({ from: z.int().min(0).max(1439), until: z.int().min(1).max(1440) })
+  .refine(({ from, until }) => from < until, { error: 'must begin before it ends' })
+const workingHours = z.strictObject({
+  week: z.partialRecord(z.enum(['1', '2', '3', '4', '5', '6', '7']), z.array(stretch).max(6)),
+  closedOn: z.array(z.iso.date()).max(1000),
+})
+const domain = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^[a-z0-9]([a-z0-9.-]{0,250}[a-z0-9])?(:\d{1,5})?$/, 'must be a domain such as www.kaffa.example')
 
 const accepted = {
   businessName: z.string().trim().min(1).max(200),
@@ -74,6 +97,11 @@ const accepted = {
   discountLimit: z.number().min(0).max(1).nullable(),
   quoteValidDays: z.number().int().min(1).max(730),
   quoteTerms: z.string().trim().max(20_000).nullable(),
+  workingHours,
+  leadResponseMinutes: z.number().int().min(1).max(100_000).nullable(),
+  leadWarmFrom: z.number().int().min(-10_000).max(10_000),
+  leadHotFrom: z.number().int().min(-10_000).max(10_000),
+  trackingDomains: z.array(domain).max(100),
 }
 
 /** What is accepted for settings that are changed; those not named stay. */
@@ -96,6 +124,13 @@ const settingsSchema = z.strictObject({
   discountLimit: accepted.discountLimit.default(null),
   quoteValidDays: accepted.quoteValidDays.default(30),
   quoteTerms: accepted.quoteTerms.default(null),
+  workingHours: accepted.workingHours.default(
+    () => structuredClone(usualHours) as z.infer<typeof workingHours>,
+  ),
+  leadResponseMinutes: accepted.leadResponseMinutes.default(60),
+  leadWarmFrom: accepted.leadWarmFrom.default(20),
+  leadHotFrom: accepted.leadHotFrom.default(50),
+  trackingDomains: accepted.trackingDomains.default([]),
 })
 
 /** Reads and writes the settings. Reading is from memory: all processes are told of a change. */

@@ -29,9 +29,15 @@ import { takeSnapshotWeekly } from './insight/take-snapshot.ts'
 import { lineContact } from './line-contact.ts'
 import { orderTotals } from './order-totals.ts'
 import { orderTouchpoints } from './order-touchpoints.ts'
+import { addPlanRoutes } from './plans/routes.ts'
 import { addOfferRoutes, offerJobs, offerSteps } from './quotes/parts.ts'
 import { quoteTouchpoints } from './quotes/quote-touchpoints.ts'
 import { scoreDealsNightly } from './win-probability/score-deals.ts'
+
+export type { WinAnswer } from './win-probability/fit-win-model.ts'
+export { learnToWin, replaceCard } from './win-probability/learn-to-win.ts'
+export type { SeenRecords } from './win-probability/seen-records.ts'
+export { type WinCardWords, winCard } from './win-probability/win-card.ts'
 
 export const sales = defineModule({
   name: 'sales',
@@ -40,6 +46,7 @@ export const sales = defineModule({
   routes(app, services) {
     addDealRoutes(app, services)
     addInsightRoutes(app, services)
+    addPlanRoutes(app, services)
     addOfferRoutes(app, services)
   },
   jobs: [takeSnapshotWeekly, scoreDealsNightly, ...offerJobs],

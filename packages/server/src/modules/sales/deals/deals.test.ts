@@ -1,4 +1,7 @@
 import {
+  activityPlan,
+  activityStep,
+  addDays,
   company,
   contact,
   deal,
@@ -27,6 +30,7 @@ import {
 import { testRecords } from '../../../records/testing.ts'
 import { customers } from '../../customers/index.ts'
 import { sales } from '../index.ts'
+import { startPlan } from '../plans/start-plan.ts'
 import { readPath } from './read-path.ts'
 import { seedPipeline } from './seed-pipeline.ts'
 import { giveStageTasks } from './tasks-of-deals.ts'
@@ -288,4 +292,33 @@ test('a note on a deal is a note about the person too', async () => {
   const id = await aDeal({ contactId })
   const written = await create(ctx, note, { text: 'Wants a trial', dealId: id })
   expect(await get(ctx, note, written)).toMatchObject({ contactId, dealId: id })
+})
+
+test('a stage begins its plan once, and by hand a plan is begun where none of it is open', async () => {
+  const planId = await create(ctx, activityPlan, { name: 'First week' })
+  await createMany(ctx, activityStep, [
+    { planId, title: 'Call', kind: 'call', dueAfterDays: 0, position: 1 },
+    { planId, title: 'Send samples', dueAfterDays: 3, position: 2 },
+  ])
+  await update(ctx, stage, at.Proposal!, { activityPlanId: planId })
+  const id = await aDeal({ value: 1000 })
+  const ofDeal = { filter: { field: 'deal', op: 'is' as const, value: id }, sort: 'dueOn' }
+  const enter = async () => {
+    await move(id, 'Proposal')
+    const changeSetId = await lastChange(id)
+    await giveStageTasks(ctx, { changeSetId, object: 'deal', event: 'updated', count: 1 })
+  }
+  await enter()
+  await move(id, 'Prospecting')
+  await enter()
+  const today = ctx.setting.now.toISOString().slice(0, 10)
+  expect((await list(ctx, task, ofDeal)).data).toMatchObject([
+    { title: 'Call', kind: 'call', dueOn: today, dealId: id },
+    { title: 'Send samples', kind: 'task', dueOn: addDays(today, 3) },
+  ])
+  await expect(startPlan(ctx, planId, { object: 'deal', id })).rejects.toMatchObject({
+    code: 'activity-plan.running',
+  })
+  const other = await aDeal()
+  expect(await startPlan(ctx, planId, { object: 'deal', id: other })).toBe(2)
 })

@@ -28,7 +28,7 @@ export const completeAbout = (object: 'task' | 'note'): BeforeWrite => ({
 })
 
 /**
- * Gives deals that entered a stage what is to be done there, each once: a deal that comes back is not asked again. What an import brings is left
+ * Gives deals that entered a stage what is to be done there, its own tasks and the plan it begins, each once: a deal that comes back is not asked again. What an import brings is left
  * alone, since it tells of the past.
  */
 export async function giveStageTasks(ctx: Ctx, news: ChangeNews): Promise<void> {
@@ -37,18 +37,35 @@ export async function giveStageTasks(ctx: Ctx, news: ChangeNews): Promise<void> 
     await sql`select id from deal where id in (${enteredIds(within, news)}) order by id for no key update`.execute(
       within.db,
     )
-    const columns = ['title', 'due_on', 'deal_id', 'contact_id', 'company_id', 'owner_id', 'stage_task_id']
+    const columns = [
+      ...['title', 'kind', 'details', 'due_on', 'deal_id', 'contact_id', 'company_id', 'owner_id'],
+      ...['stage_task_id', 'plan_step_id'],
+    ]
     await insertRecords(within, within.registry.object('task'), {
       columns,
       select: sql`
-        select plan.title, (${within.setting.now} at time zone ${within.setting.timeZone})::date + plan.due_after_days::integer as due_on,
-          deal.id as deal_id, deal.contact_id, deal.company_id, deal.owner_id, plan.id as stage_task_id
-        from deal join stage_task as plan on plan.stage_id = deal.stage_id and plan.deleted_at is null
-        where deal.id in (${enteredIds(within, news)}) and deal.deleted_at is null
-          and not exists (select from task where task.deal_id = deal.id and task.stage_task_id = plan.id)`,
+        select asked.title, asked.kind, asked.details,
+          (${within.setting.now} at time zone ${within.setting.timeZone})::date + asked.due_after_days::integer as due_on,
+          deal.id as deal_id, deal.contact_id, deal.company_id, deal.owner_id, asked.stage_task_id, asked.plan_step_id
+        from deal cross join lateral (${askedByStage}) as asked
+        where deal.id in (${enteredIds(within, news)}) and deal.deleted_at is null and not exists (
+          select from task where task.deal_id = deal.id
+            and (task.stage_task_id = asked.stage_task_id or task.plan_step_id = asked.plan_step_id)
+        )`,
     })
   })
 }
+
+/** The tasks of the stage itself, and the steps of the plan it begins. */
+const askedByStage = sql`
+  select title, 'task' as kind, null::text as details, due_after_days, id as stage_task_id, null::uuid as plan_step_id
+  from stage_task where stage_task.stage_id = deal.stage_id and stage_task.deleted_at is null
+  union all
+  select step.title, step.kind, step.details, step.due_after_days, null::uuid, step.id
+  from stage
+  join activity_plan as plan on plan.id = stage.activity_plan_id and plan.deleted_at is null
+  join activity_step as step on step.plan_id = plan.id and step.deleted_at is null
+  where stage.id = deal.stage_id`
 
 const enteredIds = (ctx: Ctx, news: ChangeNews) => sql`
   select found.id from (${changedIds(ctx, news)}) as found

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { fitWinModel } from './fit-win-model.ts'
-import type { SeenDeals } from './read-deals.ts'
+import type { SeenRecords } from './seen-records.ts'
 
 /** Deals that begin day by day; every second comes from a referral, of which three in four are won, else one in four. */
-function deals(count: number, recorded: 'before' | 'after' = 'before'): SeenDeals {
+function deals(count: number, recorded: 'before' | 'after' = 'before'): SeenRecords {
   const numbers = Array.from({ length: count }, (_, index) => index)
   const day = (index: number) => new Date(Date.UTC(2025, 0, 1 + index)).toISOString().slice(0, 10)
   const wonOf = (index: number) => Number(index % 2 === 0 ? index % 8 !== 0 : index % 8 === 1)

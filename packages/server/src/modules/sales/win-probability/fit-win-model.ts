@@ -7,12 +7,15 @@ import {
   type ScoreReport,
   scoreCustomers,
 } from '@regulars/analytics'
-import type { SeenDeals } from './read-deals.ts'
+import type { SeenRecords } from './seen-records.ts'
+import { type WinWords, wordsOfDeals } from './win-words.ts'
 
-/** What is asked: closed deals to learn from, open ones to score. */
+/** What is asked: closed deals (or leads) to learn from, open ones to score. */
 export interface WinQuestion {
-  closed: SeenDeals
-  open: SeenDeals
+  closed: SeenRecords
+  open: SeenRecords
+  /** How they are called where nothing can be said; deals when absent. */
+  words?: WinWords
 }
 
 /** One reason for a score. */
@@ -47,13 +50,17 @@ const mostReasons = 4
  * Learns from won and lost deals what makes them won. It is tested on deals that began later than those it learnt from; what was recorded only after the
  * day of the score is refused by name. A model that does no better on them than the plain share scores nothing.
  */
-export function fitWinModel({ closed, open }: WinQuestion): WinAnswer | { ok: false; reason: string } {
+export function fitWinModel({
+  closed,
+  open,
+  words = wordsOfDeals,
+}: WinQuestion): WinAnswer | { ok: false; reason: string } {
   const won = closed.outcomes.reduce((sum, outcome) => sum + outcome, 0)
   const fewer = Math.min(won, closed.outcomes.length - won)
   if (fewer < fewest)
     return {
       ok: false,
-      reason: `${won} deals were won and ${closed.outcomes.length - won} lost; at least ${fewest} of each are needed.`,
+      reason: `${won} ${words.many} ${words.won} and ${closed.outcomes.length - won} ${words.lost}; at least ${fewest} of each are needed.`,
     }
   const testFrom = closed.scoredOn[Math.floor(closed.scoredOn.length * (1 - testShare))]!
   const { evaluation, features, refused } = evaluateWithoutLeaks(closed, testFrom)
@@ -75,7 +82,7 @@ export function fitWinModel({ closed, open }: WinQuestion): WinAnswer | { ok: fa
 }
 
 /** Asks once with everything; what is refused as a leak is left out, and told. */
-function evaluateWithoutLeaks(closed: SeenDeals, testFrom: string) {
+function evaluateWithoutLeaks(closed: SeenRecords, testFrom: string) {
   const ask = (features: readonly string[]) =>
     evaluateOverTime(
       {
@@ -98,7 +105,7 @@ function evaluateWithoutLeaks(closed: SeenDeals, testFrom: string) {
 const pick = <V>(columns: Readonly<Record<string, V>>, names: readonly string[]): Record<string, V> =>
   Object.fromEntries(names.map((name) => [name, columns[name]!]))
 
-function scoresOf(model: LogisticModel, open: SeenDeals): WinAnswer['scores'] {
+function scoresOf(model: LogisticModel, open: SeenRecords): WinAnswer['scores'] {
   const probabilities = scoreCustomers(model, open.table)
   return open.ids.map((id, row) => {
     const values = Object.fromEntries(

@@ -2,19 +2,7 @@ import type { FeatureValue } from '@regulars/analytics'
 import { toMajor } from '@regulars/model'
 import { sql } from 'kysely'
 import type { Ctx } from '../../../records/index.ts'
-
-/** What a deal looked like on a day, and what came of it. Plain data, so that it can go to a thread. */
-export interface SeenDeals {
-  /** By feature, a value per deal. */
-  table: Record<string, FeatureValue[]>
-  /** By feature, the day on which the value was recorded; null where nobody knows. */
-  recordedOn: Record<string, Array<string | null>>
-  ids: string[]
-  scoredOn: string[]
-  /** For closed deals: 1 for won, and the day that was certain. */
-  outcomes: number[]
-  closedOn: string[]
-}
+import type { SeenRecords } from './seen-records.ts'
 
 /** What of a deal a score may rest on, in the words of the screen. */
 export const winFeatures = ['Seller', 'Company', 'Industry', 'Employees', 'Source', 'Title', 'Value'] as const
@@ -45,7 +33,7 @@ interface SeenRow {
  * nature (seller, company, source, title) is taken to have been; what a deal is worth is not when it came in already closed: many programs put the
  * amount that was paid there, and none for lost ones, so it counts as recorded on the day of closing.
  */
-export async function readDeals(ctx: Ctx, which: 'closed' | 'open'): Promise<SeenDeals> {
+export async function readDeals(ctx: Ctx, which: 'closed' | 'open'): Promise<SeenRecords> {
   const isClosed = which === 'closed'
   const zone = ctx.setting.timeZone
   const began = sql`(coalesce(deal.opened_at, deal.created_at) at time zone ${zone})::date`
@@ -94,7 +82,7 @@ const readFeature: Record<WinFeature, (row: SeenRow, currency: string) => Featur
 /** Ten times as much is one step more, whether from 10 or from 10,000. */
 const logarithm = (value: number | null): number | null => (value === null ? null : Math.log10(1 + value))
 
-function toSeen(rows: readonly SeenRow[], currency: string): SeenDeals {
+function toSeen(rows: readonly SeenRow[], currency: string): SeenRecords {
   const column = (feature: WinFeature) => rows.map((row) => readFeature[feature](row, currency))
   return {
     table: Object.fromEntries(winFeatures.map((feature) => [feature, column(feature)])),

@@ -1,10 +1,9 @@
-import { modelCard } from '@regulars/model'
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { runApart } from '../../../platform/jobs/run-apart.ts'
 import { defineJob } from '../../../platform/module.ts'
-import { type Ctx, create, inChangeSet, systemCtx } from '../../../records/index.ts'
-import type { WinAnswer, WinQuestion } from './fit-win-model.ts'
+import { type Ctx, inChangeSet, systemCtx } from '../../../records/index.ts'
+import type { WinAnswer } from './fit-win-model.ts'
+import { learnToWin, replaceCard } from './learn-to-win.ts'
 import { readDeals } from './read-deals.ts'
 import { winCard, winModel } from './win-card.ts'
 
@@ -17,30 +16,16 @@ export const scoreDealsNightly = defineJob({
   run: (_, { services, signal }) => scoreDeals(systemCtx(services, 'Win probabilities'), signal),
 })
 
-const thread = new URL('./win-thread.ts', import.meta.url)
-
 /** Learns, and replaces the scores and the card of before in one transaction. Where nothing can be said, there are no scores, and the card says why. */
 export async function scoreDeals(ctx: Ctx, signal: AbortSignal): Promise<void> {
   const [closed, open] = await Promise.all([readDeals(ctx, 'closed'), readDeals(ctx, 'open')])
-  const answer = await runApart<WinQuestion, WinAnswer | { ok: false; reason: string }>(
-    thread,
-    { closed, open },
-    signal,
-  )
+  const answer = await learnToWin({ closed, open }, signal)
   const asOf = new Intl.DateTimeFormat('en-CA', { timeZone: ctx.setting.timeZone }).format(ctx.setting.now)
   await inChangeSet(ctx, { kind: 'system', label: 'Win probabilities' }, async (within) => {
     await sql`lock table deal_score in share row exclusive mode`.execute(within.db)
     await replaceCard(within, winCard(answer, closed.ids.length, asOf))
     await replaceScores(within, 'scores' in answer ? answer : undefined, asOf)
   })
-}
-
-async function replaceCard(ctx: Ctx, card: Record<string, unknown>): Promise<void> {
-  const { rows } = await sql<{ id: string }>`select id from model_card where model = ${winModel}`.execute(
-    ctx.db,
-  )
-  await sql`delete from model_card where id = any(${rows.map(({ id }) => id)}::uuid[])`.execute(ctx.db)
-  await create(ctx, modelCard, card, { trusted: true })
 }
 
 /** Estimates can be made again at any time, so they are written past the history, as those of customers are. */

@@ -1,17 +1,29 @@
 import type { WinAnswer } from './fit-win-model.ts'
+import { type WinWords, wordsOfDeals } from './win-words.ts'
 
 /** What the model of won deals is called in scores and cards. */
 export const winModel = 'win-logistic'
 
+/** What a card says of itself, whatever came out. */
+export interface WinCardWords {
+  model: string
+  /** What it is chosen for: "Win probability". */
+  chosenFor: string
+  words: WinWords
+  about: { sentence: string; assumes: readonly string[]; misleads: readonly string[] }
+}
+
 /** The model card: what it rests on, how it did on later deals beside the plain share, when it misleads, and why it is or is not used. */
 export function winCard(
   answer: WinAnswer | { ok: false; reason: string },
-  deals: number,
+  count: number,
   asOf: string,
+  said: WinCardWords = saidOfDeals,
 ): Record<string, unknown> {
-  const card = { model: winModel, timeUnit: 'day', asOf, customers: deals }
+  const { words } = said
+  const card = { model: said.model, timeUnit: 'day', asOf, customers: count }
   if (!('scores' in answer))
-    return { ...card, parameters: {}, about: { ...aboutEvery, chosenFor: [], verdicts: [answer.reason] } }
+    return { ...card, parameters: {}, about: { ...said.about, chosenFor: [], verdicts: [answer.reason] } }
   const { model, report, testFrom, trainedOn, refused, isBetter } = answer
   return {
     ...card,
@@ -30,9 +42,9 @@ export function winCard(
       refused,
     },
     about: {
-      ...aboutEvery,
-      chosenFor: isBetter ? ['Win probability'] : [],
-      verdicts: verdictsOf(answer),
+      ...said.about,
+      chosenFor: isBetter ? [said.chosenFor] : [],
+      verdicts: verdictsOf(answer, words),
     },
   }
 }
@@ -50,14 +62,24 @@ const aboutEvery = {
   ],
 }
 
-function verdictsOf({ report, testFrom, trainedOn, refused, isBetter }: WinAnswer): string[] {
+const saidOfDeals: WinCardWords = {
+  model: winModel,
+  chosenFor: 'Win probability',
+  words: wordsOfDeals,
+  about: aboutEvery,
+}
+
+function verdictsOf(
+  { report, testFrom, trainedOn, refused, isBetter }: WinAnswer,
+  { many, pair, wonOne, began }: WinWords,
+): string[] {
   const { customers, auc, logLoss, baseline } = report
-  const held = `Learnt from ${trainedOn} deals and held against ${customers} that began from ${testFrom} on`
-  const pairs = `of a won and a lost one it put the won one first in ${(auc * 100).toFixed(1)} % (a coin: 50 %)`
+  const held = `Learnt from ${trainedOn} ${many} and held against ${customers} that ${began} from ${testFrom} on`
+  const pairs = `of ${pair} it put ${wonOne} first in ${(auc * 100).toFixed(1)} % (a coin: 50 %)`
   const loss = `its log loss was ${logLoss.toFixed(4)}, that of the plain share ${baseline.logLoss.toFixed(4)}`
   const left = refused.map(
     ({ feature, rows }) =>
-      `${feature} was refused: ${rows} deals say it only since after the day they are judged by.`,
+      `${feature} was refused: ${rows} ${many} say it only since after the day they are judged by.`,
   )
   const use = isBetter
     ? 'It told them apart better than the plain share, so it is used.'

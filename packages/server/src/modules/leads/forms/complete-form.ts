@@ -1,0 +1,89 @@
+import { readFormElements } from '@regulars/model'
+import { sql } from 'kysely'
+import type { BeforeWrite, Ctx, PendingWrite } from '../../../records/index.ts'
+import { asksNobody, badElements, badSlug, cannotConfirm } from '../problems.ts'
+
+/** What a new form asks, until somebody says otherwise. */
+const firstElements = [
+  { field: 'contact.name', label: 'Your name', required: true },
+  { field: 'contact.email', label: 'E-mail', required: true },
+  { field: 'lead.message', label: 'What can we do for you?', required: false },
+]
+
+/** A form on its way in: it has an address, asks what can be asked, and once it is open whoever fills it can be reached. */
+export const completeForm: BeforeWrite = {
+  object: 'form',
+  async run(ctx, writes) {
+    for (const write of writes) {
+      const { before, values } = write
+      if (!before) values.elements ??= firstElements
+      if (!before || values.slug !== undefined) values.slug = await slugFor(ctx, write)
+      checkElements(ctx, values)
+      checkDomains(values)
+      checkOpen(ctx, write)
+    }
+  },
+}
+
+function checkElements(ctx: Ctx, values: Record<string, unknown>): void {
+  if (values.elements === undefined) return
+  const read = readFormElements(values.elements ?? [], ctx.registry)
+  if (!read.ok) throw badElements(read.problem)
+  values.elements = read.elements
+}
+
+/** Domains as browsers say them: "https://www.Kaffa.example/shop" is www.kaffa.example. */
+function checkDomains(values: Record<string, unknown>): void {
+  if (!Array.isArray(values.allowedDomains)) return
+  values.allowedDomains = values.allowedDomains.map((domain) =>
+    String(domain)
+      .trim()
+      .toLowerCase()
+      .replace(/^https?:\/\//, '')
+      .replace(/[/?#].*$/, '')
+      .replace(/[^a-z0-9.:-]/g, ''),
+  )
+}
+
+function checkOpen(ctx: Ctx, { before, values }: PendingWrite): void {
+  const is = (key: string) => (values[key] === undefined ? before?.[key] : values[key])
+  if (is('status') !== 'open') return
+  const asked = (is('elements') as Array<{ field: string; required: boolean }> | null) ?? []
+  const asks = (field: string) => asked.find((element) => element.field === field)
+  if (!asks('contact.email') && !asks('contact.phone')) throw asksNobody()
+  if (is('doubleOptIn') !== true) return
+  const { mail, settings } = ctx.services
+  if (!asks('contact.email')?.required)
+    throw cannotConfirm(
+      'A form that confirms by mail needs the e-mail address.',
+      'Ask for it, as an answer that is needed.',
+      'elements',
+    )
+  if (!mail.sends || settings.get('mailFrom') === null)
+    throw cannotConfirm(
+      'No mail leaves the house yet, so nothing could be confirmed.',
+      'Set mail up in Settings, or take that off.',
+      'doubleOptIn',
+    )
+}
+
+async function slugFor(ctx: Ctx, { id, before, values }: PendingWrite): Promise<string> {
+  if (typeof values.slug === 'string') {
+    if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(values.slug)) throw badSlug()
+    return values.slug
+  }
+  const plain =
+    String(values.name ?? before?.name ?? 'form')
+      .normalize('NFKD')
+      .replace(/\p{M}/gu, '')
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-+|-+$/g, '')
+      .slice(0, 50)
+      .replace(/-$/, '') || 'form'
+  const { rows } =
+    await sql`select from form where lower(slug) = ${plain} and id <> ${id} and deleted_at is null`.execute(
+      ctx.db,
+    )
+  return rows.length === 0 ? plain : `${plain}-${id.slice(-6)}`
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import type { App } from '../../../platform/http/route.ts'
+import type { Services } from '../../../records/index.ts'
+import { confirmSubmission, findWaiting } from './confirm-submission.ts'
+import { pageSetting, tellPage, thanksOf } from './form-page.ts'
+import { formWords } from './form-words.ts'
+import { pageHeaders } from './page-headers.ts'
+
+/** The pages behind the link that proves an address. Reading changes nothing, since programs that check links read it too; only the button does. */
+export function addConfirmPages(app: App, services: Services): void {
+  const link = z.strictObject({ token: z.string().max(100) })
+  const config = { permission: 'public', tag: 'public', rateLimit: { max: 60, timeWindow: '1 minute' } }
+  const gone = () => {
+    const language = services.settings.get('locale').slice(0, 2)
+    const words = formWords(language)
+    return tellPage({ language, words }, pageSetting(services, false), { title: words.confirmGone, text: '' })
+  }
+  app.get(
+    '/f/confirm/:token',
+    {
+      config: { ...config, summary: 'Page behind the link in a mail; changes nothing' },
+      schema: { params: link },
+    },
+    async (request, reply) => {
+      const found = await findWaiting(services, request.params.token)
+      pageHeaders(reply, found?.form)
+      if (!found) return reply.status(404).send(gone())
+      const { form } = found
+      return tellPage(form, pageSetting(services, false), {
+        title: form.words.confirmAsk,
+        text: form.heading,
+        ask: form.words.confirmButton,
+      })
+    },
+  )
+  app.post(
+    '/f/confirm/:token',
+    { config: { ...config, summary: 'Confirms what was filled in' }, schema: { params: link } },
+    async (request, reply) => {
+      const form = await confirmSubmission(services, request.params.token)
+      pageHeaders(reply, form)
+      if (!form) return reply.status(404).send(gone())
+      return tellPage(form, pageSetting(services, false), { ...thanksOf(form), next: form.redirectUrl })
+    },
+  )
+}
