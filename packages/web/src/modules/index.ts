@@ -3,6 +3,7 @@ import { records } from '../records/routes.tsx'
 import { collect } from './collect/index.tsx'
 import { customers } from './customers/index.tsx'
 import { governance } from './governance/index.tsx'
+import { leads } from './leads/index.tsx'
 import { programs } from './programs/index.tsx'
 import { quotes } from './quotes/index.tsx'
 import { sales } from './sales/index.tsx'
@@ -18,6 +19,7 @@ export const modules = [
   collect,
   segments,
   programs,
+  leads,
   sales,
   quotes,
   governance,

@@ -28,7 +28,7 @@ export function ContactPage() {
           ? [{ name: 'orders', label: 'Orders', panel: <OrdersTab contactId={contactId} /> }]
           : []
       }
-      relations={['notes', 'tasks', 'messages']}
+      relations={['leads', 'notes', 'tasks', 'messages']}
     />
   )
 }

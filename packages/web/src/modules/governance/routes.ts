@@ -51,6 +51,12 @@ export const settingsRoutes = [
     }),
     createRoute({
       getParentRoute: () => frame,
+      path: 'leads',
+      staticData: { crumb: 'Leads' },
+      component: lazyRouteComponent(() => import('./leads/LeadsPage.tsx'), 'LeadsPage'),
+    }),
+    createRoute({
+      getParentRoute: () => frame,
       path: 'people',
       staticData: { crumb: 'People' },
       validateSearch: (search: Record<string, unknown>): { invite?: boolean } =>

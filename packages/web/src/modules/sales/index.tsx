@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { GitCommitHorizontal, Handshake, Package, Receipt, Store, TrendingUp } from 'lucide-react'
+import { GitCommitHorizontal, Handshake, ListTodo, Package, Receipt, Store, TrendingUp } from 'lucide-react'
 import { lazy } from 'react'
 import { shellRoute } from '../../app/routes/shell-route.tsx'
 import { webModule } from '../../app/web-module.ts'
@@ -75,6 +75,15 @@ export const sales = webModule({
       permission: 'pipeline.update',
     },
     {
+      name: 'activity-plans',
+      label: 'Activity plans',
+      icon: ListTodo,
+      to: '/activity-plans',
+      group: 'Sales',
+      order: 42,
+      permission: 'activityPlan.update',
+    },
+    {
       name: 'stores',
       label: 'Stores',
       icon: Store,
@@ -93,6 +102,24 @@ export const sales = webModule({
       order: 10,
       permission: 'dealScore.read',
       component: lazy(() => import('./deals/WinPanel.tsx')),
+    },
+    {
+      name: 'plans',
+      title: 'Begin a plan',
+      object: 'deal',
+      place: 'side',
+      order: 20,
+      permission: 'activityPlan.read',
+      component: lazy(() => import('./PlanPanel.tsx').then(({ DealPlans }) => ({ default: DealPlans }))),
+    },
+    {
+      name: 'plans',
+      title: 'Begin a plan',
+      object: 'lead',
+      place: 'side',
+      order: 20,
+      permission: 'activityPlan.read',
+      component: lazy(() => import('./PlanPanel.tsx').then(({ LeadPlans }) => ({ default: LeadPlans }))),
     },
     {
       name: 'lines',

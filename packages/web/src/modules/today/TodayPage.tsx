@@ -7,6 +7,7 @@ import { FinishedLately } from './FinishedLately.tsx'
 import { HowTradeGoes } from './HowTradeGoes.tsx'
 import { MyTasks } from './MyTasks.tsx'
 import { PeopleToday } from './PeopleToday.tsx'
+import { WaitingLeads } from './WaitingLeads.tsx'
 
 /** What a shopkeeper thinks while unlocking the door. */
 export function TodayPage() {
@@ -26,6 +27,7 @@ export function TodayPage() {
       <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_18rem]">
         <PeopleToday />
         <div className="space-y-8">
+          <WaitingLeads />
           <MyTasks />
         </div>
       </div>

@@ -1,5 +1,6 @@
 import { useSession } from '../../../app/session.ts'
 import { PageHeader } from '../../../ui/PageHeader.tsx'
+import { Absences } from './Absences.tsx'
 import { PasswordForm } from './PasswordForm.tsx'
 import { ProfileForm } from './ProfileForm.tsx'
 import { Sessions } from './Sessions.tsx'
@@ -14,6 +15,7 @@ export function AccountPage() {
         <ProfileForm key={user.id} />
         <PasswordForm />
         <Sessions />
+        <Absences />
       </div>
     </>
   )
