@@ -5,8 +5,9 @@ import { ana } from './testing/open-shop.ts'
 import { signIn } from './testing/screens.ts'
 import { apiOf, type ShopApi } from './testing/shop-api.ts'
 import { type RunningShop, startServer } from './testing/start-server.ts'
+import { openTestPage } from './testing/test-page.ts'
 
-/** A seller writes a quote by keyboard; the customer reads it on a phone, ticks what is optional, and signs; it becomes an order. */
+/** A visitor fills a form and becomes a deal; a seller writes a quote by keyboard; the customer reads it on a phone, ticks what is optional, and signs; it becomes an order. */
 let shop: RunningShop
 let api: ShopApi
 let desk: TestBrowser
@@ -22,6 +23,76 @@ afterAll(async () => {
   await desk?.close()
   await phone?.close()
   await shop?.stop()
+})
+
+test('from a form on a website to the deal', { timeout: 120_000 }, async () => {
+  const { id: teamId } = await api.post('teams', { name: 'Sales' })
+  const { data: users } = await api.get('users')
+  await api.patch(`users/${users[0].id}`, { teamId })
+  await api.post('assignment-rules', { name: 'Everybody', teamId })
+  const site = await openTestPage(
+    `<!doctype html><html lang="en"><title>Hotel shop</title><main><h1>Coffee for hotels</h1>
+<script src="${shop.url}/embed/visits.js" data-consent="given"></script>
+<script src="${shop.url}/embed/form.js" data-form="enquiry" data-title="Enquiry"></script></main></html>`,
+  )
+  try {
+    await api.patch('settings', { trackingDomains: [site.domain] })
+    const { id: formId } = await api.post('forms', {
+      name: 'Enquiry',
+      status: 'open',
+      allowedDomains: [site.domain],
+      consentText: 'You may write to me about new coffees.',
+      elements: [
+        { field: 'contact.name', label: 'Your name', required: true },
+        { field: 'contact.email', label: 'E-mail', required: true },
+        { field: 'company.name', label: 'Hotel' },
+        { field: 'lead.message', label: 'What do you need?' },
+      ],
+    })
+    const visitor = await phone.context.newPage()
+    await visitor.goto(`${site.url}/?utm_campaign=spring`)
+    const frame = visitor.frameLocator('iframe[title="Enquiry"]')
+    await frame.getByLabel('Your name').fill('Nora Brandt')
+    await frame.getByLabel('E-mail').fill('nora@linde.example')
+    await frame.getByLabel('Hotel').fill('Hotel Linde')
+    await frame.getByLabel('What do you need?').fill('Six kilos a week')
+    expect(await axeFindings(visitor)).toEqual([])
+    await frame.getByRole('checkbox').check()
+    // A page that was made a moment ago is not filled by people.
+    await visitor.waitForTimeout(2000)
+    await frame.getByRole('button', { name: 'Send' }).click()
+    await frame.getByText('Thank you').waitFor()
+
+    const { data: leads } = await api.get('leads', { filter: { field: 'form', op: 'is', value: formId } })
+    expect(leads).toHaveLength(1)
+    const { contactId } = leads[0]
+    const of = { filter: { field: 'contact', op: 'is', value: contactId } }
+    const { data: touchpoints } = await api.get('touchpoints', of)
+    expect(touchpoints.map(({ type }: { type: string }) => type).sort()).toEqual([
+      'consent.given',
+      'form.sent',
+      'web.visited',
+    ])
+    const { data: consents } = await api.get('consents', of)
+    expect(consents).toMatchObject([{ wording: 'You may write to me about new coffees.' }])
+    await expect
+      .poll(async () => (await api.get(`leads/${leads[0].id}`)).ownerId, { timeout: 20_000 })
+      .toBe(users[0].id)
+
+    const page = await desk.context.newPage()
+    await signIn(page, shop.url, ana)
+    await page.goto(`${shop.url}/leads/${leads[0].id}`)
+    await page.getByText('it was the turn of').waitFor()
+    await page.getByText('Six kilos a week').first().waitFor()
+    await page.getByRole('button', { name: 'Make it a deal' }).click()
+    await page.getByRole('button', { name: 'Make the deal' }).click()
+    await page.getByRole('heading', { name: 'Nora Brandt, Hotel Linde' }).waitFor()
+    await page.waitForURL(/\/deals\//)
+    expect(await api.get(`leads/${leads[0].id}`)).toMatchObject({ status: 'converted', contactId })
+  } finally {
+    await desk.context.clearCookies()
+    await site.close()
+  }
 })
 
 test('from the first line to the signed order', { timeout: 120_000 }, async () => {

@@ -16,6 +16,7 @@ import {
 import { type SampleCustomer, type SampleSize, sampleCustomers } from './make-customers.ts'
 import { writeCatalogue } from './write-catalogue.ts'
 import { writeCustomers } from './write-customers.ts'
+import { writeLeads } from './write-leads.ts'
 
 /** Size and seed of a sample business. */
 export const sampleSize = z.strictObject({
@@ -85,6 +86,7 @@ async function makeAll(ctx: Ctx, size: SampleSize, job: JobHandle<Services>): Pr
     done += chunk.length
     await job.progress(done, customers, 'Inviting customers')
   }
+  await inBulkChunk(ctx, changeSetId, writeLeads)
   await job.progress(customers, customers, 'Adding up')
   await finishBulkChangeSet(ctx, changeSetId)
 }
