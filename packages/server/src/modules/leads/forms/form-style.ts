@@ -13,7 +13,8 @@ export const formStyle = (color: string): string => `
 :root{color-scheme:light dark;--paper:#fbfaf7;--raised:#fff;--ink:#1e1c19;--muted:#6a655c;--rule:#8d877c;--line:#e7e2d8;--bad:#a33a26;--own:${color};
 --accent:var(--own);--on:${readableOn(color)}}
 @media(prefers-color-scheme:dark){:root{--paper:#151412;--raised:#1d1b18;--ink:#efebe3;--muted:#a8a196;--rule:#7d766b;--line:#2c2924;--bad:#f0917c;
---accent:color-mix(in oklab,var(--own) 45%,#fff);--on:#151412}}
+--accent:color-mix(in oklab,var(--own) 35%,#fff);--on:#151412}
+@supports(color:oklch(from red l c h)){:root{--accent:oklch(from var(--own) max(l,.74) min(c,.13) h)}}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.5 "Inter Variable",Inter,system-ui,sans-serif;-webkit-text-size-adjust:100%;overflow-wrap:anywhere}
 .page{max-width:34rem;margin:0 auto;padding:clamp(1.5rem,6vh,5rem) 1.25rem 3rem}

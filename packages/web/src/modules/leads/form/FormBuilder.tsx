@@ -94,7 +94,7 @@ function Preview({ form, savedCount }: { form: Form; savedCount: number }) {
         src={`/api/v1/forms/${form.id}/preview`}
         title={`Preview of ${form.name}`}
         sandbox=""
-        className="h-[38rem] w-full rounded-lg border border-hairline bg-raised"
+        className="h-[44rem] w-full rounded-lg border border-hairline bg-raised"
       />
     </section>
   )
