@@ -20,6 +20,7 @@ export async function openSampleShop(customers: number): Promise<SampleShop> {
   await winBack(api)
   await sellToHotels(api)
   await offer(api)
+  await knowPeople(api)
   return { ...shop, api }
 }
 
@@ -85,6 +86,18 @@ async function sellToHotels(api: ShopApi): Promise<void> {
   for (const { id } of products)
     await api.post('deal-products', { dealId: bar.id, productId: id, quantity: 40 })
   await api.post('sales-targets', { month: new Date().toISOString().slice(0, 10), amount: 600_000 })
+}
+
+/** A person known by several things. */
+async function knowPeople(api: ShopApi): Promise<void> {
+  const { data } = await api.get('contacts', { limit: 1 })
+  const [first] = data.map(({ id }: { id: string }) => id)
+  await api.patch(`contacts/${first}`, { phone: '+48 58 301 00 00' })
+  const know = (kind: string, value: string, marks = {}) =>
+    api.post('identifiers', { contactId: first, kind, value, ...marks })
+  await know('memberCard', '7700 1234 5678', { verified: true })
+  await know('device', '7f3a91c05be24d1186fa', { verified: true })
+  await know('phone', '+48 58 301 00 01', { shared: true })
 }
 
 /** A draft for a company, priced by a book, with a line the customer may tick. */

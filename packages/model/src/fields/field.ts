@@ -22,6 +22,8 @@ export interface FieldBase {
   indexed?: boolean
   /** Part of the search index. */
   searchable?: boolean
+  /** Fields that tell the same, as `contact.email`: who may not see all of them does not see this one either. */
+  shownWith?: readonly string[]
   /** Kept out of lists, forms and the API: plumbing. */
   internal?: boolean
   /** Added by `defineObject` to every object. */

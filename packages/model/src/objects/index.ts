@@ -11,6 +11,7 @@ import { deal, dealProduct, stakeholder } from './deals.ts'
 import { fieldDefinition, objectDefinition } from './definitions.ts'
 import { form, formSubmission, webVisit } from './forms.ts'
 import { changeSet, role, team, user, view } from './governance.ts'
+import { identifier } from './identifiers.ts'
 import { mergedRecord } from './identity.ts'
 import { absence, assignmentRule, scoreRule } from './lead-rules.ts'
 import { lead, leadScore } from './leads.ts'
@@ -23,6 +24,7 @@ import { dealSnapshot, salesTarget } from './sales-targets.ts'
 import { segment } from './segments.ts'
 import { touchpoint } from './touchpoints.ts'
 import { analysis, modelCard, score } from './value.ts'
+import { waitingTouchpoint } from './waiting-touchpoints.ts'
 
 export const builtInObjects: readonly ObjectDefinition[] = [
   user,
@@ -39,6 +41,8 @@ export const builtInObjects: readonly ObjectDefinition[] = [
   touchpoint,
   consent,
   suppression,
+  identifier,
+  waitingTouchpoint,
   productCategory,
   product,
   store,

@@ -68,7 +68,8 @@ const said: Record<TouchpointType, string> = {
   fax: 'exchanged faxes',
 }
 
-const touchpointOptions: ReadonlyArray<SelectOption & { value: TouchpointType }> = (
+/** The kinds as options of a field. */
+export const touchpointOptions: ReadonlyArray<SelectOption & { value: TouchpointType }> = (
   Object.keys(touchpointTypes) as TouchpointType[]
 ).map((value) => ({ value, label: touchpointTypes[value], said: said[value] }))
 

@@ -79,6 +79,7 @@ export const builtInRoles: readonly Role[] = [
       deal: own,
       dealProduct: own,
       stakeholder: own,
+      identifier: own,
       quote: own,
       view: ownView,
     },

@@ -17,6 +17,7 @@ export function maySeeField(
 ): boolean {
   if (fieldLevel(role, object.name, key) === 'hidden') return false
   const field = object.fields[key]
+  if (field?.shownWith?.some((told) => isHiddenFrom(role, told))) return false
   const name = `${object.name}.${key}`
   // A circle tells nothing of its own.
   if (!field || !isComputed(field) || open.includes(name)) return true
@@ -25,6 +26,11 @@ export function maySeeField(
       reading.way.every((hop) => followsTo(role, hop)) &&
       maySeeField(role, registry, reading.object, reading.key, [...open, name]),
   )
+}
+
+function isHiddenFrom(role: Pick<Role, 'fields'>, told: string): boolean {
+  const [object = '', key = ''] = told.split('.')
+  return fieldLevel(role, object, key) === 'hidden'
 }
 
 /** Whether who sees the record at the beginning of a hop sees every record at its end. */

@@ -6,6 +6,7 @@ import { collect } from './collect/index.ts'
 import { customers } from './customers/index.ts'
 import { governance, openActorCache } from './governance/index.ts'
 import { leads } from './leads/index.ts'
+import { identity } from './identity/index.ts'
 import { programs } from './programs/index.ts'
 import { sales } from './sales/index.ts'
 import { sample } from './sample/index.ts'
@@ -16,6 +17,7 @@ import { value } from './value/index.ts'
 export const modules: readonly Module[] = [
   governance,
   customers,
+  identity,
   sales,
   leads,
   collect,

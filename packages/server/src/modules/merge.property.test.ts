@@ -1,4 +1,13 @@
-import { consent, contact, note, type ObjectDefinition, order, orderLine, task } from '@regulars/model'
+import {
+  consent,
+  contact,
+  identifier,
+  note,
+  type ObjectDefinition,
+  order,
+  orderLine,
+  task,
+} from '@regulars/model'
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
@@ -16,9 +25,10 @@ import {
 } from '../records/index.ts'
 import { testRecords } from '../records/testing.ts'
 import { customers } from './customers/index.ts'
+import { identity } from './identity/index.ts'
 import { sales } from './sales/index.ts'
 
-const { services, ctx, db, clock } = await testRecords([customers, sales])
+const { services, ctx, db, clock } = await testRecords([customers, identity, sales])
 
 const objects: readonly ObjectDefinition[] = [contact, order, orderLine, note, task, consent]
 
@@ -112,7 +122,7 @@ type Person = typeof person extends fc.Arbitrary<infer P> ? P : never
 type Act = typeof act extends fc.Arbitrary<infer A> ? A : never
 
 async function makeBusiness(people: readonly Person[]): Promise<string[]> {
-  await sql`truncate contact, "order", order_line, note, task, consent, touchpoint, change, change_set, merged_record cascade`.execute(
+  await sql`truncate contact, "order", order_line, note, task, consent, touchpoint, identifier, change, change_set, merged_record cascade`.execute(
     db,
   )
   clock.advance(60_000)
@@ -222,8 +232,8 @@ async function state(): Promise<State> {
   const computed = ['version', 'updated_at', 'order_count', 'revenue', 'first_order_on', 'last_order_on']
   const further = ['last_seen_at', 'total', 'line_count', 'is_return', 'currency']
   const all: State = {}
-  for (const { table } of [...objects, { table: 'touchpoint' }]) {
-    const live = table === 'touchpoint' ? sql`about is null` : sql`deleted_at is null`
+  for (const { table, bin } of [...objects, { table: 'touchpoint', bin: false }, identifier]) {
+    const live = table === 'touchpoint' ? sql`about is null` : bin ? sql`deleted_at is null` : sql`true`
     const { rows } = await sql<{ id: string; row: Record<string, unknown> }>`
       select id, to_jsonb(record) - ${[...computed, ...further]}::text[] as row from ${sql.table(table)} as record where ${live}`.execute(
       services.db,

@@ -3,6 +3,7 @@ import type { Module } from '../platform/module.ts'
 import type { ChangeCounts, ChangeEvent } from './change-sets/change-set.ts'
 import type { Ctx } from './context.ts'
 import type { Derivation } from './derived/derivation.ts'
+import type { Follower } from './derived/follower.ts'
 import type { TouchpointRule } from './touchpoints/touchpoint-rule.ts'
 import type { UndoReport } from './undo/report.ts'
 
@@ -56,6 +57,7 @@ export interface UndoNews {
 export interface RecordRules {
   beforeWrite: readonly BeforeWrite[]
   derivations: readonly Derivation[]
+  followers: readonly Follower[]
   touchpoints: readonly TouchpointRule[]
   reactions: readonly NamedReaction[]
   beforeUndo: readonly BeforeUndo[]
@@ -82,6 +84,8 @@ declare module '../platform/module.ts' {
     beforeWrite?: readonly BeforeWrite[]
     /** Columns that are kept in agreement with other records. */
     derivations?: readonly Derivation[]
+    /** Records that follow the fields of others. */
+    followers?: readonly Follower[]
     /** Touchpoints that follow records. */
     touchpoints?: readonly TouchpointRule[]
     /** Reactions by event: `'order.created'`. */
@@ -109,6 +113,7 @@ export function collectRules(modules: readonly Module[]): RecordRules {
   return {
     beforeWrite: modules.flatMap((module) => module.beforeWrite ?? []),
     derivations: modules.flatMap((module) => module.derivations ?? []),
+    followers: modules.flatMap((module) => module.followers ?? []),
     touchpoints: modules.flatMap((module) => module.touchpoints ?? []),
     reactions: modules.flatMap((module) =>
       Object.entries(module.on ?? {}).map(([event, react]) => namedReaction(module.name, event, react)),

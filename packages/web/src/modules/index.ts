@@ -4,6 +4,7 @@ import { collect } from './collect/index.tsx'
 import { customers } from './customers/index.tsx'
 import { governance } from './governance/index.tsx'
 import { leads } from './leads/index.tsx'
+import { identity } from './identity/index.tsx'
 import { programs } from './programs/index.tsx'
 import { quotes } from './quotes/index.tsx'
 import { sales } from './sales/index.tsx'
@@ -15,6 +16,7 @@ import { value } from './value/index.tsx'
 export const modules = [
   today,
   customers,
+  identity,
   value,
   collect,
   segments,

@@ -94,7 +94,7 @@ export function likelyKinds(registry: Registry): RunnableKind[] {
 }
 
 /** Modules whose records are kept in order by rules that each single write passes; rows of a file would go past them. */
-const ruledModules = new Set(['governance', 'programs', 'segments', 'value', 'collect'])
+const ruledModules = new Set(['governance', 'programs', 'segments', 'value', 'collect', 'identity'])
 
 const kindOf = (object: ObjectDefinition): RecordImportKind =>
   recordImportKind({ object, key: object.path, synonyms: {}, matchBy: ['id', ...uniqueKeys(object)] })

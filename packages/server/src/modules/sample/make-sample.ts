@@ -61,7 +61,7 @@ export const makeSample = defineJob({
  * look on.
  */
 const loadedFrom = 20_000
-const tables = ['company', 'contact', 'consent', 'order', 'order_line', 'touchpoint']
+const tables = ['company', 'contact', 'consent', 'order', 'order_line', 'touchpoint', 'identifier']
 
 async function isEmpty({ db }: Ctx): Promise<boolean> {
   const { rows } = await sql<{ empty: boolean }>`

@@ -2,10 +2,15 @@ import type { Registry } from '@regulars/model'
 import type { Ctx } from '../context.ts'
 import type { TouchpointRule } from '../touchpoints/touchpoint-rule.ts'
 import type { Derivation } from './derivation.ts'
+import type { Follower } from './follower.ts'
 import { dependentTopics } from './stale.ts'
 
-/** Something that is made anew: columns of an object, or the touchpoints that tell of its records. */
-export type RefreshStep = { topic: string } & ({ derivation: Derivation } | { rule: TouchpointRule })
+/** Something that is made anew: columns of an object, the records that follow its own, or the touchpoints that tell of these. */
+export type RefreshStep = { topic: string } & (
+  | { derivation: Derivation }
+  | { follower: Follower }
+  | { rule: TouchpointRule }
+)
 
 const known = new WeakMap<Registry, RefreshStep[][]>()
 

@@ -16,6 +16,7 @@ import {
   staleIds,
   touchpointTopic,
 } from './stale.ts'
+import { syncFollowers } from './sync-followers.ts'
 
 /** Brings everything that follows from records into agreement with what the open change set has done so far. */
 export async function settle(ctx: Ctx): Promise<void> {
@@ -52,11 +53,12 @@ export async function refreshStale(
 export const refreshOrder = (ctx: Ctx): string[] => refreshSteps(ctx).map(({ topic }) => topic)
 
 function refreshSteps(ctx: Ctx): RefreshStep[] {
-  const { derivations, touchpoints } = ctx.services.rules
+  const { derivations, followers, touchpoints } = ctx.services.rules
   const step = (derivation: Derivation) => ({ topic: topicOf(derivation), derivation })
   const readsTouchpoints = ({ sources }: Derivation) => sources.some(({ object }) => object === 'touchpoint')
   return [
     ...derivations.filter((derivation) => !readsTouchpoints(derivation)).map(step),
+    ...followers.map((follower) => ({ topic: follower.name, follower })),
     ...touchpoints.map((rule) => ({ topic: touchpointTopic(rule.object), rule })),
     ...derivations.filter(readsTouchpoints).map(step),
     ...fieldDerivations(ctx.registry).map(step),
@@ -66,6 +68,7 @@ function refreshSteps(ctx: Ctx): RefreshStep[] {
 function runSteps(ctx: Ctx, steps: readonly RefreshStep[]): Promise<Refreshed> {
   const [step] = steps
   if (step && 'rule' in step) return syncTouchpoints(ctx, step.rule)
+  if (step && 'follower' in step) return syncFollowers(ctx, step.follower)
   return recompute(
     ctx,
     steps.flatMap((each) => ('derivation' in each ? [each.derivation] : [])),

@@ -12,7 +12,7 @@ export interface StaleTopic {
   sources: readonly DerivationSource[]
 }
 
-/** What can become stale by changes: computed columns and the touchpoints that follow records. */
+/** What can become stale by changes: computed columns, and the records and touchpoints that follow others. */
 export function staleTopics(ctx: Ctx): StaleTopic[] {
   const { registry } = ctx
   return [
@@ -20,6 +20,11 @@ export function staleTopics(ctx: Ctx): StaleTopic[] {
       topic: name,
       object: registry.object(object),
       sources,
+    })),
+    ...ctx.services.rules.followers.map(({ name, of, fields }) => ({
+      topic: name,
+      object: registry.object(of),
+      sources: [{ object: of, fields, self: true as const }],
     })),
     ...ctx.services.rules.touchpoints.map(({ object, fields }) => ({
       topic: touchpointTopic(object),

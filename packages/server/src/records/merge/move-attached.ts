@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { applyPatches } from '../change-sets/apply-patches.ts'
 import { moveReferences } from '../change-sets/move-references.ts'
 import type { Ctx } from '../context.ts'
-import { madeByRule } from '../undo/made-by-rule.ts'
+import { tellsByRule } from '../undo/made-by-rule.ts'
 import { type Attachment, attachmentsOf, ownPointers, uniqueWith } from './attached.ts'
 
 /** Which records become part of which. */
@@ -45,7 +45,7 @@ async function movesSql(
   const all = [into, ...merged]
   const kept = (await uniqueWith(ctx, attachment)).map((unique) => twins(attachment, unique, into, all))
   const isOne = from.name === object.name ? sql`and record.id <> all(${all}::uuid[])` : sql``
-  return sql<boolean>`not (${madeByRule(ctx, from, 'record')}) ${isOne} ${sql.join(kept, sql` `)}`
+  return sql<boolean>`not (${tellsByRule(ctx, from, 'record')}) ${isOne} ${sql.join(kept, sql` `)}`
 }
 
 /** What the database would refuse to have twice on the record that stays, but for the first of each. */

@@ -4,7 +4,7 @@ import type { Ctx } from '../context.ts'
 import { type ValueSource, valueSources } from '../history/value-sources.ts'
 import { isHidden, requireRead } from '../read/access.ts'
 import { get } from '../read/get.ts'
-import { madeByRule } from '../undo/made-by-rule.ts'
+import { tellsByRule } from '../undo/made-by-rule.ts'
 import { attachmentsOf } from './attached.ts'
 import { type ChosenValue, chooseValues, mayChoose } from './choose-values.ts'
 import { nothingToMerge } from './merge-problems.ts'
@@ -80,7 +80,7 @@ async function countAttached(
   for (const { from, column } of attachmentsOf(ctx, object)) {
     const { rows } = await sql<{ id: string; count: number }>`
       select ${sql.id(column)} as id, count(*)::integer as count from ${sql.table(from.table)} as record
-      where ${sql.id(column)} = any(${[...ids]}::uuid[]) and not (${madeByRule(ctx, from, 'record')})
+      where ${sql.id(column)} = any(${[...ids]}::uuid[]) and not (${tellsByRule(ctx, from, 'record')})
         ${from.bin ? sql`and deleted_at is null` : sql``}
       group by 1`.execute(ctx.db)
     for (const { id, count } of rows) {

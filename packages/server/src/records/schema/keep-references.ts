@@ -14,6 +14,7 @@ const writtenInBulk: readonly string[] = [
   'score',
   'enrollment',
   'message',
+  'identifier',
 ]
 
 /** The statements that see to it that the references of an object point to records that are there. */

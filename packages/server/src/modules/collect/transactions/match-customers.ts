@@ -5,13 +5,14 @@ import type { ImportRunRef } from './import-run-ref.ts'
 
 /**
  * Finds or makes the contact of every line with a customer key or an e-mail address. `applying_person` maps each to its contact.
- * Keys first: a contact with that customer number; else one with the same address and no number yet, who thereby gets it; else a new one. Then
+ * Keys first: a contact with that customer number; else one who has it as a verified card or account of theirs alone; else one with the same address and no number yet, who thereby gets it; else a new one. Then
  * addresses without key: whoever has that address, else a new contact.
  */
 export async function matchCustomers(ctx: Ctx, { fileName }: ImportRunRef): Promise<void> {
   await collectPeople(ctx)
   await matchByNumber(ctx)
   await matchMerged(ctx, 'customer_number', sql`customer_key`)
+  await matchByIdentifier(ctx)
   await adoptByAddress(ctx)
   await makeContacts(ctx, fileName, sql`customer_key is not null`)
   await matchByAddress(ctx)
@@ -39,6 +40,17 @@ async function matchByNumber(ctx: Ctx): Promise<void> {
     update applying_person as person set contact_id = contact.id
     from contact
     where lower(contact.customer_number) = lower(person.customer_key) and contact.deleted_at is null
+  `.execute(ctx.db)
+}
+
+/** A till writes down the member card as readily as the number of the customer; what is known already is not made their number as well. */
+async function matchByIdentifier(ctx: Ctx): Promise<void> {
+  await sql`
+    update applying_person as person set contact_id = contact.id, customer_key = null
+    from identifier join contact on contact.id = identifier.contact_id and contact.deleted_at is null
+    where person.contact_id is null and lower(identifier.value) = lower(replace(person.customer_key, ' ', ''))
+      and identifier.kind in ('memberCard', 'loyaltyNumber', 'accountNumber', 'customerNumber')
+      and identifier.verified and not identifier.shared
   `.execute(ctx.db)
 }
 
