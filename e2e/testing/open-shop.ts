@@ -88,16 +88,23 @@ async function sellToHotels(api: ShopApi): Promise<void> {
   await api.post('sales-targets', { month: new Date().toISOString().slice(0, 10), amount: 600_000 })
 }
 
-/** A person known by several things. */
+/** A person known by several things, of a household and with an employer. */
 async function knowPeople(api: ShopApi): Promise<void> {
-  const { data } = await api.get('contacts', { limit: 1 })
-  const [first] = data.map(({ id }: { id: string }) => id)
-  await api.patch(`contacts/${first}`, { phone: '+48 58 301 00 00' })
+  const { data } = await api.get('contacts', { limit: 4 })
+  const [first, partner, friend, other] = data.map(({ id }: { id: string }) => id)
+  const company = await api.post('companies', { name: 'Café Sonne', city: 'Sopot' })
+  await api.patch(`contacts/${first}`, { companyId: company.id, phone: '+48 58 301 00 00' })
   const know = (kind: string, value: string, marks = {}) =>
     api.post('identifiers', { contactId: first, kind, value, ...marks })
   await know('memberCard', '7700 1234 5678', { verified: true })
   await know('device', '7f3a91c05be24d1186fa', { verified: true })
   await know('phone', '+48 58 301 00 01', { shared: true })
+  const relate = (contactId: string, kind: string, otherContactId: string) =>
+    api.post('relationships', { contactId, kind, otherContactId })
+  await relate(first, 'livesWith', partner)
+  await relate(friend, 'referredBy', first)
+  await relate(first, 'reportsTo', other)
+  await relate(other, 'referredBy', friend)
 }
 
 /** A draft for a company, priced by a book, with a line the customer may tick. */

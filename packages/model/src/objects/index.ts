@@ -19,6 +19,7 @@ import { order, orderLine } from './orders.ts'
 import { pipeline, stage, stageTask } from './pipelines.ts'
 import { enrollment, message, program, template } from './programs.ts'
 import { quote, quoteAcceptance, quoteLine } from './quotes.ts'
+import { relationship } from './relationships.ts'
 import { product, productCategory, store } from './sales.ts'
 import { dealSnapshot, salesTarget } from './sales-targets.ts'
 import { segment } from './segments.ts'
@@ -43,6 +44,7 @@ export const builtInObjects: readonly ObjectDefinition[] = [
   suppression,
   identifier,
   waitingTouchpoint,
+  relationship,
   productCategory,
   product,
   store,

@@ -80,6 +80,7 @@ export const builtInRoles: readonly Role[] = [
       dealProduct: own,
       stakeholder: own,
       identifier: own,
+      relationship: full,
       quote: own,
       view: ownView,
     },

@@ -60,6 +60,8 @@ export interface Panel {
   /** The object whose page it joins: `contact`. */
   object: string
   place: 'side' | 'tab'
+  /** Relations of the object that it shows, so that they need no tab of their own. */
+  draws?: readonly string[]
   order?: number
   permission?: string
   /** `lazy(() => import('./MemberCard.tsx'))` */

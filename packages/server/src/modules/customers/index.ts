@@ -9,6 +9,7 @@
 import { defineModule } from '../../platform/module.ts'
 import { completeContactName } from './contact-name.ts'
 import { lastSeen } from './last-seen.ts'
+import { checkRelationship } from './relationships/check-relationship.ts'
 import { addCustomerRoutes } from './routes.ts'
 import { consentTouchpoints, noteTouchpoints, taskTouchpoints } from './touchpoint-rules.ts'
 
@@ -16,7 +17,7 @@ export const customers = defineModule({
   name: 'customers',
   uses: [],
   routes: addCustomerRoutes,
-  beforeWrite: [completeContactName],
+  beforeWrite: [completeContactName, checkRelationship],
   derivations: [lastSeen],
   touchpoints: [noteTouchpoints, taskTouchpoints, consentTouchpoints],
 })

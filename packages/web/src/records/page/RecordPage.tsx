@@ -114,10 +114,13 @@ interface RecordTabsProps {
 function RecordTabs({ object, record, given, relations }: RecordTabsProps) {
   const catalogue = useObjects()
   const panels = usePanels(object.name, 'tab')
+  const beside = usePanels(object.name, 'side')
   const { tab } = useSearch({ strict: false }) as { tab?: string }
   const navigate = useNavigate()
-  // A panel that is called like a relation is drawn in place of its list.
-  const isDrawn = (relation: string) => [...given, ...panels].some(({ name }) => name === relation)
+  // A panel that is called like a relation, or says that it draws it, stands in place of its list.
+  const isDrawn = (relation: string) =>
+    [...given, ...panels].some(({ name }) => name === relation) ||
+    [...panels, ...beside].some(({ draws }) => draws?.includes(relation))
   const related = object.relations.filter(
     ({ one, to, name }) =>
       !one &&
