@@ -3,7 +3,18 @@
  * a program brought in is known and not guessed.
  */
 import { defineObject } from '../define-object.ts'
-import { instant, json, longText, money, number, reference, select, share, text } from '../fields/make.ts'
+import {
+  instant,
+  json,
+  longText,
+  money,
+  number,
+  reference,
+  select,
+  share,
+  text,
+  yesNo,
+} from '../fields/make.ts'
 import { channelOptions } from './channels.ts'
 
 export const template = defineObject('template', {
@@ -51,6 +62,12 @@ export const program = defineObject('program', {
       required: true,
       default: 0.2,
       description: 'Part of the audience left alone by chance, to compare with.',
+    }),
+    perHousehold: yesNo({
+      required: true,
+      default: false,
+      label: 'One per household',
+      description: 'Of people who live with each other only one is written to, or held back for all of them.',
     }),
     goal: select(
       { buyers: 'Bring people back to buy', revenue: 'More revenue', orders: 'More orders' },
@@ -131,6 +148,7 @@ export const enrollment = defineObject('enrollment', {
       'no-address': 'No address',
       suppressed: 'Must not be written to',
       'duplicate-address': 'Same address as somebody else',
+      'same-household': 'Lives with somebody else in it',
     }),
     enrolledAt: instant({ required: true, say: { when: '[were enrolled] {value}' } }),
   },

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Ctx, selectedIds } from '../../records/index.ts'
+import { householdsSql } from './households.ts'
 import { notReady } from './problems.ts'
 
 /** A program before its launch. */
@@ -9,12 +10,18 @@ export interface ProgramPlan {
   templateId: string | null
   channel: string
   holdoutShare: number
+  perHousehold: boolean
   costPerMessage: number
   budget: number | null
 }
 
 /** Why somebody in the audience is left out. */
-export type LeftOutReason = 'no-address' | 'suppressed' | 'no-consent' | 'duplicate-address'
+export type LeftOutReason =
+  | 'no-address'
+  | 'suppressed'
+  | 'no-consent'
+  | 'duplicate-address'
+  | 'same-household'
 
 /** Who would be reached by a launch, in numbers. */
 export interface Audience {
@@ -26,12 +33,13 @@ export interface Audience {
 /**
  * The audience of a program as a query: `contact_id`, `address`, and `reason` (empty for those who can be written to). The reasons in the order in
  * which they count: no address; an address that must not be written to; no consent for this channel, by the latest decision; the same address as an
- * earlier contact.
+ * earlier contact; living with an earlier contact who can be written to, where a household gets one letter. So a household is drawn as one: nobody in it
+ * is written to besides the one, and nobody is while that one is held back.
  */
 export async function audienceSql(ctx: Ctx, program: ProgramPlan): Promise<RawBuilder<unknown>> {
   if (!program.segmentId) throw notReady('segmentId', 'The program has no audience.', 'Choose a segment.')
   const members = await selectedIds(ctx, ctx.registry.object('contact'), { segment: program.segmentId })
-  return sql`
+  const reasons = sql`
     select contact_id, address, case
         when address is null then 'no-address'
         when suppressed then 'suppressed'
@@ -51,7 +59,16 @@ export async function audienceSql(ctx: Ctx, program: ProgramPlan): Promise<RawBu
       ) as latest on true
       where contact.id in (${members})
     ) as known`
+  return program.perHousehold ? onePerHousehold(reasons) : reasons
 }
+
+const onePerHousehold = (reasons: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+  select person.contact_id, address, case
+      when reason is not null then reason
+      when row_number() over (partition by coalesce(household, person.contact_id), reason is null order by person.contact_id) > 1
+        then 'same-household'
+    end as reason
+  from (${reasons}) as person left join (${householdsSql}) as lives using (contact_id)`
 
 /** Counts who would be reached. */
 export async function countAudience(ctx: Ctx, program: ProgramPlan): Promise<Audience> {

@@ -61,7 +61,7 @@ export async function readPlan(
   id: string,
 ): Promise<(ProgramPlan & { name: string; status: string; goalDays: number }) | undefined> {
   const { rows } = await sql<ProgramPlan & { name: string; status: string; goalDays: number }>`
-    select id, name, status, segment_id, template_id, channel, holdout_share, coalesce(cost_per_message, 0) as cost_per_message, budget,
+    select id, name, status, segment_id, template_id, channel, holdout_share, per_household, coalesce(cost_per_message, 0) as cost_per_message, budget,
       coalesce(goal_days, 30)::integer as goal_days
     from program where id = ${id} and deleted_at is null
   `.execute(ctx.db)

@@ -84,6 +84,7 @@ export const reasonWords = {
   suppressed: 'must not be written to',
   'no-consent': 'have not agreed',
   'duplicate-address': 'share the address of somebody else',
+  'same-household': 'live with somebody who is written to',
 } as const
 
 /**

@@ -339,6 +339,49 @@ describe('a program', () => {
   })
 })
 
+describe('one letter per household', () => {
+  it('writes to one of those who live together, over several relationships, and draws the household as one', async () => {
+    const { rows } = await pool.query<{ id: string }>(
+      "select id from contact where name like 'Ann No%' and email <> 'ann0@mail.example' order by id limit 6",
+    )
+    const ids = rows.map(({ id }) => id)
+    const livesWith = (one: number, other: number) =>
+      create(ctx, object('relationship'), {
+        kind: 'livesWith',
+        contactId: ids[one],
+        otherContactId: ids[other],
+      })
+    await livesWith(2, 1)
+    await livesWith(1, 0)
+    await livesWith(4, 3)
+    const program = (await readPlan(ctx, await draft('Families', { perHousehold: true })))!
+    expect((await checkLaunch(ctx, program)).leftOut).toContainEqual({ reason: 'same-household', count: 3 })
+    await launchProgram(ctx, program.id)
+    const enrolled = await pool.query<{ contact_id: string; arm: string; reason: string | null }>(
+      'select contact_id, arm, reason from enrollment where program_id = $1 and contact_id = any($2) order by contact_id',
+      [program.id, ids],
+    )
+    expect(enrolled.rows.map(({ reason }) => reason)).toEqual([
+      null,
+      'same-household',
+      'same-household',
+      null,
+      'same-household',
+      null,
+    ])
+    const { rows: messages } = await pool.query<{ contact_id: string }>(
+      'select contact_id from message where program_id = $1 and contact_id = any($2)',
+      [program.id, ids],
+    )
+    const treated = enrolled.rows.filter(({ arm }) => arm === 'treatment').map(({ contact_id }) => contact_id)
+    expect(messages.map(({ contact_id }) => contact_id).sort()).toEqual(treated)
+    await expect(update(ctx, object('program'), program.id, { perHousehold: false })).rejects.toMatchObject({
+      code: 'program.fixed',
+    })
+    await pool.query('delete from relationship')
+  })
+})
+
 describe('what a program brought', () => {
   it('is treated against held back, with an interval, returns taken off', async () => {
     const id = await draft('Measured', { holdoutShare: 0.5, costPerMessage: 10 })

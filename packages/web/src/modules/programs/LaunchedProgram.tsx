@@ -69,12 +69,14 @@ function Sending({ programId }: { programId: string }) {
 
 function Plan({ program }: { program: Program }) {
   const { percent, money } = useFormat()
-  const { segmentId, templateId, holdoutShare, goal, goalDays, costPerMessage, budget } = program
+  const { segmentId, templateId, holdoutShare, perHousehold, goal, goalDays, costPerMessage, budget } =
+    program
   return (
     <DefinitionList
       items={[
         { term: 'Who is meant', detail: segmentId && <Named object="segment" id={segmentId} /> },
         { term: 'What is said', detail: templateId && <Named object="template" id={templateId} /> },
+        { term: 'Households', detail: perHousehold ? 'One letter each' : null },
         { term: 'Held back', detail: percent(holdoutShare) },
         { term: 'Goal', detail: goals.find(({ value }) => value === goal)?.label },
         { term: 'Counts', detail: `${goalDays} days from the launch` },

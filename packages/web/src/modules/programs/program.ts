@@ -8,6 +8,7 @@ export interface Program {
   templateId: string | null
   channel: string
   holdoutShare: number
+  perHousehold: boolean
   goal: Goal
   goalDays: number
   budget: number | null

@@ -38,7 +38,7 @@ export function ProgramEditor({ program }: { program: Program }) {
           />
         </Field>
         <ol>
-          <AudienceStep segmentId={values.segmentId} onChange={(segmentId) => change({ segmentId })} />
+          <AudienceStep segmentId={values.segmentId} perHousehold={values.perHousehold} onChange={change} />
           <MessageStep
             templateId={values.templateId}
             segmentId={values.segmentId}

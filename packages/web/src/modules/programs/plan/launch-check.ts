@@ -14,7 +14,12 @@ export interface LaunchCheck {
   problems: string[]
 }
 
-export type LeftOutReason = 'no-address' | 'suppressed' | 'no-consent' | 'duplicate-address'
+export type LeftOutReason =
+  | 'no-address'
+  | 'suppressed'
+  | 'no-consent'
+  | 'duplicate-address'
+  | 'same-household'
 
 export const launchCheckQuery = (programId: string) => apiQuery<LaunchCheck>(`programs/${programId}/check`)
 
@@ -26,6 +31,7 @@ const leftOutWords: Record<LeftOutReason, { one: string; many: string }> = {
     one: 'has the same address as somebody else',
     many: 'have the same address as somebody else',
   },
+  'same-household': { one: 'lives with somebody else in it', many: 'live with somebody else in it' },
 }
 
 /** Who is left out and why, one sentence for each reason. */
