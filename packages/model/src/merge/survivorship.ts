@@ -23,7 +23,7 @@ interface SurvivorshipRule {
  * How much a source is believed, most first: what a person wrote by hand, what the customer typed, what another program sent, what a file
  * brought. Anything else comes last.
  */
-const trustOfKind = ['edit', 'form', 'bulkEdit', 'api', 'merge', 'import']
+export const trustOfKind: readonly string[] = ['edit', 'form', 'bulkEdit', 'api', 'merge', 'import']
 
 /** How much a value is believed by where it comes from, for people. */
 export function trustOf(kind: string | null): 'high' | 'medium' | 'low' {

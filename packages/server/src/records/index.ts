@@ -77,6 +77,7 @@ export {
   bulkUpdate,
 } from './write/bulk.ts'
 export { create, createMany } from './write/create.ts'
+export { losingValues } from './write/losing-values.ts'
 export { purge } from './write/purge.ts'
 export { binRecords, remove, removeMany, restore } from './write/remove.ts'
 export { type RecordChange, update, updateMany } from './write/update.ts'

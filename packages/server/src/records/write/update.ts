@@ -14,6 +14,7 @@ import { requireAct } from './scope.ts'
 import { checkVersion } from './version-clash.ts'
 import type { WriteBatch, WriteEntry, WriteOptions } from './write-batch.ts'
 import { changedLabel } from './write-labels.ts'
+import { yieldValues } from './yield-values.ts'
 
 /** One record to be changed. */
 export interface RecordChange {
@@ -59,6 +60,7 @@ export async function updateMany(
 /** What a changed record passes on its way, in order. */
 const steps: ReadonlyArray<(ctx: Ctx, batch: WriteBatch) => void | Promise<void>> = [
   readInput,
+  yieldValues,
   runBeforeWrite,
   checkUnique,
   checkReferences,

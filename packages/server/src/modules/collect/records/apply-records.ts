@@ -2,11 +2,12 @@
  * Turns the staged rows of one import into new and completed records of one object, set-based and in one transaction.
  *
  * The laws: a row recognises its record by the first of its match fields that is filled; rows that mean the same record are taken one after the
- * other, later cells winning; an empty cell erases nothing; a value that must be unique and is somebody else's rejects its row.
+ * other, later cells winning; an empty cell erases nothing; what is there stays where the business says that it is better; a value that must be unique and is somebody else's rejects its row.
  */
 import { columnOf, type Field, type ObjectDefinition, propertyOf } from '@regulars/model'
 import { sql } from 'kysely'
 import { applyPatches, type Ctx, insertRecords, mergedSql } from '../../../records/index.ts'
+import { keepBetter } from './keep-better.ts'
 import { linkReferences } from './link-references.ts'
 import type { RecordsToApply } from './records-to-apply.ts'
 import { rejectLacking } from './reject-lacking.ts'
@@ -34,6 +35,7 @@ export async function applyRecords(ctx: Ctx, work: RecordsToApply): Promise<Appl
   await rejectTaken(ctx, work)
   await mergeRows(ctx)
   await makeNew(ctx, work)
+  await keepBetter(ctx, work)
   await completeExisting(ctx, work)
   return countRows(ctx, work)
 }

@@ -1,4 +1,4 @@
-import { contact, order, orderLine, touchpoint } from '@regulars/model'
+import { contact, identifier, order, orderLine, touchpoint } from '@regulars/model'
 import { sql } from 'kysely'
 import type { Ctx } from '../../../records/index.ts'
 
@@ -22,7 +22,7 @@ export async function tablesOfFirstSales(ctx: Ctx, importId: string): Promise<st
   const { lines, hasSales } = rows[0]!
   if (hasSales || lines < fewestLines || lines > mostLines) return []
   const tables: string[] = []
-  for (const { table } of [contact, order, orderLine, touchpoint])
+  for (const { table } of [contact, identifier, order, orderLine, touchpoint])
     if (await hasFew(ctx, table)) tables.push(table)
   return tables
 }

@@ -17,11 +17,21 @@ import { Row, Rows } from '../Rows.tsx'
 
 type Survivorship = Record<string, SurvivorshipRuleName>
 
-const ruleOptions = Object.entries(survivorshipRules).map(([value, { label, description }]) => ({
-  value: value as SurvivorshipRuleName,
-  label,
-  hint: description,
-}))
+/** No rule chosen. */
+const usual = 'usual'
+
+const ruleOptions: { value: SurvivorshipRuleName | typeof usual; label: string; hint: string }[] = [
+  {
+    value: usual,
+    label: 'No rule',
+    hint: 'In a merge the record that stays keeps its value. What files, programs and forms bring is written over what is there.',
+  },
+  ...Object.entries(survivorshipRules).map(([value, { label, description }]) => ({
+    value: value as SurvivorshipRuleName,
+    label,
+    hint: description,
+  })),
+]
 
 /** Which value survives when records become one, field by field. */
 export function MergingPage() {
@@ -29,7 +39,7 @@ export function MergingPage() {
     <Guarded permission="settings.manage" what="how records are merged">
       <PageHeader
         title="Merging"
-        description="Which value survives when records become one. Whoever merges sees it first and may pick another."
+        description="Which value survives when records become one, and what files, programs and forms may write over. Whoever merges sees it first and may pick another; what people type always counts."
       />
       <Rules />
     </Guarded>
@@ -58,7 +68,10 @@ function RulesOfObjects({ survivorship }: { survivorship: Survivorship }) {
     onError: showProblem,
   })
   if (!object) return null
-  const change = (key: string, rule: SurvivorshipRuleName) => save.mutate({ ...survivorship, [key]: rule })
+  const change = (key: string, rule: SurvivorshipRuleName | typeof usual) => {
+    const { [key]: _, ...others } = survivorship
+    save.mutate(rule === usual ? others : { ...others, [key]: rule })
+  }
   return (
     <>
       <Field label="Records" className="mb-6 max-w-60">
@@ -76,7 +89,7 @@ function RulesOfObjects({ survivorship }: { survivorship: Survivorship }) {
 interface RulesOfObjectProps {
   object: DescribedObject
   survivorship: Survivorship
-  onChange: (key: string, rule: SurvivorshipRuleName) => void
+  onChange: (key: string, rule: SurvivorshipRuleName | typeof usual) => void
 }
 
 function RulesOfObject({ object, survivorship, onChange }: RulesOfObjectProps) {
@@ -92,7 +105,7 @@ function RulesOfObject({ object, survivorship, onChange }: RulesOfObjectProps) {
               <Select
                 className="w-60"
                 aria-label={`Which ${label} survives`}
-                value={survivorship[named] ?? 'kept'}
+                value={survivorship[named] ?? usual}
                 options={ruleOptions}
                 onValueChange={(rule) => onChange(named, rule)}
               />
