@@ -1,4 +1,3 @@
-import { classNames } from '../../../ui/class-names.ts'
 import { initialsOf } from '../../../ui/initials.ts'
 import type { Neighbour, Neighbours } from './neighbours.ts'
 import { type Place, placeNeighbours } from './place-neighbours.ts'
@@ -20,7 +19,7 @@ export function RelationshipGraph({ neighbours }: { neighbours: Neighbours }) {
             y1={one.y}
             x2={other.x}
             y2={other.y}
-            className={classNames('stroke-rule', kind === 'livesWith' && 'stroke-accent')}
+            className={kind === 'livesWith' ? 'stroke-accent' : 'stroke-rule'}
             strokeWidth={kind === 'livesWith' ? 1.75 : 1.25}
             strokeDasharray={kind === 'referredBy' ? '3 3' : undefined}
           />
