@@ -118,7 +118,10 @@ export { type Standardised, standardise } from './linear-algebra/standardise.ts'
 export type { BlockingRule } from './linkage/blocks.ts'
 export { clusterPairs, type RecordPair } from './linkage/cluster-pairs.ts'
 export { similarDate } from './linkage/compare-dates.ts'
+export { similarEmail } from './linkage/compare-emails.ts'
 export { closeNumber } from './linkage/compare-numbers.ts'
+export { personName } from './linkage/compare-person-names.ts'
+export { similarPhrase } from './linkage/compare-phrases.ts'
 export { sharedWords } from './linkage/compare-sets.ts'
 export {
   exactValue,
@@ -130,8 +133,10 @@ export {
 export type { Comparison, LinkColumn } from './linkage/comparison.ts'
 export { damerauLevenshtein } from './linkage/damerau-levenshtein.ts'
 export { describePair } from './linkage/describe-pair.ts'
+export { fitCandidates, type LinkageCandidates } from './linkage/fit-candidates.ts'
 export { type FitLinkageOptions, fitLinkage } from './linkage/fit-linkage.ts'
 export { jaroWinkler } from './linkage/jaro-winkler.ts'
+export { latinText } from './linkage/latin-text.ts'
 export {
   type FieldWeight,
   type LinkedPair,
@@ -139,6 +144,7 @@ export {
   linkRecords,
 } from './linkage/link-records.ts'
 export type { LinkageField, LinkageLevel, LinkageModel, LinkagePass } from './linkage/linkage-model.ts'
+export { isNickname } from './linkage/nicknames.ts'
 export { plainText } from './linkage/plain-text.ts'
 export { soundex } from './linkage/soundex.ts'
 export type { NbdParameters } from './nbd/nbd.ts'

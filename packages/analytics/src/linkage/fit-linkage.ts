@@ -1,8 +1,8 @@
 import { type Random, seededRandom } from '../random/seeded-random.ts'
 import { requireCount } from '../require.ts'
 import { countPatterns, type PatternCounts } from './agreement-patterns.ts'
-import { type Blocks, forEachPair } from './blocks.ts'
-import { chanceAgreement, withoutMatches } from './chance-agreement.ts'
+import { forEachPair } from './blocks.ts'
+import { type ChanceAgreement, chanceAgreement, withoutMatches } from './chance-agreement.ts'
 import type { LinkColumn } from './comparison.ts'
 import { estimateAgreement, type LevelRates } from './estimate-agreement.ts'
 import type { LinkageField, LinkageModel, LinkagePass } from './linkage-model.ts'
@@ -52,10 +52,31 @@ export function fitLinkage<R extends object>(
 export function learn<R>(prepared: PreparedLinkage, options: FitLinkageOptions<R>): LinkageModel {
   const { random = seededRandom(1), randomPairs = 300_000 } = options
   requireCount('randomPairs', randomPairs, 1)
-  const chance = chanceAgreement(prepared, randomPairs, random)
-  const passes = prepared.blocks.map((blocks) => passOver(prepared, blocks))
-  const candidates = allCandidates(prepared)
-  const pairTotal = possiblePairs(prepared)
+  return learnFromEvidence(prepared, {
+    chance: chanceAgreement(prepared, randomPairs, random),
+    passes: prepared.blocks.map((blocks) =>
+      passOver(prepared, blocks.fixes, (visit) => forEachPair(blocks, [], prepared.sources, visit)),
+    ),
+    candidates: allCandidates(prepared),
+    pairTotal: possiblePairs(prepared),
+  })
+}
+
+/** All that is learnt from. */
+export type LinkageEvidence = {
+  chance: ChanceAgreement
+  passes: readonly LearningPass[]
+  /** Every pair that any rule gives, once. */
+  candidates: PatternCounts
+  /** How many pairs of records there are in all. */
+  pairTotal: number
+}
+
+/** Makes match rates, chance rates and prior agree. */
+export function learnFromEvidence(
+  prepared: PreparedLinkage,
+  { chance, passes, candidates, pairTotal }: LinkageEvidence,
+): LinkageModel {
   let chanceRates = chance.rates
   let learnt = learnFrom(passes, chanceRates, prepared)
   let prior = priorOf(candidates, learnt.matchRates, chanceRates, pairTotal)
@@ -67,25 +88,26 @@ export function learn<R>(prepared: PreparedLinkage, options: FitLinkageOptions<R
   return { prior, fields: describeFields(prepared, learnt.matchRates, chanceRates), passes: learnt.passes }
 }
 
-type Pass = { fixes: readonly string[]; learning: readonly number[]; observed: PatternCounts }
+/** The patterns that the pairs of one rule show. */
+export type LearningPass = { fixes: readonly string[]; learning: readonly number[]; observed: PatternCounts }
 
 /** The patterns of one blocking rule, over the fields it leaves open. */
-function passOver({ names, space, sources }: PreparedLinkage, blocks: Blocks): Pass {
-  const learning = names.map((_, field) => field).filter((field) => !blocks.fixes.includes(names[field]!))
+export function passOver(
+  { names, space }: PreparedLinkage,
+  fixes: readonly string[],
+  visitPairs: (visit: (left: number, right: number) => void) => void,
+): LearningPass {
+  const learning = names.map((_, field) => field).filter((field) => !fixes.includes(names[field]!))
   const open = {
     columns: learning.map((field) => space.columns[field]!),
     levelCounts: learning.map((field) => space.levelCounts[field]!),
   }
-  return {
-    fixes: blocks.fixes,
-    learning,
-    observed: countPatterns(open, (visit) => forEachPair(blocks, [], sources, visit)),
-  }
+  return { fixes, learning, observed: countPatterns(open, visitPairs) }
 }
 
 /** One estimation per pass; the match counts of all passes together give the match rates. */
 function learnFrom(
-  passes: readonly Pass[],
+  passes: readonly LearningPass[],
   chanceRates: LevelRates,
   { space }: PreparedLinkage,
 ): { matchRates: LevelRates; passes: LinkagePass[] } {

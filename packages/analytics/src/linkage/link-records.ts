@@ -147,12 +147,12 @@ function fieldOf(model: LinkageModel, name: string): LinkageField {
  * The plain f/n counts the pair itself as evidence against it and hides every duplicate of a rare name.
  */
 function raritiesOf(
-  { levels, valueCounts }: LinkageField,
+  { levels, valueCounts, valueTotal }: LinkageField,
   labels: readonly string[],
 ): Float64Array | undefined {
   if (!valueCounts) return undefined
   const average = levels[0]!.chanceRate
-  const known = Object.values(valueCounts).reduce((sum, count) => sum + count, 0)
+  const known = valueTotal ?? Object.values(valueCounts).reduce((sum, count) => sum + count, 0)
   return Float64Array.from(labels, (label) => {
     const count = Math.max(2, Object.hasOwn(valueCounts, label) ? valueCounts[label]! : 0)
     return Math.log2((average * (Math.max(0, known - 2) + 1 / average)) / (count - 1))

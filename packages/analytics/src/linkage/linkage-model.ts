@@ -15,6 +15,8 @@ export type LinkageField = {
   levels: LinkageLevel[]
   /** With term frequency: how many records had each value. */
   valueCounts?: Record<string, number>
+  /** How many records had any value, where `valueCounts` names the frequent ones only. */
+  valueTotal?: number
 }
 
 /** What was learnt from the pairs of one blocking rule: for the model card. */

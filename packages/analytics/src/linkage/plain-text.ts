@@ -7,11 +7,9 @@
  * // 'jose garcia'
  */
 export function plainText(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/ß/g, 'ss')
-    .replace(/\s+/g, ' ')
-    .trim()
+  const bare = /^[\0-\x7f]*$/.test(text) ? text.toLowerCase() : withoutAccents(text)
+  return bare.replace(/\s+/g, ' ').trim()
 }
+
+const withoutAccents = (text: string): string =>
+  text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/ß/g, 'ss')

@@ -37,16 +37,13 @@ export function prepareLinkage<R extends object>(
 ): PreparedLinkage {
   const { fields, blocking, sources, maxPairs = 20_000_000 } = task
   requireCount('maxPairs', maxPairs, 1)
-  const names = Object.keys(fields)
-  if (names.length === 0) throw new RangeError('fields must name at least 1 field, but is empty')
+  if (Object.keys(fields).length === 0)
+    throw new RangeError('fields must name at least 1 field, but is empty')
   if (blocking.length === 0) throw new RangeError('blocking must hold at least 1 rule, but is empty')
   if (sources) requireSameLength('records', records, 'sources', sources)
   requireKnownFields(blocking, fields)
-  const comparisons = names.map((name) => fields[name]!)
-  const columns = names.map((name, field) => {
-    return comparisons[field]!.prepare(records.map((record) => (record as Record<string, unknown>)[name]))
-  })
-  const byName = new Map(names.map((name, field) => [name, columns[field]!]))
+  const prepared = prepareFields(records, fields)
+  const byName = new Map(prepared.names.map((name, field) => [name, prepared.columns[field]!]))
   const blocks = blocking.map((rule) => blocksBy(rule, records, byName))
   const pairs = blocks.reduce((sum, one) => sum + pairCount(one), 0)
   if (pairs > maxPairs) {
@@ -54,9 +51,22 @@ export function prepareLinkage<R extends object>(
       `blocking must give at most ${maxPairs} pairs, but gives ${pairs}: use narrower rules`,
     )
   }
+  return { ...prepared, blocks, sources }
+}
+
+/** Prepares each field once, without saying which records are compared with which. */
+export function prepareFields<R extends object>(
+  records: readonly R[],
+  fields: LinkageTask<R>['fields'],
+): PreparedLinkage {
+  const names = Object.keys(fields)
+  const comparisons = names.map((name) => fields[name]!)
+  const columns = names.map((name, field) => {
+    return comparisons[field]!.prepare(records.map((record) => (record as Record<string, unknown>)[name]))
+  })
   const levelCounts = comparisons.map(({ levels }) => levels.length)
   const space = patternSpace(columns, levelCounts)
-  return { recordCount: records.length, names, comparisons, columns, space, blocks, sources }
+  return { recordCount: records.length, names, comparisons, columns, space, blocks: [], sources: undefined }
 }
 
 function requireKnownFields<R>(
