@@ -12,6 +12,7 @@ export const benchmarks: Readonly<Record<string, string>> = {
   program: 'reach/program.ts',
   'import-transactions': 'collect/import-transactions.ts',
   'import-contacts': 'collect/import-contacts.ts',
+  'duplicate-scan': 'identity/duplicate-scan.ts',
   start: 'server/start.ts',
   'purchase-models': 'statistics/purchase-models.ts',
   methods: 'statistics/methods.ts',

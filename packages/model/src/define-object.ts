@@ -1,3 +1,4 @@
+import type { Comparing } from './duplicates/comparing.ts'
 import type { Field, FieldValues } from './fields/field.ts'
 import { alwaysFields, deletedAtField, ownerField } from './fields/system-fields.ts'
 
@@ -26,6 +27,8 @@ export interface ObjectOptions<F extends Record<string, Field> = Record<string, 
   ownership: Ownership
   /** The records are people, so sentences say "who". */
   person?: boolean
+  /** The fields by which records are told apart when duplicates are looked for, and how each is compared. Fields that people made join by their kind. */
+  duplicates?: Readonly<Record<string, Comparing>>
   /** The moment or day a record speaks of: orders by `placedAt`. `within` in conditions refers to it. */
   time?: keyof F & string
   /** Columns of the list when nobody chose others. */

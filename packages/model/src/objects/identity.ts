@@ -27,3 +27,22 @@ export const mergedRecord = defineObject('mergedRecord', {
     survivorId: text({ required: true, internal: true, description: 'Id of the record that stays.' }),
   },
 })
+
+/** That two records are not one and the same, said by somebody; it is remembered until that is undone. */
+export const distinctPair = defineObject('distinctPair', {
+  module: 'identity',
+  label: 'Different pair',
+  labelPlural: 'Different pairs',
+  description:
+    'That two records that looked alike are not the same: they are not offered as duplicates again.',
+  icon: 'split',
+  title: 'object',
+  writes: 'managed',
+  ownership: 'shared',
+  columns: ['object', 'createdBy', 'createdAt'],
+  fields: {
+    object: text({ required: true, maxLength: 60, description: 'Name of the object that both are of.' }),
+    firstId: text({ required: true, internal: true, description: 'Id of the one.' }),
+    secondId: text({ required: true, internal: true, description: 'Id of the other.' }),
+  },
+})

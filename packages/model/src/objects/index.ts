@@ -15,6 +15,7 @@ import { identifier } from './identifiers.ts'
 import { mergedRecord } from './identity.ts'
 import { absence, assignmentRule, scoreRule } from './lead-rules.ts'
 import { lead, leadScore } from './leads.ts'
+import { distinctPair, mergedRecord } from './identity.ts'
 import { order, orderLine } from './orders.ts'
 import { pipeline, stage, stageTask } from './pipelines.ts'
 import { enrollment, message, program, template } from './programs.ts'
@@ -86,6 +87,7 @@ export const builtInObjects: readonly ObjectDefinition[] = [
   message,
   importRun,
   mergedRecord,
+  distinctPair,
 ]
 
 /** The registry of a product without custom objects. */

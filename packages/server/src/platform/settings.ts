@@ -22,6 +22,8 @@ export interface Settings {
   mailFrom: string | null
   /** Which value survives when records become one, by object and field (`contact.email`), where it is not that of the record that stays. */
   survivorship: Readonly<Record<string, SurvivorshipRuleName>>
+  /** From which probability on duplicates are merged by themselves after a scan, by object; what is not named never is. */
+  mergeDuplicatesFrom: Readonly<Record<string, number>>
   /** Address and what else stands at the head of documents, line by line. */
   letterhead: string | null
   /** VAT or tax number as it stands on documents. */
@@ -87,6 +89,7 @@ const accepted = {
     z.string().max(130),
     z.enum(Object.keys(survivorshipRules) as [SurvivorshipRuleName, ...SurvivorshipRuleName[]]),
   ),
+  mergeDuplicatesFrom: z.record(z.string().max(60), z.number().min(0.9).max(1)),
   letterhead: z.string().trim().max(1000).nullable(),
   taxNumber: z.string().trim().max(50).nullable(),
   documentColor: z.string().regex(/^#[0-9a-f]{6}$/i, 'must be a colour such as #2c6e52'),
@@ -117,6 +120,7 @@ const settingsSchema = z.strictObject({
   weekStartsOn: accepted.weekStartsOn.default(1),
   mailFrom: accepted.mailFrom.default(null),
   survivorship: accepted.survivorship.default({}),
+  mergeDuplicatesFrom: accepted.mergeDuplicatesFrom.default({}),
   letterhead: accepted.letterhead.default(null),
   taxNumber: accepted.taxNumber.default(null),
   documentColor: accepted.documentColor.default('#2c6e52'),

@@ -4,6 +4,9 @@ import { defineJob, defineModule } from '../platform/module.ts'
 import { settingsTopic } from '../platform/settings.ts'
 import { type Services, systemCtx } from './context.ts'
 import { proveDerived } from './derived/prove.ts'
+import { carryOver } from './duplicates/carry-over.ts'
+import { scanDuplicates } from './duplicates/run-scan.ts'
+import { scanCommand } from './duplicates/scan-command.ts'
 import { keptForMs } from './http/idempotency.ts'
 import { addReadRoutes } from './http/read-routes.ts'
 import { addShapeRoutes } from './http/shape-routes.ts'
@@ -75,10 +78,13 @@ export const recordEngine = defineModule({
     runReaction,
     undoLargeChangeSet,
     bulkWrite,
+    scanDuplicates,
     proveAllDerived,
     forgetAnswers,
     alignIndexes,
     fillComputed,
   ],
+  commands: [scanCommand],
+  on: { 'mergedRecord.created': carryOver },
   afterUndo: followUndo,
 })

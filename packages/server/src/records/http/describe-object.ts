@@ -1,5 +1,6 @@
 import {
   acts,
+  duplicateRule,
   fieldLevel,
   labelOf,
   type ObjectDefinition,
@@ -22,7 +23,7 @@ const mayRead = (ctx: Ctx, object: ObjectDefinition): boolean =>
   scopeOf(ctx.actor.role, object.name, 'read') !== 'none'
 
 function describeObject(ctx: Ctx, object: ObjectDefinition): Record<string, unknown> {
-  const { fields: _, table, ownership, derived, ...told } = object
+  const { fields: _, table, ownership, derived, duplicates, ...told } = object
   return {
     ...told,
     columns: object.columns.filter((key) => !isHidden(ctx, object, key)),
@@ -31,6 +32,7 @@ function describeObject(ctx: Ctx, object: ObjectDefinition): Record<string, unkn
       .relations(object.name)
       .filter((relation) => mayRead(ctx, relation.object) && !isHidden(ctx, relation.object, relation.via))
       .map(({ name, object: { name: to }, via, one }) => ({ name, to, via, one })),
+    findsDuplicates: duplicateRule(object) !== undefined,
     may: Object.fromEntries(acts.map((act) => [act, may(ctx, object, act)])),
   }
 }

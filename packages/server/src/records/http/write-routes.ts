@@ -1,7 +1,9 @@
-import type { ObjectDefinition } from '@regulars/model'
+import { duplicateRule, type ObjectDefinition } from '@regulars/model'
 import { z } from 'zod'
 import type { App, Request } from '../../platform/http/route.ts'
-import type { Services } from '../context.ts'
+import type { Ctx, Services } from '../context.ts'
+import { looksLike } from '../duplicates/duplicate-problems.ts'
+import { findTwins } from '../duplicates/find-twins.ts'
 import { batch } from '../write/batch.ts'
 import { create } from '../write/create.ts'
 import { purge } from '../write/purge.ts'
@@ -11,6 +13,7 @@ import { upsert } from '../write/upsert.ts'
 import { answerWrite, recordAnswer, versionAsked, type WriteAnswer } from './answer-write.ts'
 import { bulkRoute } from './bulk-route.ts'
 import { addChangeSetRoutes } from './change-set-routes.ts'
+import { duplicateRoutes } from './duplicate-routes.ts'
 import { historyRoutes } from './history-routes.ts'
 import { mergeRoutes } from './merge-routes.ts'
 import { addObjectRoutes, addressOf, isWritten, objectRoute } from './object-routes.ts'
@@ -27,7 +30,13 @@ import {
 
 /** Adds the routes that write records, for every object that people write, and those of their past. */
 export function addWriteRoutes(app: App, services: Services): void {
-  addObjectRoutes(app, services, [...historyRoutes, ...writeRoutes, bulkRoute, ...mergeRoutes])
+  addObjectRoutes(app, services, [
+    ...historyRoutes,
+    ...writeRoutes,
+    bulkRoute,
+    ...mergeRoutes,
+    ...duplicateRoutes,
+  ])
   addChangeSetRoutes(app, services)
 }
 
@@ -48,22 +57,40 @@ const sent = (request: Request): Record<string, unknown> => request.body as Reco
 
 const many = (object: ObjectDefinition): string => object.labelPlural.toLowerCase()
 
+const twins = parameter('duplicates', 'refuse: it is not added when it looks like one that is there.', {
+  type: 'string',
+  enum: ['allow', 'refuse'],
+  default: 'allow',
+})
+
+/** @throws Problem `record.looks-like` */
+async function refuseTwins(
+  ctx: Ctx,
+  object: ObjectDefinition,
+  values: Record<string, unknown>,
+): Promise<void> {
+  const found = await findTwins(ctx, object, values)
+  if (found.length > 0) throw looksLike(object, found)
+}
+
 const createRoute = objectRoute({
   method: 'POST',
   path: '',
   act: 'create',
   has: isWritten,
   bodyLimit,
+  schema: { querystring: z.strictObject({ duplicates: z.enum(['allow', 'refuse']).default('allow') }) },
   summary: (object) => `Add one of the ${many(object)}`,
   openapi: (object) => ({
-    parameters: writeHeaders,
+    parameters: [...(duplicateRule(object) ? [twins] : []), ...writeHeaders],
     requestBody: jsonBody(inputSchema(object, true)),
     responses: answers({ 201: recordSchema(object) }),
   }),
-  answer: ({ services, object, request, reply }) =>
-    answerWrite(services, request, reply, async (ctx) =>
-      shown(object, await create(ctx, object, sent(request)), 201),
-    ),
+  answer: ({ services, object, query, request, reply }) =>
+    answerWrite(services, request, reply, async (ctx) => {
+      if (query.duplicates === 'refuse') await refuseTwins(ctx, object, sent(request))
+      return shown(object, await create(ctx, object, sent(request)), 201)
+    }),
 })
 
 const updateRoute = objectRoute({

@@ -1,0 +1,16 @@
+/** The ways of comparing two values; the server has one entry for each. */
+export const comparings = [
+  'personName',
+  'organisationName',
+  'phrase',
+  'street',
+  'place',
+  'text',
+  'day',
+  'email',
+  'phone',
+  'link',
+  'code',
+] as const
+
+export type Comparing = (typeof comparings)[number]

@@ -1,0 +1,116 @@
+import {
+  type Comparison,
+  exactValue,
+  personName,
+  similarDate,
+  similarEmail,
+  similarName,
+  similarPhrase,
+  similarText,
+} from '@regulars/analytics'
+import type { Comparing } from '@regulars/model'
+import { legalForms, streetWords } from './words-that-say-little.ts'
+
+/** One way of comparing values: in memory, and which records are worth comparing at all. */
+export interface ComparingKind {
+  comparison: Comparison
+  /**
+   * Blocking: SQL expressions over the value (a text column) that give a list of keys; records with a key in common are compared. None for
+   * what too many have in common.
+   */
+  keys: readonly ((value: string) => string)[]
+  /** Names give the initials by which a block that is too large is parted. */
+  isName?: true
+  /** What one would guess of pairs of the same and of strangers before any scan, by level. */
+  guess: { match: readonly number[]; chance: readonly number[] }
+}
+
+const folded = (value: string): string => `btrim(regexp_replace(fold(${value}), '[^[:alnum:]]+', ' ', 'g'))`
+const words = (value: string): string => `name_words(${value})`
+const without = (list: ReadonlySet<string>, value: string): string =>
+  `array(select word from unnest(${words(value)}) as word where word <> all ('{${[...list].join(',')}}'))`
+
+/** Words of three letters and more: the rare ones make small blocks, the others none. */
+const longWords = (list: string): string =>
+  `array(select word from unnest(${list}) as word where length(word) > 2)`
+
+const phraseGuess = {
+  match: [0.65, 0.1, 0.12, 0.08, 0.05],
+  chance: [0.00003, 0.0001, 0.0005, 0.01, 0.98937],
+}
+
+/** Every way of comparing; another is one more entry, here and in `comparings` of the model. */
+export const comparingKinds: Readonly<Record<Comparing, ComparingKind>> = {
+  personName: {
+    comparison: personName({ termFrequency: true }),
+    keys: [
+      (value) => `array[sorted_words(${words(value)})]`,
+      (value) => `array[sorted_sounds(${words(value)})]`,
+      (value) => longWords(words(value)),
+    ],
+    isName: true,
+    guess: {
+      match: [0.6, 0.05, 0.15, 0.1, 0.07, 0.03],
+      chance: [0.00002, 0.00001, 0.0002, 0.0005, 0.02, 0.97927],
+    },
+  },
+  organisationName: {
+    comparison: similarPhrase({ ignore: legalForms, termFrequency: true }),
+    keys: [
+      (value) => `array[sorted_words(${without(legalForms, value)})]`,
+      (value) => longWords(without(legalForms, value)),
+    ],
+    isName: true,
+    guess: phraseGuess,
+  },
+  phrase: {
+    comparison: similarPhrase({ termFrequency: true }),
+    keys: [(value) => `array[sorted_words(${words(value)})]`, (value) => longWords(words(value))],
+    isName: true,
+    guess: phraseGuess,
+  },
+  street: {
+    comparison: similarPhrase({ ignore: streetWords, termFrequency: true }),
+    keys: [(value) => `array[sorted_words(${without(streetWords, value)})]`],
+    guess: phraseGuess,
+  },
+  place: {
+    comparison: similarName({ termFrequency: true }),
+    keys: [],
+    guess: { match: [0.75, 0.08, 0.05, 0.12], chance: [0.03, 0.005, 0.015, 0.95] },
+  },
+  text: {
+    comparison: similarText({ fewErrors: 2, termFrequency: true }),
+    keys: [(value) => `array[${folded(value)}]`],
+    guess: { match: [0.75, 0.08, 0.05, 0.12], chance: [0.002, 0.001, 0.003, 0.994] },
+  },
+  day: {
+    comparison: similarDate(),
+    keys: [(value) => `array[${value}]`],
+    guess: { match: [0.85, 0.03, 0.05, 0.03, 0.04], chance: [0.00005, 0.00005, 0.001, 0.02, 0.9789] },
+  },
+  email: {
+    comparison: similarEmail(),
+    keys: [
+      (value) => `array[fold(${value})]`,
+      (value) =>
+        `array(select fold(name) from split_part(${value}, '@', 1) as name where length(name) > 4 and fold(name) <> all ('{office,contact,sales,service,support,kontakt,hello}'))`,
+    ],
+    guess: { match: [0.3, 0.15, 0.15, 0.4], chance: [0.000001, 0.00002, 0.00002, 0.999959] },
+  },
+  phone: {
+    comparison: similarText({ fewErrors: 2 }),
+    keys: [(value) => `array[right(${value}, 8)]`],
+    guess: { match: [0.65, 0.05, 0.02, 0.28], chance: [0.000002, 0.00002, 0.0002, 0.999778] },
+  },
+  link: {
+    comparison: exactValue(),
+    keys: [(value) => `array[${value}]`],
+    guess: { match: [0.85, 0.15], chance: [0.00003, 0.99997] },
+  },
+  code: {
+    comparison: exactValue({ termFrequency: true }),
+    keys: [],
+    guess: { match: [0.97, 0.03], chance: [0.3, 0.7] },
+  },
+}

@@ -1,0 +1,124 @@
+import { fitCandidates, type LinkageModel, type LinkedPair, linkRecords } from '@regulars/analytics'
+import type { Comparing, FieldEvidence } from '@regulars/model'
+import { comparingKinds } from './comparing-kinds.ts'
+import type { ScanSamples } from './scan-samples.ts'
+
+/** A compared field as threads hand it to each other. */
+export interface JudgedField {
+  key: string
+  comparing: Comparing
+}
+
+/** Values of a record in the order of the fields. */
+export type Values = readonly (string | null)[]
+
+type Named = Record<string, string | null>
+
+const named = (fields: readonly JudgedField[], values: Values): Named =>
+  Object.fromEntries(fields.map(({ key }, place) => [key, values[place] ?? null]))
+
+const comparisons = (fields: readonly JudgedField[]) =>
+  Object.fromEntries(fields.map(({ key, comparing }) => [key, comparingKinds[comparing].comparison]))
+
+/** So many pairs of strangers tell what agrees by accident: a level that one in 50,000 shows is seen three times. */
+const randomPairs = 150_000
+
+/** Learns from samples what agreeing in each field says. */
+export function learnModel(
+  fields: readonly JudgedField[],
+  rules: readonly { fixes: string[] }[],
+  recordCount: number,
+  { strangers, pairs, pairShare, counts }: ScanSamples,
+): LinkageModel {
+  const model = fitCandidates({
+    fields: comparisons(fields),
+    strangers: strangers.map((values) => named(fields, values)),
+    pairs: pairs.map((pair) => ({
+      ...pair,
+      left: named(fields, pair.left),
+      right: named(fields, pair.right),
+    })),
+    rules,
+    pairShare,
+    recordCount,
+    randomPairs,
+  })
+  const counted = model.fields.map((field, place) => {
+    const known = counts[place]
+    if (!known) return field
+    return { ...field, valueTotal: known.total, valueCounts: labelled(fields[place]!, known.values) }
+  })
+  return { ...model, fields: counted }
+}
+
+/** Counts by what values are compared as: "Łódź" and "LODZ" are one. */
+function labelled({ comparing }: JudgedField, values: readonly [string, number][]): Record<string, number> {
+  const { ids, labels } = comparingKinds[comparing].comparison.prepare(values.map(([value]) => value))
+  const counts = new Float64Array(labels.length)
+  ids.forEach((id, index) => {
+    if (id >= 0) counts[id]! += values[index]![1]
+  })
+  return Object.fromEntries(labels.map((label, id) => [label, counts[id]!]))
+}
+
+/** What one would think before any scan: the guesses of each way of comparing. */
+export function guessedModel(fields: readonly JudgedField[], recordCount: number): LinkageModel {
+  return {
+    // One new record in five is known already, of so many that it could be.
+    prior: Math.min(0.1, 0.2 / Math.max(1, recordCount)),
+    passes: [],
+    fields: fields.map(({ key, comparing }) => {
+      const { comparison, guess } = comparingKinds[comparing]
+      return {
+        name: key,
+        levels: comparison.levels.map((meaning, level) => ({
+          meaning,
+          matchRate: guess.match[level]!,
+          chanceRate: guess.chance[level]!,
+        })),
+        ...(comparison.termFrequency ? { valueCounts: {}, valueTotal: recordCount } : {}),
+      }
+    }),
+  }
+}
+
+/** A pair that is likely one, by its place among those that were asked. */
+export interface JudgedPair {
+  index: number
+  probability: number
+  evidence: FieldEvidence[]
+}
+
+/** Which of these pairs are likely one and the same, and why. */
+export function judgePairs(
+  fields: readonly JudgedField[],
+  model: LinkageModel,
+  pairs: readonly (readonly [Values, Values])[],
+  threshold: number,
+): JudgedPair[] {
+  const linked = linkRecords(
+    pairs.flatMap(([left, right]) => [named(fields, left), named(fields, right)]),
+    {
+      fields: comparisons(fields),
+      model,
+      threshold,
+      blocking: [{ key: () => undefined, fixes: [] }],
+      candidates: pairs.map((_, index) => [2 * index, 2 * index + 1] as const),
+    },
+  )
+  return linked.map((pair) => ({
+    index: pair.left / 2,
+    probability: pair.probability,
+    evidence: evidenceOf(fields, pair),
+  }))
+}
+
+function evidenceOf(fields: readonly JudgedField[], { weights }: LinkedPair): FieldEvidence[] {
+  return weights.map(({ field, agreement, weight }, place) => {
+    const { levels } = comparingKinds[fields[place]!.comparing].comparison
+    const level = levels.indexOf(agreement)
+    const verdict =
+      level < 0 ? 'missing' : level === 0 ? 'agrees' : level === levels.length - 1 ? 'differs' : 'nearly'
+    return { field, verdict, agreement, weight: Math.round(weight * 10) / 10 }
+  })
+}
