@@ -73,3 +73,38 @@ test('they are told apart from the history, and what came since goes to whom it 
   expect(await api.get(`contacts/${marta}`)).toMatchObject({ city: 'Gdańsk', jobTitle: null })
   expect((await api.get(`notes/${note.id}`)).contactId).toBe(twin)
 })
+
+test('duplicates are looked through by key, and a decision can be undone', async () => {
+  const people = [
+    { name: 'Otto Lindemann', phone: '+498912345678', city: 'Ulm', birthday: '1970-02-01' },
+    { name: 'Lindeman Otto', phone: '+498912345678', city: 'Ulm', birthday: '1970-01-02' },
+    { name: 'Ewa Nowak', phone: '+48585550101', street: 'ul. Długa 7', city: 'Gdańsk' },
+    { name: 'Nowak, Ewa', phone: '+48585550101', street: 'Dluga 7', city: 'Gdansk' },
+  ]
+  for (const person of people) await api.post('contacts', person)
+  await page.goto(`${shop.url}/duplicates/contacts`)
+  await page.getByRole('button', { name: 'Look for duplicates' }).click()
+  await page.getByText(/^Same .*phone/).waitFor({ timeout: 45_000 })
+  const waiting = async () => (await api.get('contacts/duplicates/count')).count
+  const before = await waiting()
+  await page.keyboard.press('n')
+  await page.getByText('Noted that these people are not the same.').waitFor()
+  await page.getByRole('region', { name: `Pair 1 of ${before - 1}` }).waitFor()
+  await page.keyboard.press('m')
+  await page.getByText('Merged two people.').waitFor()
+  expect(await waiting()).toBeLessThan(before - 1)
+  await page.keyboard.press('u')
+  await page.getByText('Undone.').waitFor()
+  expect(await waiting()).toBe(before - 1)
+})
+
+test('whom a new person looks like is said before they are added', async () => {
+  await page.goto(`${shop.url}/contacts`)
+  await page.getByRole('button', { name: /^Add/ }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('textbox', { name: 'Name', exact: true }).fill('Ewa Nowack')
+  await dialog.getByRole('button', { name: /more fields/ }).click()
+  await dialog.getByRole('textbox', { name: /^Phone/ }).fill('+48 58 555 01 01')
+  await dialog.getByRole('link', { name: 'Ewa Nowak' }).waitFor()
+  await dialog.getByRole('button', { name: 'Add anyway' }).waitFor()
+})

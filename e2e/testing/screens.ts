@@ -40,6 +40,7 @@ const furtherScreens: Screen[] = [
   { name: 'orders-timeline', path: '/orders?layout=timeline' },
   { name: 'people-gallery', path: '/contacts?layout=gallery' },
   { name: 'settings-object', path: '/settings/objects/contact' },
+  { name: 'duplicates', path: '/duplicates/contacts' },
   { name: 'sales-targets', path: '/sales-targets' },
   { name: 'nowhere', path: '/nowhere/at/all' },
 ]

@@ -43,6 +43,14 @@ const mergeRoute = createRoute({
   component: lazyRouteComponent(() => import('./merge/MergePage.tsx'), 'MergePage'),
 })
 
+const duplicatesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/duplicates/$objectPath',
+  validateSearch: ({ changeSet }: Record<string, unknown>): { changeSet?: string } =>
+    typeof changeSet === 'string' ? { changeSet } : {},
+  component: lazyRouteComponent(() => import('./duplicates/DuplicatesPage.tsx'), 'DuplicatesPage'),
+})
+
 /**
  * The list and the record page that every object has by its definition, built in or made by users. A module that draws its own
  * gives its routes fixed addresses, which come first, and names them in its `recordPages`; a module that only adds to a page gives `panels`.
@@ -50,6 +58,6 @@ const mergeRoute = createRoute({
 export const records = webModule({
   name: 'records',
   useNav: usePlacesOfObjects,
-  routes: [listRoute, recordRoute, mergeRoute],
+  routes: [listRoute, recordRoute, mergeRoute, duplicatesRoute],
   anyRecordPage: (object, id) => `/${object}/${id}`,
 })

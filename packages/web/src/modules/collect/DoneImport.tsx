@@ -11,6 +11,7 @@ import { Callout } from '../../ui/Callout.tsx'
 import { DefinitionList } from '../../ui/DefinitionList.tsx'
 import { useFormat } from '../../ui/format/use-format.tsx'
 import { ButtonLink } from '../../ui/Link.tsx'
+import { ImportedTwins } from './ImportedTwins.tsx'
 import type { ImportRun } from './import-run.ts'
 import { useKindWords } from './kind-words.ts'
 import type { WrittenCounts } from './preview.ts'
@@ -76,11 +77,15 @@ function Next({ run }: { run: ImportRun }) {
   const isSales = run.kind === 'transactions'
   const [isUndoing, setUndoing] = useState(false)
   const hasChanged = run.changeSetId !== null
+  const object = useObjects().byPath(isSales ? 'contacts' : run.kind)
+  const mayHaveTwins =
+    object?.findsDuplicates && object.may.update && (run.counts?.[object.name]?.created ?? 0) > 0
   return (
     <div className="flex flex-wrap items-center gap-2">
       <ButtonLink variant="primary" to={(isSales ? '/contacts' : `/${run.kind}`) as string}>
         See the {isSales ? 'customers' : kindWords(run.kind).many}
       </ButtonLink>
+      {mayHaveTwins && run.changeSetId && <ImportedTwins object={object} changeSetId={run.changeSetId} />}
       {isSales && may('analysis.run') && <AnalyseButton />}
       {hasChanged && (
         <Button variant="quiet" icon={<Undo2 />} onClick={() => setUndoing(true)}>

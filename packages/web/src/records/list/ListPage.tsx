@@ -5,6 +5,7 @@ import { usePageTitle } from '../../app/page-title.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
+import { DuplicatesLink } from '../duplicates/DuplicatesLink.tsx'
 import type { DescribedObject } from '../objects/described-object.ts'
 import { CreateDialog } from '../page/CreateDialog.tsx'
 import { ViewTabs } from '../views/ViewTabs.tsx'
@@ -47,6 +48,7 @@ export function ListPage({ object: name, title, actions, selectionVerbs, empty }
         actions={
           <>
             {actions}
+            <DuplicatesLink object={object} />
             <ExportMenu list={list} />
             <AddButton object={object} />
           </>

@@ -16,17 +16,20 @@ export interface SideBySideProps {
   onPicksChange: (picks: Picks) => void
   /** Another of the records is to stay. */
   onKeep: (id: string) => void
+  /** Another part of the page has the keys. */
+  withoutKeys?: boolean
 }
 
 /** The records in columns, field by field, with what comes out of it beside them. On a phone each field is a block. */
-export function SideBySide({ object, preview, picks, onPicksChange, onKeep }: SideBySideProps) {
+export function SideBySide(props: SideBySideProps) {
+  const { object, preview, picks, onPicksChange, onKeep, withoutKeys = false } = props
   const rows = mergeRows(object, preview, picks)
   const [showsSame, setShowsSame] = useState(false)
   const different = rows.filter(({ isDifferent }) => isDifferent)
   const same = rows.filter(({ isDifferent }) => !isDifferent)
   const shown = showsSame ? rows : different
   const pick = (property: string, id: string) => onPicksChange(togglePick(picks, property, id))
-  useLineKeys(preview, shown.length)
+  useLineKeys(preview, withoutKeys ? 0 : shown.length)
   const columns = { '--records': preview.records.length } as CSSProperties
   return (
     <div className="-mx-4 overflow-x-auto px-4 md:-mx-6 md:px-6">
@@ -118,7 +121,7 @@ function useLineKeys({ records }: MergePreview, count: number): void {
     const line = lines()[Math.min(Math.max(index, 0), count - 1)]
     line?.querySelector<HTMLElement>('[aria-checked=true], [role=radio]')?.focus()
   }
-  useKeys('Merge', [
+  const lineKeys = [
     { keys: 'j', label: 'Next field', run: () => focus(current() + 1) },
     { keys: 'k', label: 'Field before', run: () => focus(current() - 1) },
     ...records.slice(0, 9).map((_, index) => ({
@@ -129,5 +132,6 @@ function useLineKeys({ records }: MergePreview, count: number): void {
         line?.querySelectorAll<HTMLElement>('[role=radio]')[index]?.click()
       },
     })),
-  ])
+  ]
+  useKeys('Merge', count > 0 ? lineKeys : [])
 }

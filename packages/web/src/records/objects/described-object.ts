@@ -49,6 +49,8 @@ export interface DescribedObject {
   bin: boolean
   fields: readonly DescribedField[]
   relations: readonly DescribedRelation[]
+  /** It can be told which of its records are the same. */
+  findsDuplicates?: boolean
   may: Record<'create' | 'read' | 'update' | 'delete', boolean>
 }
 

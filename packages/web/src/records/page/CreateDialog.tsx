@@ -7,6 +7,8 @@ import { queryClient } from '../../app/query-client.ts'
 import { offerUndo } from '../../app/undo.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { TwinNotice } from '../duplicates/TwinNotice.tsx'
+import { useTwins } from '../duplicates/use-twins.ts'
 import { type DescribedObject, type RecordRow, titleOf } from '../objects/described-object.ts'
 import { useRecordAddress } from '../objects/record-address.ts'
 import { useObject } from '../objects/use-objects.ts'
@@ -31,6 +33,7 @@ export function CreateDialog(props: CreateDialogProps) {
   const [error, setError] = useState<unknown>()
   const [isBusy, setBusy] = useState(false)
   const finish = useFinish(props, object)
+  const twins = useTwins(object, { ...props.given, ...values }, open)
   const save = async () => {
     setBusy(true)
     setError(undefined)
@@ -57,7 +60,7 @@ export function CreateDialog(props: CreateDialogProps) {
         <>
           <Button onClick={() => onOpenChange(false)}>Cancel</Button>
           <Button type="submit" form={formId} variant="primary" busy={isBusy}>
-            Add
+            {twins.length > 0 ? 'Add anyway' : 'Add'}
           </Button>
         </>
       }
@@ -72,6 +75,7 @@ export function CreateDialog(props: CreateDialogProps) {
         error={error}
         onSubmit={save}
       />
+      <TwinNotice object={object} twins={twins} />
     </Dialog>
   )
 }

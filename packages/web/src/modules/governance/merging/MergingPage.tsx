@@ -14,6 +14,7 @@ import { Select } from '../../../ui/Select.tsx'
 import { Answer } from '../Answer.tsx'
 import { Guarded } from '../Guarded.tsx'
 import { Row, Rows } from '../Rows.tsx'
+import { AutomaticMerge } from './AutomaticMerge.tsx'
 
 type Survivorship = Record<string, SurvivorshipRuleName>
 
@@ -81,6 +82,7 @@ function RulesOfObjects({ survivorship }: { survivorship: Survivorship }) {
           onValueChange={setName}
         />
       </Field>
+      {object.findsDuplicates && <AutomaticMerge key={object.name} object={object} />}
       <RulesOfObject object={object} survivorship={survivorship} onChange={change} />
     </>
   )

@@ -1,0 +1,74 @@
+import { useState } from 'react'
+import { useKeys } from '../../app/keyboard/key-bindings.ts'
+import { classNames } from '../../ui/class-names.ts'
+import { useFormat } from '../../ui/format/use-format.tsx'
+import { titleOf } from '../objects/described-object.ts'
+import type { DuplicatePair, DuplicatesOf } from './duplicates.ts'
+import { PairReview } from './PairReview.tsx'
+
+export interface ReviewQueueProps {
+  of: DuplicatesOf
+  pairs: readonly DuplicatePair[]
+}
+
+/** The pairs in a list, likeliest first, and the one that is looked at beside it. What is decided goes, and the next takes its place. */
+export function ReviewQueue({ of, pairs }: ReviewQueueProps) {
+  const [at, setAt] = useState(0)
+  const index = Math.min(at, pairs.length - 1)
+  const pair = pairs[index]
+  const go = (to: number) => setAt(Math.min(Math.max(to, 0), pairs.length - 1))
+  useKeys('Duplicates', [
+    { keys: 'j', label: 'Next pair', run: () => go(index + 1) },
+    { keys: 'k', label: 'Pair before', run: () => go(index - 1) },
+  ])
+  return (
+    <div className="grid gap-6 lg:grid-cols-[17rem_minmax(0,1fr)]">
+      <PairList of={of} pairs={pairs} index={index} onGo={go} />
+      {pair && (
+        <PairReview
+          key={pair.id}
+          of={of}
+          pair={pair}
+          place={{ at: index + 1, of: pairs.length }}
+          onNext={() => go(index + 1)}
+          onBefore={() => go(index - 1)}
+        />
+      )}
+    </div>
+  )
+}
+
+interface PairListProps extends ReviewQueueProps {
+  index: number
+  onGo: (index: number) => void
+}
+
+/** On narrow screens one goes from pair to pair instead. */
+function PairList({ of: { object }, pairs, index, onGo }: PairListProps) {
+  const { percent } = useFormat()
+  return (
+    <nav aria-label="Pairs" className="max-lg:hidden">
+      <ul className="-mx-2 max-h-[calc(100vh-12rem)] overflow-y-auto px-2 py-1">
+        {pairs.map(({ id, probability, records: [one, two] }, place) => (
+          <li key={id}>
+            <button
+              type="button"
+              aria-current={place === index || undefined}
+              onClick={() => onGo(place)}
+              className={classNames(
+                '-mx-2 block w-[calc(100%+1rem)] rounded-md px-2 py-1.5 text-start ring-focus hover:bg-hover',
+                place === index && 'bg-accent-tint',
+              )}
+            >
+              <span className="flex items-baseline gap-2">
+                <span className="min-w-0 flex-1 truncate">{titleOf(object, one)}</span>
+                <span className="shrink-0 text-small text-muted">{percent(probability)}</span>
+              </span>
+              <span className="block truncate text-muted">{titleOf(object, two)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
