@@ -43,7 +43,7 @@ export async function openWorld(size: Size): Promise<{ world: World; close(): Pr
   await chmod(folder, 0o755)
   const database = await openEmbedded({ dataDir: folder, purpose: 'benchmark', whenOpen: 'refuse' })
   const log = createLog('silent')
-  const config = readConfig({ DATA_DIR: folder })
+  const config = readConfig({ DATA_DIR: folder, RATE_LIMIT: '999999999' })
   const { services, close } = await openServices(config, database, product, log)
   const { app } = await buildApp(services, product.modules)
   const address = await app.listen({ host: '127.0.0.1', port: 0 })

@@ -11,6 +11,7 @@ test('every setting has a default', () => {
     smtpUrl: undefined,
     owner: undefined,
     role: 'all',
+    requestsPerMinute: 6_000,
     upgradeSnapshots: true,
     tracing: undefined,
     logLevel: 'info',
@@ -27,6 +28,7 @@ test('a trailing slash of PUBLIC_URL is dropped', () => {
 
 test.each([
   [{ PORT: 'eighty' }, 'PORT must be a port number, 0 to 65535.'],
+  [{ RATE_LIMIT: '0' }, 'RATE_LIMIT must be a whole number above 0: requests in a minute.'],
   [{ PORT: '70000' }, 'PORT must be a port number, 0 to 65535.'],
   [
     { DATABASE_URL: 'mysql://x' },

@@ -18,6 +18,8 @@ export interface Config {
   smtpUrl: string | undefined
   owner: { email: string; password: string } | undefined
   role: ProcessRole
+  /** How many requests each user, API key or stranger's address may make in a minute. */
+  requestsPerMinute: number
   /** Whether the state before an upgrade of the schema is kept, to roll back to. */
   upgradeSnapshots: boolean
   /** Where traces go, and with which headers; without an endpoint nothing is traced. */
@@ -45,6 +47,11 @@ const environment = z.object({
   OWNER_EMAIL: z.email('must be an e-mail address').optional(),
   OWNER_PASSWORD: z.string().min(10, 'must have at least 10 characters').optional(),
   ROLE: z.enum(['web', 'worker', 'all'], 'must be web, worker or all').default('all'),
+  RATE_LIMIT: z
+    .string()
+    .regex(/^[1-9]\d{0,8}$/, 'must be a whole number above 0: requests in a minute')
+    .transform(Number)
+    .default(6_000),
   UPGRADE_SNAPSHOTS: z.enum(['on', 'off'], 'must be on or off').default('on'),
   OTEL_EXPORTER_OTLP_ENDPOINT: url('http:', 'https:').optional(),
   OTEL_EXPORTER_OTLP_HEADERS: z.string().optional(),
@@ -83,6 +90,7 @@ export function readConfig(env: NodeJS.ProcessEnv, workingDirectory: string = pr
     smtpUrl: values.SMTP_URL,
     owner: ownerOf(values.OWNER_EMAIL, values.OWNER_PASSWORD),
     role: values.ROLE,
+    requestsPerMinute: values.RATE_LIMIT,
     upgradeSnapshots: values.UPGRADE_SNAPSHOTS === 'on',
     tracing: values.OTEL_EXPORTER_OTLP_ENDPOINT
       ? {

@@ -1,6 +1,8 @@
+import { createRateLimits, tooManyRequests } from '../http/rate-limits.ts'
 import type { App, Request as HttpRequest, Reply } from '../http/route.ts'
 import { Problem } from '../problem.ts'
 import { type Auth, addressHeader } from './auth.ts'
+import { normalEmail } from './users.ts'
 
 /** What of better-auth is reachable; everything else it could do stays shut. */
 const endpoints: [method: 'GET' | 'POST', path: string, summary: string][] = [
@@ -20,6 +22,12 @@ const endpoints: [method: 'GET' | 'POST', path: string, summary: string][] = [
 ]
 
 /**
+ * How often one account may be tried from anywhere. An address may try ten times a minute; this is for who has many addresses. It is high enough that nobody is
+ * locked out of their account by a few jokers, and low enough that a password of ten characters outlives them.
+ */
+const triesPerAccount = { name: 'account', max: 100, seconds: 3_600 }
+
+/**
  * Adds the routes of signing in under `/api/auth`. Their errors are problem documents like all others.
  *
  * @param signInChanged called before the answer of each that may have ended a session
@@ -29,6 +37,7 @@ export function addAuthRoutes(
   auth: Auth,
   signInChanged: () => void | Promise<void> = () => {},
 ): void {
+  const limits = createRateLimits()
   for (const [method, path, summary] of endpoints) {
     const config = { permission: 'public', tag: 'auth', summary }
     app.route({
@@ -36,12 +45,19 @@ export function addAuthRoutes(
       url: `/api/auth${path}`,
       config,
       handler: async (request, reply) => {
+        const account = path === '/sign-in/email' ? accountIn(request.body) : undefined
+        if (account !== undefined) limits.take(reply, triesPerAccount, account)
         const response = await auth.handle(toWebRequest(request, request.url, request.body))
         if (method === 'POST' && path !== '/sign-in/email') await signInChanged()
         return passOn(response, reply)
       },
     })
   }
+}
+
+function accountIn(body: unknown): string | undefined {
+  const email = (body as { email?: unknown } | null | undefined)?.email
+  return typeof email === 'string' ? normalEmail(email) : undefined
 }
 
 /** Signs somebody in with the answer to another request, as when they have just accepted an invitation. */
@@ -70,6 +86,11 @@ function toWebRequest(request: HttpRequest, path: string, content: unknown): Req
 
 async function passOn(response: Response, reply: Reply): Promise<string> {
   const body = await response.text()
+  if (response.status === 429) {
+    const seconds = Number(response.headers.get('x-retry-after')) || 60
+    reply.header('retry-after', String(seconds))
+    throw tooManyRequests(seconds)
+  }
   if (response.status >= 400) throw asProblem(response.status, body)
   setCookies(response, reply)
   reply.status(response.status).type('application/json; charset=utf-8').header('cache-control', 'no-store')
@@ -91,10 +112,6 @@ const sentences: Record<string, { title: string; mend?: string }> = {
 
 function asProblem(status: number, body: string): Problem {
   const { code = '', message = 'That did not work.' } = parseError(body)
-  if (status === 429) {
-    const title = 'That was tried too often.'
-    return new Problem('request.too-many', { status, title, mend: 'Wait a minute and try again.' })
-  }
   const name = code === '' ? 'refused' : code.toLowerCase().replaceAll('_', '-')
   const title = message.endsWith('.') ? message : `${message}.`
   return new Problem(`auth.${name}`, { status, title, ...sentences[code] })

@@ -44,6 +44,9 @@ function addRoutes(app: App) {
   app.get('/api/v1/broken', { config: { permission: 'public' } }, () => {
     throw new Error('password=hunter2')
   })
+  app.get('/api/v1/away', { config: { permission: 'public' } }, () => {
+    throw Object.assign(new Error('terminating connection due to administrator command'), { code: '57P01' })
+  })
   app.get('/api/v1/refused', { config: { permission: 'public' } }, () => {
     throw new Problem('thing.refused', { status: 409, title: 'No.', mend: 'Ask later.' })
   })
@@ -116,6 +119,12 @@ test('an unforeseen error tells the outside nothing about itself', async () => {
   expect(response.body).not.toContain('hunter2')
 })
 
+test('a database that is away for a while is said to be, as something that passes', async () => {
+  const response = await app.inject('/api/v1/away')
+  expect(response.statusCode).toBe(503)
+  expect(response.json()).toMatchObject({ code: 'server.database-silent' })
+})
+
 test.each([
   ['not JSON', '{"name":', 400, { code: 'request.not-json' }],
   ['a wrong type', '{"name":"Mia","age":"old"}', 422, { code: 'request.invalid', field: 'age' }],
@@ -178,6 +187,31 @@ test.each(['/../package.json', '/%2e%2e/package.json', '/assets/..%2f..%2fpackag
   async (url) => {
     const response = await app.inject(url)
     expect(response.body).not.toContain('"name"')
+  },
+)
+
+test.each(['/', '/people/42', '/icon.svg', '/api/v1/nowhere', '/api/v1/me', '/api/v1/broken', '/api/docs'])(
+  'what %s answers is not guessed at, framed, or run as a script',
+  async (url) => {
+    const { headers } = await app.inject(url)
+    expect(headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'same-origin',
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+      'permissions-policy': expect.stringContaining('camera=()'),
+    })
+    const policy = String(headers['content-security-policy'])
+    for (const part of [
+      "default-src 'self'",
+      "object-src 'none'",
+      "base-uri 'none'",
+      "frame-ancestors 'none'",
+    ])
+      expect(policy).toContain(part)
+    expect(/script-src[^;]*/.exec(policy)?.[0]).not.toMatch(/unsafe|\*|https?:|data:|blob:/)
+    expect(headers['x-powered-by'] ?? headers.server).toBeUndefined()
+    if (url.startsWith('/api/')) expect(headers['cache-control']).toBe('no-store')
   },
 )
 

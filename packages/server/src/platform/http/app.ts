@@ -1,5 +1,4 @@
 import multipart from '@fastify/multipart'
-import rateLimit from '@fastify/rate-limit'
 import { fastify, LogController } from 'fastify'
 import type { Database } from '../database/connect.ts'
 import type { Log } from '../log.ts'
@@ -13,6 +12,7 @@ import { type Authenticate, guardRoutes, listRoutes } from './guard.ts'
 import { setSecurityHeaders } from './headers.ts'
 import { addHealthRoutes } from './health.ts'
 import { describeApi } from './openapi.ts'
+import { createRateLimits } from './rate-limits.ts'
 import type { App, RegisteredRoute, ZodTypeProvider } from './route.ts'
 import { refuseForeignWrites } from './same-origin.ts'
 import { validateWithZod } from './validate.ts'
@@ -28,6 +28,8 @@ export interface AppOptions {
   onAnswered?: ((request: AnsweredRequest) => void) | undefined
   tracing?: Tracing | undefined
   authenticate: Authenticate
+  /** How many requests each user, key or stranger's address may make in a minute. */
+  requestsPerMinute?: number
   /** Adds the routes of the product; called once, before the web app takes all other addresses. */
   addRoutes(app: App): void | Promise<void>
   /** Something that is another whenever the routes stand for others than before; without it, they always stand for the same. */
@@ -50,10 +52,10 @@ export async function createApp(options: AppOptions): Promise<BuiltApp> {
   answerErrors(app)
   const webApp = await readWebApp(options.webDirectory)
   await setSecurityHeaders(app, options.publicUrl, webApp?.inlineScripts ?? [])
-  await app.register(rateLimit, { global: false })
   await app.register(multipart, { limits: { fileSize: maxUploadBytes, files: 1 } })
   refuseForeignWrites(app, options.publicUrl)
-  const routes = guardRoutes(app, options.authenticate)
+  const { authenticate, requestsPerMinute = 6_000 } = options
+  const routes = guardRoutes(app, { authenticate, limits: createRateLimits(), requestsPerMinute })
   addHealthRoutes(app, options)
   addDocsRoutes(app, routes, options)
   await options.addRoutes(app)

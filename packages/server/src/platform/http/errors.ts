@@ -1,5 +1,6 @@
 import type { FastifyError } from 'fastify'
 import { Problem, toProblemDocument } from '../problem.ts'
+import { databaseSilent, isDatabaseAway } from './database-silent.ts'
 import type { App, Reply, Request } from './route.ts'
 
 /** Answers every error with a problem document: ours, Fastify's own, and those nobody foresaw. */
@@ -52,26 +53,18 @@ function asProblem(error: unknown): Problem {
   const { code = '', statusCode = 500, message } = error as Partial<FastifyError>
   const known = requestProblems[code]
   if (known) return new Problem(known.code, { status: statusCode, title: known.title })
-  if (statusCode === 429) return tooManyRequests()
   if (statusCode >= 400 && statusCode < 500) {
     return new Problem('request.refused', {
       status: statusCode,
       title: message ?? 'The request was refused.',
     })
   }
+  if (isDatabaseAway(error)) return databaseSilent(error)
   return new Problem('server.unexpected', {
     status: 500,
     title: 'Something went wrong that should not have.',
     mend: 'Nothing was changed. Try again; if it stays, look for the request id in the log.',
     report: true,
     cause: error,
-  })
-}
-
-function tooManyRequests(): Problem {
-  return new Problem('request.too-many', {
-    status: 429,
-    title: 'That was tried too often.',
-    mend: 'Wait a minute and try again.',
   })
 }

@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto'
 import helmet from '@fastify/helmet'
 import type { App } from './route.ts'
 
+/** What of a browser no page of ours needs, so that a script that came in could not use it either. */
+const refusedFeatures = 'camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()'
+
 /**
  * Sets the headers that tell a browser what pages of ours may do: load from us alone, be framed by nobody.
  *
@@ -29,7 +32,7 @@ export async function setSecurityHeaders(
         workerSrc: ["'self'", 'blob:'],
         frameSrc: ["'self'", 'blob:'],
         objectSrc: ["'none'"],
-        baseUri: ["'self'"],
+        baseUri: ["'none'"],
         formAction: ["'self'"],
         frameAncestors: ["'none'"],
       },
@@ -37,5 +40,10 @@ export async function setSecurityHeaders(
     // Only when reached by https: on http://localhost it would lock people out.
     strictTransportSecurity: publicUrl?.startsWith('https:') ? { maxAge: 31_536_000 } : false,
     referrerPolicy: { policy: 'same-origin' },
+  })
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('permissions-policy', refusedFeatures)
+    // What the API answers is about customers: no browser and no proxy keeps it, unless a route says so.
+    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
   })
 }

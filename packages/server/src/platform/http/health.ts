@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Database } from '../database/connect.ts'
-import { Problem } from '../problem.ts'
+import { databaseSilent } from './database-silent.ts'
 import type { App } from './route.ts'
 
 /** Adds `/api/health` (is the process alive?) and `/api/ready` (can it do its work?). */
@@ -31,14 +31,4 @@ export function addHealthRoutes(app: App, { db, version }: { db: Database; versi
       return { status: 'ready' as const }
     },
   )
-}
-
-function databaseSilent(cause: unknown): Problem {
-  return new Problem('server.database-silent', {
-    status: 503,
-    title: 'The database does not answer.',
-    mend: 'Look at the log, or run "npm run regulars -- doctor".',
-    report: true,
-    cause,
-  })
 }

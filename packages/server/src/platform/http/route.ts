@@ -31,6 +31,8 @@ declare module 'fastify' {
     permissionOf?: (request: FastifyRequest) => string
     /** For such a route: the routes it stands for now, as the description lists them. */
     standsFor?: () => RegisteredRoute[]
+    /** How often one caller may ask this route in a minute, besides how often they may ask at all. */
+    rateLimit?: { perMinute: number }
     /** One line for the API documentation. */
     summary?: string
     /** The heading in the API documentation it stands under; without one, the part of the path after the version. */

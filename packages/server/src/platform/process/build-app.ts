@@ -21,6 +21,7 @@ export function buildApp(services: Services, modules: readonly Module[]): Promis
     publicUrl: services.config.publicUrl,
     onAnswered: services.metrics.answered,
     tracing: services.tracing,
+    requestsPerMinute: services.config.requestsPerMinute,
     webDirectory: webAppDirectory,
     routesStandFor: () => services.definitions.registry,
     authenticate: async (request) => identity?.authenticate(request, services),

@@ -60,7 +60,7 @@ function addAcceptRoute(app: App, services: Services): void {
       config: {
         permission: 'public',
         summary: 'Accept an invitation, and be signed in',
-        rateLimit: { max: 20, timeWindow: '1 minute' },
+        rateLimit: { perMinute: 20 },
       },
       schema: { body: newcomer },
     },

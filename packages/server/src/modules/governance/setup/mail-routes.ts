@@ -20,7 +20,7 @@ export function addMailRoutes(app: App, services: Services): void {
     {
       config: {
         ...config('Send a mail to whoever asks'),
-        rateLimit: { max: 10, timeWindow: '1 minute' },
+        rateLimit: { perMinute: 10 },
       },
     },
     async (request) => {

@@ -31,7 +31,7 @@ export function addSetupRoutes(app: App, services: Services): void {
       config: {
         permission: 'public',
         summary: 'Make the first user, who may do everything; once',
-        rateLimit: { max: 10, timeWindow: '1 minute' },
+        rateLimit: { perMinute: 10 },
       },
       schema: { body: ownerSchema },
     },

@@ -34,11 +34,11 @@ const base = '/api/v1/public/quotes/:token'
 
 /** What a customer can do with the link of a quote, without signing in. */
 export function addPublicQuoteRoutes(app: App, services: Services): void {
-  const config = (summary: string, max: number) => ({
+  const config = (summary: string, perMinute: number) => ({
     permission: 'public',
     tag: 'public',
     summary,
-    rateLimit: { max, timeWindow: '1 minute' },
+    rateLimit: { perMinute },
   })
   app.get(
     base,
@@ -81,7 +81,7 @@ export function addPublicQuoteRoutes(app: App, services: Services): void {
 function addAnswerRoutes(
   app: App,
   services: Services,
-  config: (summary: string, max: number) => { permission: string },
+  config: (summary: string, perMinute: number) => { permission: string },
 ): void {
   app.post(
     `${base}/accept`,
