@@ -60,6 +60,29 @@ test('a job whose process lives stays with it', async () => {
   expect(await jobs.runs.get(runId)).toMatchObject({ status: 'running', attempt: 1 })
 })
 
+test('a worker that loses the database while a job ends goes on when it is back', async () => {
+  let attempts = 0
+  const cutting = {
+    ...slowJob,
+    name: 'test.cutting',
+    async run() {
+      attempts += 1
+      if (attempts > 1) return
+      await pool.query(
+        'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+      )
+      throw new Error('The connection broke.')
+    },
+  }
+  const runId = (await jobs.enqueue(cutting, {})) ?? ''
+  const worker = await startWorker({ services: {}, jobs, log, pool, settings, definitions: [cutting] })
+  onTestFinished(() => worker.stop())
+  await vi.waitFor(
+    async () => expect(await jobs.runs.get(runId)).toMatchObject({ status: 'done', attempt: 2 }),
+    20_000,
+  )
+})
+
 test('a job that has killed its process as often as it may be tried fails', async () => {
   const runId = (await jobs.enqueue({ ...slowJob, maxAttempts: 1 }, {})) ?? ''
   const child = await anotherProcess()

@@ -38,8 +38,40 @@ export async function migrateQueue(pool: Pool, log: Log): Promise<void> {
   await runMigrations({ pgPool: pool, logger: queueLogger(log) })
 }
 
-/** Starts doing jobs, first of all those that a killed process left undone. */
+/**
+ * Starts doing jobs, first of all those that a killed process left undone. The queue's own runner gives up when the database is away at the wrong moment; then
+ * another begins as soon as it is back.
+ */
 export async function startWorker<S>(options: WorkerOptions<S>): Promise<Worker> {
+  let stopping = false
+  let current: OpenRunner | undefined = await openRunner(options)
+  const supervised = (async () => {
+    while (current) {
+      await current.ended
+      if (stopping) return
+      options.log.warn('The worker lost the database. It begins again as soon as that is back.')
+      await current.close()
+      current = await openAgain(options, () => stopping)
+    }
+  })()
+  return {
+    async stop() {
+      stopping = true
+      await current?.close()
+      await supervised
+    },
+  }
+}
+
+/** A runner of the queue, with the sign that it lives. */
+interface OpenRunner {
+  /** Fulfilled when it does no jobs any more, for whatever reason. */
+  ended: Promise<void>
+  /** Lets jobs come to an end; a second time does nothing. */
+  close(): Promise<void>
+}
+
+async function openRunner<S>(options: WorkerOptions<S>): Promise<OpenRunner> {
   const { pool, settings, definitions, log } = options
   const events = new EventEmitter() as WorkerEvents
   const workerId = new Promise<string>((resolve) =>
@@ -53,20 +85,51 @@ export async function startWorker<S>(options: WorkerOptions<S>): Promise<Worker>
     parsedCronItems: parseCronItems(definitions.flatMap(cronItem)),
     noHandleSignals: true,
     gracefulShutdownAbortTimeout: 0,
+    // Noting how a job ended in batches, even of one, is the way in which a failure to do so ends the runner and not the process.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     logger: queueLogger(log),
   })
-  const watch = await watchWorkers(settings, await workerId, log)
-  return {
-    async stop() {
-      const stopped = runner.stop()
-      const inTime = await Promise.race([
-        stopped.then(() => true),
-        sleep(stopPatienceMs, false, { ref: false }),
-      ])
-      if (!inTime) await runner.kill('The server stops.')
-      await watch.close()
-    },
+  const ended = runner.promise.catch((error: unknown) => log.warn({ err: error }, 'The queue broke off.'))
+  const end = once(async () => {
+    const stopped = runner.stop().catch(() => undefined) // it has stopped by itself
+    const inTime = await Promise.race([
+      stopped.then(() => true),
+      sleep(stopPatienceMs, false, { ref: false }),
+    ])
+    if (!inTime) await runner.kill('The server stops.').catch(() => undefined)
+  })
+  try {
+    const watch = await watchWorkers(settings, await workerId, log)
+    return { ended, close: once(() => end().then(watch.close)) }
+  } catch (error) {
+    await end()
+    throw error
   }
+}
+
+const longestPauseMs = 10_000
+
+/** Tries until it works or is not wanted any more. */
+async function openAgain<S>(
+  options: WorkerOptions<S>,
+  isOver: () => boolean,
+): Promise<OpenRunner | undefined> {
+  for (let pauseMs = 250; !isOver(); pauseMs = Math.min(2 * pauseMs, longestPauseMs)) {
+    await sleep(pauseMs)
+    const opened = await openRunner(options).catch((error: Error) => {
+      options.log.debug({ err: error }, 'The database is not back yet.')
+      return undefined
+    })
+    if (opened && !isOver()) return opened
+    await opened?.close()
+  }
+  return undefined
+}
+
+/** Does something the first time it is asked, and answers the same ever after. */
+function once(work: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined
+  return () => (done ??= work())
 }
 
 function taskList<S>({ definitions, ...surroundings }: WorkerOptions<S>): TaskList {
