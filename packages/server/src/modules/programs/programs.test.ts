@@ -265,6 +265,25 @@ describe('a program', () => {
     expect(shut).toEqual([{ reason: 'bounced' }])
   })
 
+  it('writes to everybody although the mail server asks of each address to come back later', async () => {
+    received.length = 0
+    const id = await draft('Greylisted')
+    const { treatment } = await launchProgram(ctx, id)
+    const seen = new Set<string>()
+    answer = (to) => {
+      if (seen.has(to)) return undefined
+      seen.add(to)
+      return Object.assign(new Error('4.7.1 Come back later'), { responseCode: 451 })
+    }
+    await expect(send(id)).rejects.toThrow('4.7.1')
+    expect(await statuses(id)).toEqual({ queued: treatment })
+    expect(seen.size).toBe(treatment)
+    await send(id)
+    answer = () => undefined
+    expect(await statuses(id)).toEqual({ sent: treatment })
+    expect(new Set(received.map(({ to }) => to)).size).toBe(treatment)
+  })
+
   it('keeps messages in the outbox where there is no mail server', async () => {
     const quiet: Services = { ...services, mail: openMailTransport(undefined) }
     const id = await draft('Kept')

@@ -25,25 +25,46 @@ export interface Outgoing {
 /** Connections to the mail server that are used at once. */
 const atOnce = 4
 
+/** What became of some messages. */
+export interface Delivered {
+  /** Ids of those that are on their way or kept. */
+  sent: string[]
+  /** Why others wait. */
+  waitFor?: Error
+}
+
 /**
- * Sends messages, or keeps them in the outbox where there is no mail server. Answers with the ids of those that are on their way or kept.
- * @throws Error when the mail server cannot be reached or asks to come back later; what was not sent waits
+ * Sends messages, or keeps them in the outbox where there is no mail server. Those that the mail server wants later wait, and the others go: a server that greylists
+ * asks that of every address once.
+ * @throws Error when the mail server cannot be reached or takes nothing at all
  */
-export async function deliver(services: Services, messages: readonly Outgoing[]): Promise<string[]> {
-  if (!services.mail.sends) return keepInOutbox(services, messages)
+export async function deliver(services: Services, messages: readonly Outgoing[]): Promise<Delivered> {
+  if (!services.mail.sends) return { sent: await keepInOutbox(services, messages) }
   const sent: string[] = []
+  let waitFor: Error | undefined
   const waiting = [...messages]
   const handOver = await openHandOver(services)
   const workers = Array.from({ length: Math.min(atOnce, messages.length) }, async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift())
-      if (await sendOne(services, handOver, next)) sent.push(next.id)
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const taken = await sendOne(services, handOver, next).catch((error: SmtpError) => {
+        if (!isAboutOneAddress(error)) throw error
+        waitFor = error
+        return false
+      })
+      if (taken) sent.push(next.id)
+    }
   })
   const outcomes = await Promise.allSettled(workers)
   handOver.close()
   const failed = outcomes.find((outcome) => outcome.status === 'rejected')
   if (failed && sent.length === 0) throw failed.reason
-  return sent
+  waitFor = failed?.reason ?? waitFor
+  return waitFor ? { sent, waitFor } : { sent }
 }
+
+/** "Not now" to a recipient; 421 is about the whole server (RFC 5321, section 4.2.3). */
+const isAboutOneAddress = ({ command, responseCode = 0 }: SmtpError): boolean =>
+  command === 'RCPT TO' && responseCode >= 400 && responseCode < 500 && responseCode !== 421
 
 async function keepInOutbox({ db, clock }: Services, messages: readonly Outgoing[]): Promise<string[]> {
   const rows = messages.map(({ id, subject, html, text }) => ({ id, subject, html, text }))

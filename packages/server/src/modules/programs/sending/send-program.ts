@@ -25,6 +25,8 @@ export const sendProgram = defineJob({
 })
 
 const batchSize = 100
+/** Before every id. */
+const firstOfAll = '00000000-0000-0000-0000-000000000000'
 
 async function sendWaiting(programId: string, job: JobHandle<Services>): Promise<void> {
   const { services } = job
@@ -40,15 +42,21 @@ async function sendWaiting(programId: string, job: JobHandle<Services>): Promise
   await settleClaims(services, programId)
   await remember(ctx, program.name, await forgotten(ctx, programId))
   const renderer = messageRenderer(program)
+  let last = firstOfAll
+  let waitFor: Error | undefined
   for (;;) {
     job.signal.throwIfAborted()
     const { done, total, status } = await progressOf(ctx, programId)
     await job.progress(done, total)
-    if (status !== 'running') break
-    const batch = await waitingBatch(ctx, programId)
+    if (status !== 'running') return
+    const batch = await waitingBatch(ctx, programId, last)
     if (batch.length === 0) break
-    await sendBatch(ctx, program.name, batch, renderer)
+    last = batch.at(-1)!.id
+    waitFor = (await sendBatch(ctx, program.name, batch, renderer)) ?? waitFor
   }
+  // Whoever was not written to on this way through waits for the next attempt.
+  const { done, total } = await progressOf(ctx, programId)
+  if (done < total) throw waitFor ?? new Error(`${total - done} messages still wait.`)
 }
 
 interface ProgramToSend extends TemplateSource {
@@ -79,8 +87,11 @@ interface WaitingMessage {
   unsubscribeToken: string
 }
 
-/** Consent may have been withdrawn since the launch, and addresses suppressed; those are not written to any more. */
-async function waitingBatch(ctx: Ctx, programId: string): Promise<WaitingMessage[]> {
+/**
+ * The next that wait, in order of their ids: each has its turn once in an attempt. Consent may have been withdrawn since the launch, and addresses suppressed; those
+ * are not written to any more.
+ */
+async function waitingBatch(ctx: Ctx, programId: string, after: string): Promise<WaitingMessage[]> {
   await sql`
     update message set status = 'failed', problem = 'Unsubscribed before it was sent', updated_at = now()
     where program_id = ${programId} and status = 'queued'
@@ -88,7 +99,7 @@ async function waitingBatch(ctx: Ctx, programId: string): Promise<WaitingMessage
   `.execute(ctx.db)
   const { rows } = await sql<WaitingMessage>`
     select id, contact_id, address, unsubscribe_token from message
-    where program_id = ${programId} and status = 'queued' order by id limit ${batchSize}
+    where program_id = ${programId} and status = 'queued' and id > ${after}::uuid order by id limit ${batchSize}
   `.execute(ctx.db)
   return rows
 }
@@ -98,7 +109,7 @@ async function sendBatch(
   programName: string,
   batch: readonly WaitingMessage[],
   renderer: MessageRenderer,
-): Promise<void> {
+): Promise<Error | undefined> {
   const urlByContact = new Map(
     batch.map(({ contactId, unsubscribeToken }) => [
       contactId,
@@ -116,7 +127,9 @@ async function sendBatch(
       return { id, address, unsubscribeUrl: urlByContact.get(contactId)!, ...rendered }
     }),
   )
-  await remember(ctx, programName, await deliver(ctx.services, outgoing))
+  const { sent, waitFor } = await deliver(ctx.services, outgoing)
+  await remember(ctx, programName, sent)
+  return waitFor
 }
 
 /** Messages that were sent when the sending was cut off, before they became a part of memory. */
