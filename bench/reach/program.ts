@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { mailSink } from '../../e2e/testing/mail-sink.ts'
+import { mailSink } from '../../faults/kit/mail-sink.ts'
 import { launchProgram } from '../../packages/server/src/modules/programs/launch-program.ts'
 import { sendProgram } from '../../packages/server/src/modules/programs/sending/send-program.ts'
 import { openMailTransport } from '../../packages/server/src/platform/mail/transport.ts'

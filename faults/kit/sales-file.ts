@@ -2,6 +2,7 @@ import type { Random } from '@regulars/analytics'
 
 /** A file of sales lines and what an import of it must leave in the database. */
 export interface SalesFile {
+  prefix: string
   csv: string
   lines: number
   orders: number
@@ -31,11 +32,12 @@ export function salesFile(prefix: string, lines: number, random: Random): SalesF
       products.add(product)
       amount += quantity * cents
       rows.push(
-        `${prefix}${orders},${day},${prefix}K${customer},${prefix}${customer}@mail.example,${prefix} coffee ${product},${quantity},${(cents / 100).toFixed(2)}`,
+        `${prefix}-${orders},${day},${prefix}K${customer},${prefix}-${customer}@mail.example,${prefix} coffee ${product},${quantity},${(cents / 100).toFixed(2)}`,
       )
     }
   }
   return {
+    prefix,
     csv: `${rows.join('\n')}\n`,
     lines: rows.length - 1,
     orders,
