@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -194,6 +194,32 @@ const damages: ReadonlyArray<readonly [string, (content: Buffer) => Buffer]> = [
       ),
   ],
 ]
+
+/** The backup with its file named otherwise, as an attacker would name it, and the sums of the archive put right. */
+function filedAs(name: string): (content: Buffer) => Buffer {
+  return (content) => {
+    const archive = gunzipSync(content)
+    const head = archive.subarray(archive.indexOf('files/')).subarray(0, 512)
+    head.fill(0, 0, 100)
+    head.write(name)
+    head.fill(' ', 148, 156)
+    const sum = head.reduce((total, byte) => total + byte, 0)
+    head.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148)
+    return gzipSync(archive)
+  }
+}
+
+test('a backup whose file would lie elsewhere is refused, and nothing lies there', async () => {
+  const { pool } = await emptyDatabase()
+  const files = openFileStore(join(directory, `restored-${counter++}`))
+  for (const name of ['files/../../../../escaped', '../escaped'])
+    await expect(
+      restoreBackup(await damaged(filedAs(name)), { pool, files, migrations, log }),
+    ).rejects.toMatchObject({ code: 'backup.broken' })
+  const names = await readdir(directory, { recursive: true })
+  expect(names.filter((each) => each.includes('escaped'))).toEqual([])
+  for await (const kept of files.all()) expect(kept).toMatch(/^[0-9a-f]{64}$/)
+})
 
 test('a backup that is damaged in any way is refused, and the right one can be restored after it', async () => {
   const { pool } = await emptyDatabase()
