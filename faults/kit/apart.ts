@@ -14,7 +14,15 @@ import {
 import { atExit, quitPostgres } from './at-exit.ts'
 import { chosenOffset } from './clock.ts'
 import { eventually } from './eventually.ts'
-import { type Env, killPostgres, killProcess, launch, readyAddress, setClockWrong } from './launch.ts'
+import {
+  type Env,
+  killPostgres,
+  killProcess,
+  launch,
+  onOwnEnd,
+  readyAddress,
+  setClockWrong,
+} from './launch.ts'
 import { askThrough, type Fault, type Shop } from './shop.ts'
 import { runCommand } from './together.ts'
 import { layWire, type Wire } from './wire.ts'
@@ -37,15 +45,20 @@ export async function apartShop(env: Env = {}): Promise<ApartShop> {
   const databaseUrl = (name: string) => urlOf(parts.database, wire.port, name)
   const given = { DATA_DIR: dataDir, DATABASE_URL: databaseUrl('regulars'), ...env }
   const pool = createPool(parts.database.settings, { maxConnections: 4 })
+  const ownEnds: string[] = []
+  const start = async (part: 'app' | 'worker', role: string) => {
+    const child = launch('main.ts', [], { ...given, ROLE: role })
+    parts.processes[part] = child
+    onOwnEnd(child, (how) => ownEnds.push(`${part}: ${how}`))
+    return readyAddress(child)
+  }
   let address = ''
   let key = ''
   const startApp = async () => {
-    parts.processes.app = launch('main.ts', [], { ...given, ROLE: 'web' })
-    address = await readyAddress(parts.processes.app)
+    address = await start('app', 'web')
   }
   const startWorker = async () => {
-    parts.processes.worker = launch('main.ts', [], { ...given, ROLE: 'worker' })
-    await readyAddress(parts.processes.worker)
+    await start('worker', 'worker')
   }
   const restart = async (part: 'app' | 'worker') => {
     await killProcess(parts.processes[part]!)
@@ -91,6 +104,7 @@ export async function apartShop(env: Env = {}): Promise<ApartShop> {
     },
     rows: (query, values = []) =>
       eventually('the database answers', async () => (await pool.query(query, values)).rows),
+    ownEnds: () => ownEnds,
     command: (words, killAfterMs) => runCommand(words, given, killAfterMs),
   }
 }

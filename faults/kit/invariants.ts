@@ -5,10 +5,16 @@ import type { Round } from './round.ts'
 
 type Counts = Record<string, number>
 
-/** Work that waits or goes on, apart from what is due later. */
+/** Work that waits or goes on, in words; what is to be done later, and was not tried yet, is at rest. */
 const openWork = `
-  select (select count(*) from graphile_worker._private_jobs where locked_at is not null or (attempts < max_attempts and run_at <= now() + interval '1 hour')) as jobs,
-    (select count(*) from job_run where status in ('queued', 'running')) as runs`
+  select 'job ' || identifier || ', attempt ' || attempts || coalesce(', ' || last_error, '') as what
+  from graphile_worker._private_jobs as job join graphile_worker._private_tasks as task on task.id = task_id
+  where locked_at is not null or (attempts < max_attempts and (attempts > 0 or run_at <= now() + interval '5 seconds'))
+  union all
+  select 'run “' || label || '”, ' || status from job_run
+  where status = 'running' or (status = 'queued' and not exists (
+    select from graphile_worker._private_jobs as later
+    where later.payload ->> 'runId' = job_run.id::text and attempts = 0 and run_at > now() + interval '5 seconds'))`
 
 /** Each counts what must not be. */
 const faulty: Record<string, string> = {
@@ -44,15 +50,19 @@ const faulty: Record<string, string> = {
 /** Waits until nothing is going on any more, and holds everything against the laws. */
 export async function checkLaws(round: Round): Promise<void> {
   const { shop, told } = round
+  round.expect('processes that ended by themselves', shop.ownEnds(), [])
+  let open: { what: string }[] = []
   await eventually(
     `all work came to rest (${told()})`,
     async () => {
       await hurry(shop)
-      const [open] = await shop.rows<{ jobs: number; runs: number }>(openWork)
-      return open!.jobs + open!.runs === 0 || undefined
+      open = await shop.rows(openWork)
+      return open.length === 0 || undefined
     },
     { patienceMs: 180_000, everyMs: 150 },
-  )
+  ).catch((error: Error) => {
+    throw new Error(`${error.message} Open: ${open.map(({ what }) => what).join('; ')}`)
+  })
   for (const [what, query] of Object.entries(faulty)) {
     const [found] = await shop.rows<Counts>(query)
     round.expect(what, found!.count, 0)

@@ -44,8 +44,19 @@ export async function readyAddress(child: ChildProcess): Promise<string> {
   throw new Error(`The server did not start; it said: ${said || 'nothing'}`)
 }
 
+/** Those that were ended on purpose. */
+const ended = new WeakSet<ChildProcess>()
+
+/** Calls back when a process ends although nobody here ended it, with how it did. */
+export function onOwnEnd(child: ChildProcess, tell: (how: string) => void): void {
+  child.once('exit', (code, signal) => {
+    if (!ended.has(child)) tell(signal ?? `code ${code}`)
+  })
+}
+
 /** Kills a process and waits for its end. */
 export async function killProcess(child: ChildProcess, signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
+  ended.add(child)
   if (child.exitCode !== null || child.signalCode !== null) return
   const gone = once(child, 'exit')
   child.kill(signal)

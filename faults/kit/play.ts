@@ -30,17 +30,25 @@ export interface PlayOptions {
 
 /** Opens a shop and plays the rounds of a block in it. After one that failed, the shop is not trusted any more. */
 export async function playBlock(block: PlannedBlock, options: PlayOptions): Promise<void> {
+  await openAndPlay(block, options).catch((error: Error) =>
+    options.tell({
+      number: block.rounds[0]!.number,
+      work: `opening a shop (${block.kind})`,
+      seconds: 0,
+      told: 'undisturbed',
+      failure: error.stack ?? error.message,
+    }),
+  )
+}
+
+async function openAndPlay(block: PlannedBlock, options: PlayOptions): Promise<void> {
   const sink = await mailSink(5)
   const env = { SMTP_URL: sink.url }
   const shop = await (block.kind === 'together' ? togetherShop(env) : apartShop(env))
   try {
     await shop.start()
     await makePeople(shop)
-    await shop.ask('/settings', {
-      method: 'PATCH',
-      body: JSON.stringify({ mailFrom: 'Kaffa <hello@kaffa.example>' }),
-      headers: { 'content-type': 'application/json' },
-    })
+    await shop.patch('/settings', { mailFrom: 'Kaffa <hello@kaffa.example>' })
     for (const planned of block.rounds) {
       if (!options.goOn()) return
       const played = await playRound(planned, { shop, sink }, options)
@@ -68,7 +76,8 @@ async function playRound(
       (error: Error) => (process.env.REGULARS_FAULTS_TELL ? (error.stack ?? error.message) : error.message),
     )
   const seconds = (performance.now() - started) / 1000
-  return { number, work: `${work.title} (${shop.kind})`, seconds, told: round.told(), failure }
+  const told = [round.told(), ...shop.ownEnds().map((end) => `ended by itself: ${end}`)].join('; ')
+  return { number, work: `${work.title} (${shop.kind})`, seconds, told, failure }
 }
 
 async function checkAll(round: Round): Promise<void> {

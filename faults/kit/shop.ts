@@ -32,6 +32,8 @@ export interface Shop {
   rows<T>(query: string, values?: unknown[]): Promise<T[]>
   /** Runs a command of the product; `killAfterMs` kills it. Answers with its exit code, null when it was killed. */
   command(words: string[], killAfterMs?: number): Promise<number | null>
+  /** What ended although nobody here ended it, and how; where processes are apart, that must never be. */
+  ownEnds(): string[]
   /** Where its data lies. */
   dataDir: string
 }

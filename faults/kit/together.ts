@@ -101,6 +101,7 @@ export async function togetherShop(env: Env = {}, parent: string = tmpdir()): Pr
     },
     rows: (query, values = []) =>
       eventually('the database answers', async () => (await alive().pool.query(query, values)).rows),
+    ownEnds: () => [],
     command: (words, killAfterMs) => runCommand(words, given, killAfterMs),
   }
 }
