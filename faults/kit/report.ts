@@ -80,13 +80,12 @@ function withLast(text: string, { rounds }: Report): string {
   const failures = rounds.flatMap(({ number, work, told, failure }) =>
     failure === undefined ? [] : [`- Round ${number}, ${work}: ${failure} (${told})`],
   )
-  const table = ['| disturbed | rounds | failed | longest |', '|---|--:|--:|--:|', ...rows].join('\n')
-  return replaced(
-    text,
-    beginLast,
-    endLast,
-    [table, ...(failures.length > 0 ? ['', ...failures] : [])].join('\n'),
-  )
+  const table = ['| disturbed | rounds | failed | longest |', '|---|--:|--:|--:|', ...rows]
+  // The first thing such a round notes is in which way it was short of room.
+  const room = rounds.find(({ work }) => work.startsWith('a full disk'))?.told.split('; ')[0]
+  const remarks = [...(room ? [`- Short of room: ${room}.`] : []), ...failures]
+  const content = [...table, ...(remarks.length > 0 ? ['', ...remarks] : [])].join('\n')
+  return replaced(text, beginLast, endLast, content)
 }
 
 function between(text: string, from: string, to: string): string {
@@ -95,5 +94,7 @@ function between(text: string, from: string, to: string): string {
   return inside
 }
 
-const replaced = (text: string, from: string, to: string, content: string): string =>
-  text.replace(between(text, from, to), () => `\n\n${content}\n\n`)
+function replaced(text: string, from: string, to: string, content: string): string {
+  const [head, rest] = [text.slice(0, text.indexOf(from) + from.length), text.slice(text.indexOf(to))]
+  return `${head}\n\n${content}\n\n${rest}`
+}
