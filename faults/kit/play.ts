@@ -49,8 +49,9 @@ async function openAndPlay(block: PlannedBlock, options: PlayOptions): Promise<v
     await shop.start()
     await makePeople(shop)
     await shop.patch('/settings', { mailFrom: 'Kaffa <hello@kaffa.example>' })
-    for (const planned of block.rounds) {
-      if (!options.goOn()) return
+    for (const [at, planned] of block.rounds.entries()) {
+      // A shop that was opened is worth a round.
+      if (at > 0 && !options.goOn()) return
       const played = await playRound(planned, { shop, sink }, options)
       options.tell(played)
       if (played.failure !== undefined) return
