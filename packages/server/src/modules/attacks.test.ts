@@ -310,8 +310,9 @@ test('the server fetches no address that anybody tells it', async () => {
     if (/\bfetch\(|^import (?!type).* from 'node:(https?|net|tls|dgram)'|undici|axios|\bgot\b\(/m.test(text))
       fetching.push(name)
   }
-  // Traces go where OTEL_EXPORTER_OTLP_ENDPOINT says; the port of the embedded database is looked for. Both are the operator's.
+  // The scripts of forms run in browsers. Traces go where OTEL_EXPORTER_OTLP_ENDPOINT says; the port of the embedded database is looked for. Both are the operator's.
   expect(fetching.sort()).toEqual([
+    'modules/leads/forms/embed-scripts.ts',
     'platform/database/embedded/postmaster.ts',
     'platform/operations/tracing.ts',
   ])

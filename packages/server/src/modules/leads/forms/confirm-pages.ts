@@ -9,7 +9,7 @@ import { pageHeaders } from './page-headers.ts'
 /** The pages behind the link that proves an address. Reading changes nothing, since programs that check links read it too; only the button does. */
 export function addConfirmPages(app: App, services: Services): void {
   const link = z.strictObject({ token: z.string().max(100) })
-  const config = { permission: 'public', tag: 'public', rateLimit: { max: 60, timeWindow: '1 minute' } }
+  const config = { permission: 'public', tag: 'public', rateLimit: { perMinute: 60 } }
   const gone = () => {
     const language = services.settings.get('locale').slice(0, 2)
     const words = formWords(language)

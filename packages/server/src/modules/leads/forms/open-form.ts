@@ -9,7 +9,7 @@ import { readForm, type StoredForm } from './stored-form.ts'
 export const slugParams = z.strictObject({ slug: z.string().max(60) })
 
 /** How often one network address may send answers. */
-export const perAddress = { max: 12, timeWindow: '1 minute' }
+export const perAddress = { perMinute: 12 }
 
 /**
  * The form at an address; drafts are nobody's business.

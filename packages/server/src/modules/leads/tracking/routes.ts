@@ -17,7 +17,7 @@ export function addTrackingRoutes(app: App, services: Services): void {
         permission: 'public',
         tag: 'public',
         summary: 'A page of our website that was read by somebody who agreed to tell',
-        rateLimit: { max: 120, timeWindow: '1 minute' },
+        rateLimit: { perMinute: 120 },
       },
       bodyLimit: 10_000,
     },
