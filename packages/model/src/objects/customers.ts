@@ -310,6 +310,12 @@ export const task = defineObject('task', {
       onRemove: 'cascade',
       say: { is: '[are] about {value}', through: '[are] about leads {value}' },
     }),
+    contract: reference('contract', {
+      inverse: 'tasks',
+      indexed: true,
+      onRemove: 'cascade',
+      say: { is: '[are] about {value}', through: '[are] about contracts {value}' },
+    }),
     stageTask: reference('stageTask', {
       internal: true,
       indexed: true,

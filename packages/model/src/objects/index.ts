@@ -5,6 +5,7 @@ import { activityPlan, activityStep } from './activity-plans.ts'
 import { price, priceBook, taxClass, taxRate } from './catalogue.ts'
 import { importRun } from './collect.ts'
 import { consent, suppression } from './consents.ts'
+import { contract, contractLine, contractPause, obligation } from './contracts.ts'
 import { company, contact, note, task } from './customers.ts'
 import { dealScore } from './deal-scores.ts'
 import { deal, dealProduct, stakeholder } from './deals.ts'
@@ -15,6 +16,7 @@ import { identifier } from './identifiers.ts'
 import { distinctPair, mergedRecord } from './identity.ts'
 import { absence, assignmentRule, scoreRule } from './lead-rules.ts'
 import { lead, leadScore } from './leads.ts'
+import { orderMark, payment } from './order-marks.ts'
 import { order, orderLine } from './orders.ts'
 import { pipeline, stage, stageTask } from './pipelines.ts'
 import { enrollment, message, program, template } from './programs.ts'
@@ -76,6 +78,12 @@ export const builtInObjects: readonly ObjectDefinition[] = [
   quote,
   quoteLine,
   quoteAcceptance,
+  orderMark,
+  payment,
+  contract,
+  contractLine,
+  contractPause,
+  obligation,
   analysis,
   modelCard,
   score,

@@ -95,6 +95,37 @@ export const order = defineObject('order', {
       ],
       { required: true, default: 'placed', indexed: true, say: { is: 'are {value}' } },
     ),
+    progress: select(
+      [
+        { value: 'new', label: 'New', color: 'blue', said: 'new' },
+        { value: 'confirmed', label: 'Confirmed', color: 'teal', said: 'confirmed' },
+        { value: 'completed', label: 'Completed', color: 'green', said: 'completed' },
+      ],
+      {
+        description:
+          'How far we are with it. Empty: it came as it was from a till, a shop or a file, and nobody follows it here.',
+        say: { is: 'are {value}' },
+      },
+    ),
+    delivery: select(
+      [
+        { value: 'partly', label: 'Partly', color: 'amber', said: 'partly delivered' },
+        { value: 'all', label: 'All', color: 'green', said: 'delivered' },
+      ],
+      { readOnly: true, label: 'Delivered', say: { is: 'are {value}' } },
+    ),
+    invoicing: select(
+      [
+        { value: 'partly', label: 'Partly', color: 'amber', said: 'partly invoiced' },
+        { value: 'all', label: 'All', color: 'green', said: 'invoiced' },
+      ],
+      { readOnly: true, label: 'Invoiced', say: { is: 'are {value}' } },
+    ),
+    paid: money({
+      currency: 'currency',
+      readOnly: true,
+      description: 'Sum of the payments noted; empty while there is none.',
+    }),
     isReturn: yesNo({
       readOnly: true,
       default: false,
@@ -116,7 +147,16 @@ export const order = defineObject('order', {
       label: 'Tax amount',
       description: 'Part of the total; empty where it is not known.',
     }),
+    taxTreatment: select(
+      { taxed: 'Taxed', exempt: 'Exempt', reverseCharge: 'Reverse charge' },
+      { label: 'Tax', description: 'Empty where it is not known.' },
+    ),
     country: country(),
+    shipToName: text({ maxLength: 300, label: 'Deliver to', section: 'Delivery' }),
+    shipToStreet: text({ maxLength: 300, label: 'Street', section: 'Delivery' }),
+    shipToPostcode: text({ maxLength: 20, label: 'Postcode', section: 'Delivery' }),
+    shipToCity: text({ maxLength: 150, label: 'City', section: 'Delivery' }),
+    shipToCountry: country({ label: 'Deliver in', section: 'Delivery' }),
     comment: longText(),
     sourceKey: text({
       internal: true,

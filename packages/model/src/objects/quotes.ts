@@ -18,6 +18,7 @@ import {
   text,
   yesNo,
 } from '../fields/make.ts'
+import { periodOptions, renewalOptions } from './contracts.ts'
 
 /** The languages a quote can be written in; its fixed words stand in model/src/quotes. */
 export const quoteLanguages = {
@@ -96,6 +97,38 @@ export const quote = defineObject('quote', {
     }),
     validUntil: date({ indexed: true, description: 'The last day on which it can be accepted.' }),
     language: select(quoteLanguages, { required: true, default: 'en' }),
+    termMonths: number({
+      integer: true,
+      min: 1,
+      max: 600,
+      required: true,
+      default: 12,
+      unit: 'months',
+      label: 'Term',
+      description: 'How long what recurs is agreed for.',
+    }),
+    noticeMonths: number({
+      integer: true,
+      min: 0,
+      max: 60,
+      required: true,
+      default: 1,
+      unit: 'months',
+      label: 'Notice',
+      description: 'How long before the end of a term notice must be given.',
+    }),
+    renewal: select(renewalOptions, {
+      required: true,
+      default: 'automatic',
+      description: 'How what recurs goes on when the term is over.',
+    }),
+    renews: reference('contract', {
+      readOnly: true,
+      inverse: 'renewalQuotes',
+      indexed: true,
+      onRemove: 'clear',
+      description: 'The contract that goes on when it is accepted.',
+    }),
     introduction: longText({ maxLength: 10_000 }),
     terms: longText({ maxLength: 20_000 }),
     net: money({
@@ -173,6 +206,16 @@ export const quoteLine = defineObject('quoteLine', {
     discountShare: share({ label: 'Discount' }),
     taxClass: reference('taxClass', { onRemove: 'clear' }),
     taxes: json({ description: 'Key, name and rate of each tax as it held when the line was priced.' }),
+    period: select(
+      { once: 'Once', ...periodOptions },
+      {
+        required: true,
+        default: 'once',
+        label: 'Charged',
+        description:
+          'What recurs becomes a contract when the quote is accepted; its first period is on the order.',
+      },
+    ),
     optional: yesNo({
       required: true,
       default: false,

@@ -14,6 +14,22 @@ export function quoteWords(language: string): QuoteWords {
   return Object.hasOwn(byLanguage, language) ? byLanguage[language as QuoteLanguage] : en
 }
 
+/** How what recurs on a quote is agreed, in sentences; nothing on a quote on which nothing recurs. */
+export function sayRecurringTerms(
+  quote: { termMonths: number; noticeMonths: number; renewal: 'automatic' | 'quoted' | 'ends' },
+  lines: readonly { period: string }[],
+  words: QuoteWords,
+): string | undefined {
+  if (lines.every(({ period }) => period === 'once')) return undefined
+  const after = {
+    automatic: words.renewalAutomatic,
+    quoted: words.renewalQuoted,
+    ends: words.renewalEnds,
+  }[quote.renewal]
+  const said = fillWords(words.recurringTerm, { months: quote.termMonths })
+  return `${said} ${fillWords(after, { notice: quote.noticeMonths })}`
+}
+
 /** Puts values into a sentence: `fillWords('Page {page}', { page: 2 })`. */
 export function fillWords(sentence: string, values: Readonly<Record<string, string | number>>): string {
   return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))

@@ -28,6 +28,18 @@ export interface Settings {
   letterhead: string | null
   /** VAT or tax number as it stands on documents. */
   taxNumber: string | null
+  /** Where the business is, part by part, for documents that other programs read. */
+  businessStreet: string | null
+  businessPostcode: string | null
+  businessCity: string | null
+  /** ISO 3166-1 alpha-2 code. */
+  businessCountry: string | null
+  /** Bank account that invoices are paid to. */
+  iban: string | null
+  /** Within how many days an invoice is due. */
+  paymentDays: number
+  /** How many days before the notice day of a contract a task is made. */
+  contractReminderDays: number
   /** Colour of documents, `#rrggbb`. */
   documentColor: string
   /** SHA-256 of the logo, a PNG or JPEG in the file store. */
@@ -92,6 +104,20 @@ const accepted = {
   mergeDuplicatesFrom: z.record(z.string().max(60), z.number().min(0.9).max(1)),
   letterhead: z.string().trim().max(1000).nullable(),
   taxNumber: z.string().trim().max(50).nullable(),
+  businessStreet: z.string().trim().max(300).nullable(),
+  businessPostcode: z.string().trim().max(20).nullable(),
+  businessCity: z.string().trim().max(150).nullable(),
+  businessCountry: z
+    .string()
+    .regex(/^[A-Z]{2}$/, 'must be a country code such as AT')
+    .nullable(),
+  iban: z
+    .string()
+    .trim()
+    .regex(/^[A-Z]{2}\d{2}[A-Z0-9 ]{10,40}$/, 'must be an account number such as AT61 1904 3002 3457 3201')
+    .nullable(),
+  paymentDays: z.number().int().min(0).max(365),
+  contractReminderDays: z.number().int().min(0).max(365),
   documentColor: z.string().regex(/^#[0-9a-f]{6}$/i, 'must be a colour such as #2c6e52'),
   logoHash: z
     .string()
@@ -123,6 +149,13 @@ const settingsSchema = z.strictObject({
   mergeDuplicatesFrom: accepted.mergeDuplicatesFrom.default({}),
   letterhead: accepted.letterhead.default(null),
   taxNumber: accepted.taxNumber.default(null),
+  businessStreet: accepted.businessStreet.default(null),
+  businessPostcode: accepted.businessPostcode.default(null),
+  businessCity: accepted.businessCity.default(null),
+  businessCountry: accepted.businessCountry.default(null),
+  iban: accepted.iban.default(null),
+  paymentDays: accepted.paymentDays.default(14),
+  contractReminderDays: accepted.contractReminderDays.default(30),
   documentColor: accepted.documentColor.default('#2c6e52'),
   logoHash: accepted.logoHash.default(null),
   discountLimit: accepted.discountLimit.default(null),

@@ -24,6 +24,14 @@ export const de: QuoteWords = {
   total: 'Gesamt',
   reverseCharge: 'Steuerschuldnerschaft des Leistungsempfängers (Reverse Charge).',
   exempt: 'Von der Steuer befreit.',
+  perMonth: 'je Monat',
+  perYear: 'je Jahr',
+  recurringTerm:
+    'Was monatlich oder jährlich berechnet wird, ist ab der Annahme für {months} Monate vereinbart; die Summe enthält den ersten Zeitraum.',
+  renewalAutomatic:
+    'Danach verlängert es sich um dieselbe Dauer, wenn nicht eine Seite {notice} Monate vor dem Ende kündigt.',
+  renewalQuoted: 'Danach endet es, sofern Sie kein neues Angebot annehmen.',
+  renewalEnds: 'Danach endet es.',
   terms: 'Bedingungen',
   page: 'Seite {page} von {pages}',
   taxNumber: 'Steuernummer {number}',

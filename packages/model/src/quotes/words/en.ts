@@ -22,6 +22,14 @@ export const en = {
   total: 'Total',
   reverseCharge: 'Reverse charge: the recipient of the service accounts for the tax.',
   exempt: 'Exempt from tax.',
+  perMonth: 'each month',
+  perYear: 'each year',
+  recurringTerm:
+    'Items charged each month or year are agreed for {months} months from acceptance; the total has their first period.',
+  renewalAutomatic:
+    'After that they renew for the same time, unless one of us gives notice {notice} months before the end.',
+  renewalQuoted: 'After that they end, unless you accept a new quote.',
+  renewalEnds: 'After that they end.',
   terms: 'Terms',
   page: 'Page {page} of {pages}',
   taxNumber: 'Tax number {number}',

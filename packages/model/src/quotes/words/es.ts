@@ -24,6 +24,14 @@ export const es: QuoteWords = {
   total: 'Total',
   reverseCharge: 'Inversión del sujeto pasivo.',
   exempt: 'Exento de impuestos.',
+  perMonth: 'al mes',
+  perYear: 'al año',
+  recurringTerm:
+    'Lo que se cobra al mes o al año queda acordado por {months} meses desde la aceptación; el total incluye el primer periodo.',
+  renewalAutomatic:
+    'Después se renueva por el mismo tiempo, salvo que una de las partes lo cancele {notice} meses antes del final.',
+  renewalQuoted: 'Después termina, salvo que acepte un nuevo presupuesto.',
+  renewalEnds: 'Después termina.',
   terms: 'Condiciones',
   page: 'Página {page} de {pages}',
   taxNumber: 'NIF {number}',

@@ -24,6 +24,14 @@ export const fr: QuoteWords = {
   total: 'Total',
   reverseCharge: 'Autoliquidation : la taxe est due par le preneur.',
   exempt: 'Exonéré de taxe.',
+  perMonth: 'par mois',
+  perYear: 'par an',
+  recurringTerm:
+    'Ce qui est facturé par mois ou par an est convenu pour {months} mois dès l’acceptation ; le total en comprend la première période.',
+  renewalAutomatic:
+    'Ensuite, cela se renouvelle pour la même durée, sauf résiliation par l’une des parties {notice} mois avant l’échéance.',
+  renewalQuoted: 'Ensuite, cela prend fin, à moins que vous n’acceptiez un nouveau devis.',
+  renewalEnds: 'Ensuite, cela prend fin.',
   terms: 'Conditions',
   page: 'Page {page} sur {pages}',
   taxNumber: 'N° de TVA {number}',

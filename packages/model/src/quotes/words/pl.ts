@@ -24,6 +24,14 @@ export const pl: QuoteWords = {
   total: 'Razem',
   reverseCharge: 'Odwrotne obciążenie: podatek rozlicza nabywca.',
   exempt: 'Zwolnione z podatku.',
+  perMonth: 'miesięcznie',
+  perYear: 'rocznie',
+  recurringTerm:
+    'Pozycje rozliczane miesięcznie lub rocznie obowiązują od akceptacji przez okres w miesiącach: {months}; suma obejmuje ich pierwszy okres.',
+  renewalAutomatic:
+    'Potem przedłużają się na taki sam okres, chyba że jedna ze stron wypowie je przed jego końcem, w miesiącach: {notice}.',
+  renewalQuoted: 'Potem wygasają, chyba że zaakceptują Państwo nową ofertę.',
+  renewalEnds: 'Potem wygasają.',
   terms: 'Warunki',
   page: 'Strona {page} z {pages}',
   taxNumber: 'NIP {number}',

@@ -16,7 +16,7 @@ import { type TestDatabase, testDatabase } from '../../platform/testing.ts'
 import { create, type Services, systemCtx } from '../../records/index.ts'
 import { type Answer, type Caller, cookiesOf, type Send, sender } from './testing/requests.ts'
 
-export { type Caller, cookiesOf } from './testing/requests.ts'
+export { type Answer, type Caller, cookiesOf } from './testing/requests.ts'
 
 export interface TestServer extends TestDatabase, People, Keys {
   app: App

@@ -11,6 +11,10 @@
  * A *quote* is an offer; each *version* that was sent stays as it was read; an *acceptance* is the evidence that it was signed. *Price books* say what things
  * cost some customers, *tax classes* what tax they bear. Laws: what a quote comes to is worked out from its lines, to the cent, by the same code everywhere;
  * it is accepted once, wholly or not at all, and nobody undoes a signature.
+ *
+ * A *mark* says that so much of an order line was delivered, invoiced or returned; a *payment* is money for an order. A *contract* is charged again and again until its
+ * *term* ends, and goes on as its *renewal* says. Laws: nothing is marked beyond what was ordered; states follow each other only as declared; whatever is cut into parts,
+ * in days or pieces, the parts sum to the whole.
  */
 import { defineModule } from '../../platform/module.ts'
 import { completeCurrency, completeOrderLine } from './complete-order.ts'
@@ -23,6 +27,13 @@ import { dealTouchpoints } from './deals/deal-touchpoints.ts'
 import { addDealRoutes } from './deals/routes.ts'
 import { seedPipeline } from './deals/seed-pipeline.ts'
 import { completeAbout, giveStageTasks } from './deals/tasks-of-deals.ts'
+import {
+  addFollowUpRoutes,
+  followUpDerivations,
+  followUpJobs,
+  followUpSteps,
+  followUpTouchpoints,
+} from './follow-up-parts.ts'
 import { completeTarget } from './insight/complete-target.ts'
 import { addInsightRoutes } from './insight/routes.ts'
 import { takeSnapshotWeekly } from './insight/take-snapshot.ts'
@@ -48,8 +59,9 @@ export const sales = defineModule({
     addInsightRoutes(app, services)
     addPlanRoutes(app, services)
     addOfferRoutes(app, services)
+    addFollowUpRoutes(app, services)
   },
-  jobs: [takeSnapshotWeekly, scoreDealsNightly, ...offerJobs],
+  jobs: [takeSnapshotWeekly, scoreDealsNightly, ...offerJobs, ...followUpJobs],
   beforeWrite: [
     completeCurrency('order'),
     completeCurrency('product'),
@@ -61,8 +73,9 @@ export const sales = defineModule({
     completeAbout('note'),
     completeTarget,
     ...offerSteps,
+    ...followUpSteps,
   ],
-  derivations: [lineContact, orderTotals, contactTotals, dealValue, dealState],
-  touchpoints: [orderTouchpoints, dealTouchpoints, quoteTouchpoints],
+  derivations: [lineContact, orderTotals, contactTotals, dealValue, dealState, ...followUpDerivations],
+  touchpoints: [orderTouchpoints, dealTouchpoints, quoteTouchpoints, ...followUpTouchpoints],
   on: { 'deal.created': giveStageTasks, 'deal.updated': giveStageTasks },
 })

@@ -21,6 +21,13 @@ export const sales = webModule({
     }),
     createRoute({
       getParentRoute: () => shellRoute,
+      path: '/orders/$orderId',
+      validateSearch: ({ tab }: Record<string, unknown>): { tab?: string } =>
+        typeof tab === 'string' ? { tab } : {},
+      component: lazyRouteComponent(() => import('./orders/OrderPage.tsx'), 'OrderPage'),
+    }),
+    createRoute({
+      getParentRoute: () => shellRoute,
       path: '/sales/insight',
       validateSearch: tabIn,
       component: lazyRouteComponent(() => import('./insight/SalesInsightPage.tsx'), 'SalesInsightPage'),
@@ -120,14 +127,6 @@ export const sales = webModule({
       order: 20,
       permission: 'activityPlan.read',
       component: lazy(() => import('./PlanPanel.tsx').then(({ LeadPlans }) => ({ default: LeadPlans }))),
-    },
-    {
-      name: 'lines',
-      title: 'Lines',
-      object: 'order',
-      place: 'tab',
-      permission: 'orderLine.read',
-      component: lazy(() => import('./OrderLines.tsx')),
     },
     {
       name: 'sales',

@@ -1,4 +1,5 @@
-import { dayAt, order, orderLine, quote, quoteAcceptance, quoteLine } from '@regulars/model'
+import { counts, dayAt, order, orderLine, quote, quoteAcceptance, quoteLine } from '@regulars/model'
+import { sql } from 'kysely'
 import {
   type Ctx,
   create,
@@ -9,6 +10,7 @@ import {
   update,
   updateMany,
 } from '../../../records/index.ts'
+import { makeContracts } from '../contracts/make-contract.ts'
 import { acceptedAlready, expired, noSuchQuote, notFrom, notOptional, readAnother } from './problems.ts'
 import { lockQuote, readLines, readQuote, type StoredLine, type StoredQuote } from './read-quote.ts'
 import { repriceQuote } from './reprice-quote.ts'
@@ -29,7 +31,8 @@ export interface Signing {
 }
 
 /**
- * Accepts a quote for the customer who holds its link: keeps the evidence, makes the order, wins the deal and settles the quote, all in one transaction that nobody can take back.
+ * Accepts a quote for the customer who holds its link: keeps the evidence, makes the order and the contracts of what recurs, wins the deal and settles the quote, all in
+ * one transaction that nobody can take back.
  * Of two acceptances at once one is told that it came second.
  *
  * @returns id of the order
@@ -45,7 +48,9 @@ export async function acceptQuote(services: Services, token: string, signing: Si
     await choose(inside, offered, signing.chosenLineIds)
     const accepted = (await readQuote(inside, { token }))!
     if (accepted.gross !== signing.gross) throw readAnother()
-    const orderId = await makeOrder(inside, accepted)
+    const lines = await readLines(inside, accepted.id)
+    const orderId = await makeOrder(inside, accepted, lines.filter(counts))
+    await makeContracts(inside, accepted, lines, orderId)
     await keepEvidence(inside, accepted, orderId, signing)
     await winDeal(inside, accepted)
     const decidedAt = services.clock.now().toISOString()
@@ -82,9 +87,8 @@ async function choose(ctx: Ctx, offered: StoredQuote, chosenIds: readonly string
 }
 
 /** The order has the lines that count. */
-async function makeOrder(ctx: Ctx, accepted: StoredQuote): Promise<string> {
-  const lines = (await readLines(ctx, accepted.id)).filter(({ optional, chosen }) => !optional || chosen)
-  const { contactId, companyId, currency, number, tax, gross } = accepted
+async function makeOrder(ctx: Ctx, accepted: StoredQuote, lines: readonly StoredLine[]): Promise<string> {
+  const { contactId, companyId, currency, number, tax, gross, taxTreatment } = accepted
   const orderId = await create(
     ctx,
     order,
@@ -94,9 +98,12 @@ async function makeOrder(ctx: Ctx, accepted: StoredQuote): Promise<string> {
       companyId,
       channel: 'web',
       placedAt: ctx.services.clock.now().toISOString(),
+      progress: 'new',
       currency,
       tax,
+      taxTreatment,
       total: gross,
+      ...(await shippingAddress(ctx, accepted)),
     },
     { trusted: true },
   )
@@ -109,6 +116,19 @@ async function makeOrder(ctx: Ctx, accepted: StoredQuote): Promise<string> {
     },
   )
   return orderId
+}
+
+/** Where the customer is; who delivers may change it. */
+async function shippingAddress(ctx: Ctx, { contactId, companyId }: StoredQuote) {
+  const { rows } = await sql<Record<string, string | null>>`
+    select coalesce(company.name, contact.name) as ship_to_name, coalesce(company.street, contact.street) as ship_to_street,
+      coalesce(company.postcode, contact.postcode) as ship_to_postcode, coalesce(company.city, contact.city) as ship_to_city,
+      coalesce(company.country, contact.country) as ship_to_country
+    from (select) as one
+    left join contact on contact.id = ${contactId} left join company on company.id = ${companyId}`.execute(
+    ctx.db,
+  )
+  return rows[0]!
 }
 
 function orderLineOf(

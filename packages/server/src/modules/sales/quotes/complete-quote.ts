@@ -19,6 +19,9 @@ const content = [
   'language',
   'introduction',
   'terms',
+  'termMonths',
+  'noticeMonths',
+  'renewal',
 ] as const
 
 /** A new quote has a number, and what follows from the customer and the business is filled in. */

@@ -15,6 +15,9 @@ export interface PublicQuote extends PricingTerms {
   currency: string
   introduction: string | null
   terms: string | null
+  termMonths: number
+  noticeMonths: number
+  renewal: 'automatic' | 'quoted' | 'ends'
   issuedOn: string
   validUntil: string | null
   decidedAt: string | null
@@ -40,6 +43,7 @@ export interface PublicLine {
   unitPrice: number
   discountShare: number | null
   taxes: readonly Tax[]
+  period: 'once' | 'month' | 'year'
   optional: boolean
   chosen: boolean
 }
@@ -58,10 +62,11 @@ export async function readPublicQuote(services: Services, token: string): Promis
   const isOver =
     quote.validUntil !== null && quote.validUntil < dayAt(services.clock.now(), business.timeZone)
   const { number, revision, title, language, currency, introduction, terms, validUntil } = quote
+  const { termMonths, noticeMonths, renewal } = quote
   const { pricesIncludeTax, taxRounding, taxTreatment, discountShare } = quote
   return {
     ...{ number, revision, title, language, currency, introduction, terms, validUntil, issuedOn, customer },
-    ...{ pricesIncludeTax, taxRounding, taxTreatment, discountShare },
+    ...{ pricesIncludeTax, taxRounding, taxTreatment, discountShare, termMonths, noticeMonths, renewal },
     status: quote.status === 'sent' && isOver ? 'expired' : quote.status,
     locale: business.locale,
     decidedAt: quote.decidedAt?.toISOString() ?? null,
@@ -83,10 +88,11 @@ export async function readPublicQuote(services: Services, token: string): Promis
         unitPrice,
         discountShare: discount,
         taxes,
+        period,
         optional,
         chosen,
       }) => ({
-        ...{ id, name, description, quantity, unit, unitPrice, optional, chosen },
+        ...{ id, name, description, quantity, unit, unitPrice, period, optional, chosen },
         discountShare: discount,
         taxes: taxes ?? [],
       }),

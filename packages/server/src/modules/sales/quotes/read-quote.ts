@@ -1,4 +1,4 @@
-import type { PricingTerms, QuoteLanguage, QuoteStatus, Tax } from '@regulars/model'
+import type { PricingTerms, QuoteLanguage, QuoteStatus, RecurringPeriod, Tax } from '@regulars/model'
 import { sql } from 'kysely'
 import type { Ctx } from '../../../records/index.ts'
 
@@ -20,6 +20,10 @@ export interface StoredQuote extends PricingTerms {
   language: QuoteLanguage
   introduction: string | null
   terms: string | null
+  termMonths: number
+  noticeMonths: number
+  renewal: 'automatic' | 'quoted' | 'ends'
+  renewsId: string | null
   net: number
   tax: number
   gross: number
@@ -47,6 +51,7 @@ export interface StoredLine {
   discountShare: number | null
   taxClassId: string | null
   taxes: Tax[] | null
+  period: 'once' | RecurringPeriod
   optional: boolean
   chosen: boolean
   net: number
@@ -62,7 +67,8 @@ export async function readQuote(
   const which = 'id' in by ? sql`id = ${by.id}` : sql`token = ${by.token}`
   const { rows } = await sql<StoredQuote>`
     select id, number, revision, title, status, contact_id, company_id, deal_id, owner_id, price_book_id, currency, prices_include_tax, tax_rounding,
-      tax_treatment, tax_country, discount_share, valid_until::text, language, introduction, terms, net, tax, gross, total_discount_share, approved_at, sent_at, viewed_at, decided_at,
+      tax_treatment, tax_country, discount_share, valid_until::text, language, introduction, terms, term_months, notice_months, renewal, renews_id,
+      net, tax, gross, total_discount_share, approved_at, sent_at, viewed_at, decided_at,
       token, document_hash, version
     from quote where ${which} and deleted_at is null`.execute(db)
   return rows[0]
@@ -71,7 +77,7 @@ export async function readQuote(
 /** The lines of a quote, in their order. */
 export async function readLines({ db }: Pick<Ctx, 'db'>, quoteId: string): Promise<StoredLine[]> {
   const { rows } = await sql<StoredLine>`
-    select id, position, product_id, name, description, quantity, unit, unit_price, unit_cost, discount_share, tax_class_id, taxes,
+    select id, position, product_id, name, description, quantity, unit, unit_price, unit_cost, discount_share, tax_class_id, taxes, period,
       optional, chosen, net, tax, gross
     from quote_line where quote_id = ${quoteId} and deleted_at is null order by position, id`.execute(db)
   return rows

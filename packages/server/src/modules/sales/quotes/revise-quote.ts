@@ -21,6 +21,10 @@ const carried = [
   'language',
   'introduction',
   'terms',
+  'termMonths',
+  'noticeMonths',
+  'renewal',
+  'renewsId',
 ] as const
 
 /** Makes a new version of a quote that was sent, as a draft; the old one holds until the new one is sent. Answers with its id. */

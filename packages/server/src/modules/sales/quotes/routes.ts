@@ -35,6 +35,7 @@ const line = z.strictObject({
   unitCost: amount.max(1_000_000_000_000).nullable().optional(),
   discountShare: share.nullable().optional(),
   taxClassId: z.uuid().nullable().optional(),
+  period: z.enum(['once', 'month', 'year']).optional(),
   optional: z.boolean().optional(),
 })
 

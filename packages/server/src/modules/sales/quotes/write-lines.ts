@@ -18,6 +18,7 @@ export interface WrittenLine {
   unitCost?: number | null
   discountShare?: number | null
   taxClassId?: string | null
+  period?: 'once' | 'month' | 'year'
   optional?: boolean
 }
 

@@ -82,7 +82,11 @@ function columnsOf(
       look: { figures: true },
       write: ({ line }) => [format.number(line.quantity), line.unit].filter(Boolean).join(' '),
     },
-    { label: words.unitPrice, look: { figures: true }, write: ({ line }) => format.money(line.unitPrice) },
+    {
+      label: words.unitPrice,
+      look: { figures: true },
+      write: ({ line }) => [format.money(line.unitPrice), periodWord(line, words)].filter(Boolean).join(' '),
+    },
     ...(hasDiscount
       ? [
           {
@@ -111,6 +115,10 @@ function columnsOf(
     })
     .toReversed()
 }
+
+/** How often a line is charged; nothing for what is charged once. */
+const periodWord = ({ period }: StoredLine, words: QuoteWords): string | undefined =>
+  ({ once: undefined, month: words.perMonth, year: words.perYear })[period]
 
 /** The lines that count, and the optional ones that were not chosen. */
 export function partLines({ lines, priced }: Pick<QuoteDocument, 'lines' | 'priced'>) {

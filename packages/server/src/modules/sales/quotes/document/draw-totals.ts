@@ -1,4 +1,4 @@
-import { fillWords, type QuoteWords } from '@regulars/model'
+import { fillWords, type QuoteWords, sayRecurringTerms } from '@regulars/model'
 import type { QuoteFormat } from '../format.ts'
 import { muted, type Paper } from './paper.ts'
 import type { QuoteDocument } from './quote-document.ts'
@@ -69,13 +69,16 @@ function totalRows(
 }
 
 function notesOf(
-  { quote, priced: { total } }: QuoteDocument,
+  { quote, lines, priced: { total } }: QuoteDocument,
   words: QuoteWords,
   format: QuoteFormat,
 ): string[] {
-  if (quote.taxTreatment !== 'taxed') return [words[quote.taxTreatment]]
-  if (!quote.pricesIncludeTax) return []
-  return total.taxes.map(({ name, rate, amount }) =>
+  const recurring = sayRecurringTerms(quote, lines, words)
+  const notes = recurring ? [recurring] : []
+  if (quote.taxTreatment !== 'taxed') return [...notes, words[quote.taxTreatment]]
+  if (!quote.pricesIncludeTax) return notes
+  const taxes = total.taxes.map(({ name, rate, amount }) =>
     fillWords(words.taxIncluded, { name, percent: format.percent(rate), amount: format.money(amount) }),
   )
+  return [...taxes, ...notes]
 }

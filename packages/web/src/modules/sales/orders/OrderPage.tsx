@@ -1,0 +1,69 @@
+import { useParams } from '@tanstack/react-router'
+import { useMay } from '../../../app/session.ts'
+import { useObject } from '../../../records/objects/use-objects.ts'
+import { RecordPage } from '../../../records/page/RecordPage.tsx'
+import { type ShownRecord, useRecord } from '../../../records/page/use-record.ts'
+import { Amount } from '../../../ui/Amount.tsx'
+import { When } from '../../../ui/When.tsx'
+import { MarksTab } from './MarksTab.tsx'
+import { Named } from './Named.tsx'
+import { OrderActions } from './OrderActions.tsx'
+import { OrderLines } from './OrderLines.tsx'
+import { OrderState } from './OrderState.tsx'
+import { PaymentsTab } from './PaymentsTab.tsx'
+
+/** The page of an order: what was ordered, and how far it is delivered, invoiced and paid. */
+export function OrderPage() {
+  const { orderId = '' } = useParams({ strict: false }) as { orderId?: string }
+  const may = useMay()
+  const object = useObject('order')
+  const { data: order } = useRecord(object, orderId)
+  const tabs = [
+    { name: 'lines', label: 'Lines', panel: <OrderLines orderId={orderId} />, permission: 'orderLine.read' },
+    {
+      name: 'marks',
+      label: 'Deliveries and invoices',
+      panel: <MarksTab orderId={orderId} />,
+      permission: 'orderMark.read',
+    },
+    {
+      name: 'payments',
+      label: 'Payments',
+      panel: <PaymentsTab orderId={orderId} />,
+      permission: 'payment.read',
+    },
+  ]
+  return (
+    <RecordPage
+      key={orderId}
+      object="order"
+      id={orderId}
+      description={order && <OrderDescription order={order} />}
+      summary={<OrderState orderId={orderId} />}
+      tabs={tabs.filter(({ permission }) => may(permission))}
+      relations={['contracts']}
+      actions={<OrderActions orderId={orderId} />}
+    />
+  )
+}
+
+function OrderDescription({ order }: { order: ShownRecord }) {
+  const { total, currency, placedAt } = order as Record<string, string | number | null>
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+      <Named object="company" record={order.company} />
+      <Named object="contact" record={order.contact} />
+      {typeof total === 'number' && (
+        <span className="text-ink">
+          <Amount minor={total} currency={String(currency)} exact />
+        </span>
+      )}
+      {typeof placedAt === 'string' && (
+        <span>
+          placed <When at={placedAt} />
+        </span>
+      )}
+      <Named object="store" record={order.store} />
+    </div>
+  )
+}
