@@ -1,6 +1,7 @@
 import type { WebModule } from '../app/web-module.ts'
 import { records } from '../records/routes.tsx'
 import { collect } from './collect/index.tsx'
+import { contracts } from './contracts/index.tsx'
 import { customers } from './customers/index.tsx'
 import { governance } from './governance/index.tsx'
 import { identity } from './identity/index.tsx'
@@ -24,6 +25,7 @@ export const modules = [
   leads,
   sales,
   quotes,
+  contracts,
   governance,
   records,
 ] as const satisfies readonly WebModule[]

@@ -44,6 +44,10 @@ test('what it says of each customer is what the engine works out, in the currenc
       (select sum(revenue) = (select sum(total) from "order" where currency = 'GBP') from contact) as is_all`,
   )
   expect(rows).toEqual([{ orders, told: orders, remembered: orders, is_all: true }])
+  const { rows: contracts } = await records.pool.query(
+    `select count(*) > 0 as are, bool_and(monthly > 0 and company_id is not null and currency = 'GBP') as are_whole from contract`,
+  )
+  expect(contracts).toEqual([{ are: true, are_whole: true }])
   // The totals were given with the contacts: had the engine had to write them, it would have found them different.
   expect(await proveDerived(records.ctx)).toEqual({})
 })

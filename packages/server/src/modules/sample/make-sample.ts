@@ -15,6 +15,7 @@ import {
 } from '../../records/index.ts'
 import { type SampleCustomer, type SampleSize, sampleCustomers } from './make-customers.ts'
 import { writeCatalogue } from './write-catalogue.ts'
+import { writeContracts } from './write-contracts.ts'
 import { writeCustomers } from './write-customers.ts'
 import { writeLeads } from './write-leads.ts'
 
@@ -87,6 +88,7 @@ async function makeAll(ctx: Ctx, size: SampleSize, job: JobHandle<Services>): Pr
     await job.progress(done, customers, 'Inviting customers')
   }
   await inBulkChunk(ctx, changeSetId, writeLeads)
+  await inBulkChunk(ctx, changeSetId, (inside) => writeContracts(inside, size.until, ids))
   await job.progress(customers, customers, 'Adding up')
   await finishBulkChangeSet(ctx, changeSetId)
 }

@@ -18,6 +18,9 @@ export interface Quote extends PricingTerms {
   language: string
   introduction: string | null
   terms: string | null
+  termMonths: number
+  noticeMonths: number
+  renewal: 'automatic' | 'quoted' | 'ends'
   approvedAt: string | null
   sentAt: string | null
   viewedAt: string | null
@@ -26,6 +29,9 @@ export interface Quote extends PricingTerms {
   replacesId: string | null
   version: number
 }
+
+/** How often a line is charged. */
+export type LinePeriod = 'once' | 'month' | 'year'
 
 /** A line of it. What one may not see is not there. */
 export interface QuoteLine extends Omit<LineToPrice, 'taxes'> {
@@ -36,6 +42,7 @@ export interface QuoteLine extends Omit<LineToPrice, 'taxes'> {
   unit: string | null
   taxClassId: string | null
   taxes: Tax[] | null
+  period: LinePeriod
   optional: boolean
   chosen: boolean
 }

@@ -8,6 +8,7 @@ import { HowTradeGoes } from './HowTradeGoes.tsx'
 import { MyTasks } from './MyTasks.tsx'
 import { PeopleToday } from './PeopleToday.tsx'
 import { WaitingLeads } from './WaitingLeads.tsx'
+import { RenewalsDue } from './RenewalsDue.tsx'
 
 /** What a shopkeeper thinks while unlocking the door. */
 export function TodayPage() {
@@ -28,6 +29,7 @@ export function TodayPage() {
         <PeopleToday />
         <div className="space-y-8">
           <WaitingLeads />
+          <RenewalsDue />
           <MyTasks />
         </div>
       </div>

@@ -11,6 +11,7 @@ import { TextArea } from '../../../ui/TextArea.tsx'
 import { TextInput } from '../../../ui/TextInput.tsx'
 import { showToast } from '../../../ui/toasts.ts'
 import { type DocumentSettings, pickOwn } from './document-settings.ts'
+import { InvoiceFields } from './InvoiceFields.tsx'
 import { LogoField } from './LogoField.tsx'
 
 /** Letterhead, colour, logo and terms, all in one form. */
@@ -100,6 +101,7 @@ export function DocumentsForm({ settings }: { settings: DocumentSettings }) {
           onValueChange={(text) => change({ quoteTerms: text || null })}
         />
       </Field>
+      <InvoiceFields {...{ wanted, change, faultOf }} />
       <Button type="submit" variant="primary" busy={save.isPending}>
         Save
       </Button>

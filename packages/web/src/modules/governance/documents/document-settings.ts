@@ -9,11 +9,24 @@ export interface DocumentSettings {
   discountLimit: number | null
   quoteValidDays: number
   quoteTerms: string | null
+  businessStreet: string | null
+  businessPostcode: string | null
+  businessCity: string | null
+  businessCountry: string | null
+  iban: string | null
+  paymentDays: number
+  contractReminderDays: number
 }
 
 /** What other forms keep is left to them. */
 export function pickOwn(settings: DocumentSettings): DocumentSettings {
   const { letterhead, taxNumber, documentColor, logoHash, discountLimit, quoteValidDays, quoteTerms } =
     settings
-  return { letterhead, taxNumber, documentColor, logoHash, discountLimit, quoteValidDays, quoteTerms }
+  const { businessStreet, businessPostcode, businessCity, businessCountry } = settings
+  const { iban, paymentDays, contractReminderDays } = settings
+  return {
+    ...{ letterhead, taxNumber, documentColor, logoHash, discountLimit, quoteValidDays, quoteTerms },
+    ...{ businessStreet, businessPostcode, businessCity, businessCountry },
+    ...{ iban, paymentDays, contractReminderDays },
+  }
 }

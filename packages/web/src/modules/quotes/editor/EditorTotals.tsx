@@ -1,4 +1,4 @@
-import { largestDiscount, type PricedDocument, quoteWords } from '@regulars/model'
+import { largestDiscount, type PricedDocument, quoteWords, sayRecurringTerms } from '@regulars/model'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { api } from '../../../app/api.ts'
 import { showProblem } from '../../../app/problem-toast.ts'
@@ -35,7 +35,12 @@ export function EditorTotals({ draft, total }: { draft: QuoteDraft; total: Price
       </div>
       <div className="min-w-72 flex-1">
         <FormatProvider place={{ locale, timeZone, currency: quote.currency }}>
-          <QuoteTotals quote={quote} words={quoteWords('en')} total={total} />
+          <QuoteTotals
+            quote={quote}
+            words={quoteWords('en')}
+            total={total}
+            recurring={sayRecurringTerms(quote, draft.lines, quoteWords('en'))}
+          />
         </FormatProvider>
       </div>
       <Approval draft={draft} total={total} />

@@ -8,7 +8,14 @@ import { MoneyInput } from '../../../ui/MoneyInput.tsx'
 import { NumberInput } from '../../../ui/NumberInput.tsx'
 import { Select } from '../../../ui/Select.tsx'
 import { TextInput } from '../../../ui/TextInput.tsx'
+import type { LinePeriod } from '../quote.ts'
 import type { DraftLine } from './draft-line.ts'
+
+const periods: { value: LinePeriod; label: string }[] = [
+  { value: 'once', label: 'Once' },
+  { value: 'month', label: 'Monthly' },
+  { value: 'year', label: 'Yearly' },
+]
 
 export interface LineRowProps {
   line: DraftLine
@@ -88,6 +95,14 @@ export function LineRow(props: LineRowProps) {
           <Checkbox checked={line.optional} onCheckedChange={(optional) => onChange({ optional })}>
             <span className="text-small">Optional</span>
           </Checkbox>
+          <div className="w-28">
+            <Select
+              aria-label={of('How often is it charged')}
+              value={line.period}
+              options={periods}
+              onValueChange={(period) => onChange({ period })}
+            />
+          </div>
           {taxClasses.length > 0 && (
             <div className="w-36">
               <Select

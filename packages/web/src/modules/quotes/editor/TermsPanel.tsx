@@ -5,8 +5,10 @@ import { useObject } from '../../../records/objects/use-objects.ts'
 import { RecordPicker } from '../../../records/picker/RecordPicker.tsx'
 import { DateInput } from '../../../ui/DateInput.tsx'
 import { Field } from '../../../ui/Field.tsx'
+import { NumberInput } from '../../../ui/NumberInput.tsx'
 import { Select } from '../../../ui/Select.tsx'
 import { Switch } from '../../../ui/Switch.tsx'
+import type { Quote } from '../quote.ts'
 import type { QuoteDraft } from './use-quote-draft.ts'
 
 const languages = Object.entries(quoteLanguages).map(([value, label]) => ({ value, label }))
@@ -20,8 +22,15 @@ const roundings: { value: 'document' | 'line'; label: string }[] = [
   { value: 'line', label: 'On each line' },
 ]
 
+const renewals: { value: Quote['renewal']; label: string }[] = [
+  { value: 'automatic', label: 'Renews by itself' },
+  { value: 'quoted', label: 'Needs a new quote' },
+  { value: 'ends', label: 'Ends' },
+]
+
 /** Beside the lines: whom it is for, until when, and how it is priced and taxed. */
-export function TermsPanel({ draft: { quote, change }, hasLines }: { draft: QuoteDraft; hasLines: boolean }) {
+export function TermsPanel({ draft, hasLines }: { draft: QuoteDraft; hasLines: boolean }) {
+  const { quote, lines, change } = draft
   return (
     <aside aria-label="Terms" className="space-y-4 xl:w-72">
       <Picked
@@ -53,8 +62,42 @@ export function TermsPanel({ draft: { quote, change }, hasLines }: { draft: Quot
         id={quote.priceBookId}
         onChange={(priceBookId) => change({ priceBookId })}
       />
+      {lines.some(({ period }) => period !== 'once') && <Recurring {...{ quote, change }} />}
       <Pricing {...{ quote, change, hasLines }} />
     </aside>
+  )
+}
+
+/** How what is charged each month or year is agreed; it becomes a contract. */
+function Recurring({ quote, change }: Pick<QuoteDraft, 'quote' | 'change'>) {
+  return (
+    <>
+      <div className="grid grid-cols-2 gap-3">
+        <Field label="Term">
+          <NumberInput
+            value={quote.termMonths}
+            min={1}
+            max={600}
+            digits={0}
+            suffix="months"
+            onValueChange={(termMonths) => termMonths && change({ termMonths })}
+          />
+        </Field>
+        <Field label="Notice">
+          <NumberInput
+            value={quote.noticeMonths}
+            min={0}
+            max={60}
+            digits={0}
+            suffix="months"
+            onValueChange={(noticeMonths) => noticeMonths !== null && change({ noticeMonths })}
+          />
+        </Field>
+      </div>
+      <Field label="After the term">
+        <Select value={quote.renewal} options={renewals} onValueChange={(renewal) => change({ renewal })} />
+      </Field>
+    </>
   )
 }
 

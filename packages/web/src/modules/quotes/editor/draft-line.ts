@@ -1,5 +1,5 @@
 import type { LineToPrice } from '@regulars/model'
-import type { QuoteLine } from '../quote.ts'
+import type { LinePeriod, QuoteLine } from '../quote.ts'
 
 /** A line as it stands on the screen, before or after it is saved. */
 export interface DraftLine extends Omit<LineToPrice, 'taxes'> {
@@ -12,6 +12,7 @@ export interface DraftLine extends Omit<LineToPrice, 'taxes'> {
   description: string | null
   unit: string | null
   taxClassId: string | null
+  period: LinePeriod
   optional: boolean
   chosen: boolean
   /** The price that catalogue or price book said; a price that differs was typed and stays. */
@@ -20,10 +21,10 @@ export interface DraftLine extends Omit<LineToPrice, 'taxes'> {
 
 /** A saved line on its way to the screen. */
 export function toDraft(line: QuoteLine): DraftLine {
-  const { id, productId, name, description, unit, taxClassId, optional } = line
+  const { id, productId, name, description, unit, taxClassId, period, optional } = line
   const { quantity, unitPrice, unitCost, discountShare } = line
   return {
-    ...{ key: id, id, productId, name, description, unit, taxClassId, optional, chosen: false },
+    ...{ key: id, id, productId, name, description, unit, taxClassId, period, optional, chosen: false },
     ...{ quantity, unitPrice, unitCost, discountShare },
   }
 }

@@ -74,6 +74,7 @@ function lineOf(
   return {
     ...{ key: crypto.randomUUID(), productId, name, description, unit, taxClassId },
     ...{ quantity: 1, unitPrice: price ?? 0, discountShare: null, optional: false, chosen: false },
+    period: 'once',
     ...(cost != null && isSameCurrency ? { unitCost: cost } : {}),
     ...(price === undefined ? {} : { foundPrice: price }),
   }
@@ -83,4 +84,5 @@ function lineOf(
 export const ownLine = (name: string, taxClassId: string | null): DraftLine => ({
   ...{ key: crypto.randomUUID(), productId: null, name, description: null, unit: null, taxClassId },
   ...{ quantity: 1, unitPrice: 0, discountShare: null, optional: false, chosen: false },
+  period: 'once',
 })

@@ -66,6 +66,7 @@ function LineText({ line, amounts, words }: { line: PublicLine; amounts: PricedL
       </div>
       <p className="text-small text-muted tabular-nums">
         {quantity} × {moneyExact(line.unitPrice)}
+        {line.period !== 'once' && ` ${line.period === 'month' ? words.perMonth : words.perYear}`}
         {discount}
       </p>
       {line.description && (

@@ -1,4 +1,4 @@
-import { quoteWords } from '@regulars/model'
+import { quoteWords, sayRecurringTerms } from '@regulars/model'
 import { Download } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { apiUrl } from '../../../app/api.ts'
@@ -44,7 +44,11 @@ export function QuoteToAnswer({ quote, path }: QuoteToAnswerProps) {
         <QuoteHead quote={quote} words={words} />
         <QuoteState quote={quote} words={words} />
         <QuoteLines {...{ quote, words, priced, chosen }} onToggle={isOpen ? toggle : undefined} />
-        <QuoteTotals {...{ quote, words }} total={priced.total} />
+        <QuoteTotals
+          {...{ quote, words }}
+          total={priced.total}
+          recurring={sayRecurringTerms(quote, quote.lines, words)}
+        />
         {quote.terms && <Terms heading={words.terms} text={quote.terms} />}
         <nav className="mt-8 flex flex-wrap gap-2" aria-label={words.quote}>
           <a

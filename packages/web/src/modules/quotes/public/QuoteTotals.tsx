@@ -6,10 +6,12 @@ export interface QuoteTotalsProps {
   quote: Pick<PublicQuote, 'pricesIncludeTax' | 'taxTreatment' | 'discountShare'>
   words: QuoteWords
   total: PricedDocument
+  /** How what recurs is agreed, below. */
+  recurring?: string | undefined
 }
 
 /** What it comes to, from the sum of the lines to the total. */
-export function QuoteTotals({ quote, words, total }: QuoteTotalsProps) {
+export function QuoteTotals({ quote, words, total, recurring }: QuoteTotalsProps) {
   const { moneyExact, percent } = useFormat()
   const { pricesIncludeTax, taxTreatment, discountShare } = quote
   const showsNet = !pricesIncludeTax && total.taxes.length > 0
@@ -46,6 +48,12 @@ export function QuoteTotals({ quote, words, total }: QuoteTotalsProps) {
             </dd>
           </div>
         ))}
+      {recurring && (
+        <div className="pt-2 text-small text-muted">
+          <dt className="sr-only">{words.terms}</dt>
+          <dd>{recurring}</dd>
+        </div>
+      )}
       {taxTreatment !== 'taxed' && (
         <div className="text-right text-small text-muted">
           <dt className="sr-only">{words.total}</dt>

@@ -17,6 +17,9 @@ export interface PublicQuote extends PricingTerms {
   currency: string
   introduction: string | null
   terms: string | null
+  termMonths: number
+  noticeMonths: number
+  renewal: 'automatic' | 'quoted' | 'ends'
   issuedOn: string
   validUntil: string | null
   decidedAt: string | null
@@ -37,6 +40,7 @@ export interface PublicLine extends LineToPrice {
   name: string
   description: string | null
   unit: string | null
+  period: 'once' | 'month' | 'year'
   optional: boolean
   chosen: boolean
 }

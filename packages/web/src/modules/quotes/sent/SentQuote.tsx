@@ -1,4 +1,4 @@
-import { priceQuote, quoteWords } from '@regulars/model'
+import { priceQuote, quoteWords, sayRecurringTerms } from '@regulars/model'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { ChevronLeft, Copy, FileText } from 'lucide-react'
@@ -37,7 +37,12 @@ export function SentQuote({ quote, lines }: { quote: Quote; lines: readonly Quot
           <FormatProvider place={{ locale, timeZone, currency: quote.currency }}>
             {quote.introduction && <p className="max-w-prose whitespace-pre-line">{quote.introduction}</p>}
             <QuoteLines quote={{ lines: shown }} words={words} priced={priced} chosen={none} />
-            <QuoteTotals quote={quote} words={words} total={priced.total} />
+            <QuoteTotals
+              quote={quote}
+              words={words}
+              total={priced.total}
+              recurring={sayRecurringTerms(quote, lines, words)}
+            />
           </FormatProvider>
           {quote.terms && (
             <section className="mt-8">

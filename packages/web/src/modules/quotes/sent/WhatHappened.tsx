@@ -3,6 +3,7 @@ import { apiQuery, type ListPage } from '../../../app/api-query.ts'
 import { useMay } from '../../../app/session.ts'
 import { RecordLink } from '../../../records/objects/RecordLink.tsx'
 import { DefinitionList } from '../../../ui/DefinitionList.tsx'
+import { useFormat } from '../../../ui/format/use-format.tsx'
 import { SectionHeader } from '../../../ui/SectionHeader.tsx'
 import { When } from '../../../ui/When.tsx'
 import type { Strokes } from '../public/SignaturePad.tsx'
@@ -38,6 +39,7 @@ export function WhatHappened({ quote }: { quote: Quote }) {
           ].filter(({ detail }) => detail)}
         />
       </section>
+      {quote.status === 'accepted' && <MadeContracts quoteId={quote.id} />}
       {quote.status === 'accepted' && <Evidence quoteId={quote.id} />}
     </aside>
   )
@@ -53,6 +55,35 @@ function Named({ object, id }: { object: keyof typeof titles; id: string }) {
     <RecordLink object={object} id={id} className="underline decoration-faint">
       {data?.[field] ?? 'Open'}
     </RecordLink>
+  )
+}
+
+/** What recurs and so became a contract. */
+function MadeContracts({ quoteId }: { quoteId: string }) {
+  const may = useMay()
+  const { moneyExact } = useFormat()
+  const { data } = useQuery({
+    ...apiQuery<ListPage<{ id: string; number: string; monthly: number; currency: string }>>('contracts', {
+      filter: { field: 'quote', op: 'is', value: quoteId },
+      limit: 10,
+    }),
+    enabled: may('contract.read'),
+  })
+  if (!data || data.data.length === 0) return null
+  return (
+    <section>
+      <SectionHeader title={data.data.length === 1 ? 'Contract' : 'Contracts'} />
+      <DefinitionList
+        items={data.data.map(({ id, number, monthly, currency }) => ({
+          term: number,
+          detail: (
+            <RecordLink object="contract" id={id} className="underline decoration-faint">
+              {moneyExact(monthly, currency)} a month
+            </RecordLink>
+          ),
+        }))}
+      />
+    </section>
   )
 }
 

@@ -1,5 +1,5 @@
-import type { RecordRow } from '../../../records/objects/described-object.ts'
-import { RecordLink } from '../../../records/objects/RecordLink.tsx'
+import type { RecordRow } from './described-object.ts'
+import { RecordLink } from './RecordLink.tsx'
 
 /** A record that another points to, by its name; nothing when it points nowhere or one may not see it. */
 export function Named({ object, record }: { object: string; record: unknown }) {

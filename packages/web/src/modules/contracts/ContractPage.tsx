@@ -1,0 +1,69 @@
+import { useParams } from '@tanstack/react-router'
+import { useMay } from '../../app/session.ts'
+import { Named } from '../../records/objects/Named.tsx'
+import { useObject } from '../../records/objects/use-objects.ts'
+import { RecordPage } from '../../records/page/RecordPage.tsx'
+import { RelatedList } from '../../records/page/RelatedList.tsx'
+import { type ShownRecord, useRecord } from '../../records/page/use-record.ts'
+import { BillingTab } from './BillingTab.tsx'
+import { ContractActions } from './ContractActions.tsx'
+import { ContractLines } from './ContractLines.tsx'
+import { ContractState } from './ContractState.tsx'
+import { SignedDocuments } from './SignedDocuments.tsx'
+
+/** The page of a contract: how it stands and until when, what it is charged, and what each side owes. */
+export function ContractPage() {
+  const { contractId = '' } = useParams({ strict: false }) as { contractId?: string }
+  const may = useMay()
+  const object = useObject('contract')
+  const { data: contract } = useRecord(object, contractId)
+  const related = (name: string) => <RelatedList object={name} via="contract" id={contractId} />
+  const tabs = [
+    {
+      name: 'lines',
+      label: 'Lines',
+      permission: 'contractLine.read',
+      panel: <ContractLines contractId={contractId} />,
+    },
+    {
+      name: 'bills',
+      label: 'Bills',
+      permission: 'contractLine.read',
+      panel: <BillingTab contractId={contractId} />,
+    },
+    {
+      name: 'obligations',
+      label: 'Obligations',
+      permission: 'obligation.read',
+      panel: related('obligation'),
+    },
+    {
+      name: 'documents',
+      label: 'Documents',
+      permission: 'quote.read',
+      panel: <SignedDocuments contractId={contractId} />,
+    },
+  ]
+  return (
+    <RecordPage
+      key={contractId}
+      object="contract"
+      id={contractId}
+      description={contract && <ContractDescription contract={contract} />}
+      summary={<ContractState contractId={contractId} />}
+      tabs={tabs.filter(({ permission }) => may(permission))}
+      relations={['pauses', 'tasks']}
+      actions={<ContractActions contractId={contractId} />}
+    />
+  )
+}
+
+function ContractDescription({ contract }: { contract: ShownRecord }) {
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+      <span>{String(contract.number ?? '')}</span>
+      <Named object="company" record={contract.company} />
+      <Named object="contact" record={contract.contact} />
+    </div>
+  )
+}
