@@ -7,7 +7,10 @@ import { apiOf, type ShopApi } from './testing/shop-api.ts'
 import { type RunningShop, startServer } from './testing/start-server.ts'
 import { openTestPage } from './testing/test-page.ts'
 
-/** A visitor fills a form and becomes a deal; a seller writes a quote by keyboard; the customer reads it on a phone, ticks what is optional, and signs; it becomes an order. */
+/**
+ * A visitor fills a form and becomes a deal; a seller writes a quote by keyboard; the customer reads it on a phone, ticks what is optional, and signs; it becomes an order, which is
+ * followed until it is paid, and a contract, whose renewal Today calls to mind.
+ */
 let shop: RunningShop
 let api: ShopApi
 let desk: TestBrowser
@@ -95,7 +98,9 @@ test('from a form on a website to the deal', { timeout: 120_000 }, async () => {
   }
 })
 
-test('from the first line to the signed order', { timeout: 120_000 }, async () => {
+test('from the first line to the signed order and the contract that is to be renewed', {
+  timeout: 120_000,
+}, async () => {
   const { id: taxClassId } = await api.post('tax-classes', { name: 'Standard' })
   await api.post('tax-rates', { name: 'VAT', taxClassId, rate: 0.2 })
   await api.post('products', { name: 'House blend', price: 2450, unit: 'kg', cost: 1500, taxClassId })
@@ -117,6 +122,16 @@ test('from the first line to the signed order', { timeout: 120_000 }, async () =
   await page.getByLabel('Price of Training').fill('640')
   await page.getByLabel('Price of Training').press('Enter')
   await expect.poll(() => lineCount.count()).toBe(2)
+  await page.getByLabel('How often is it charged of House blend').click()
+  await page.getByRole('option', { name: 'Monthly' }).click()
+  // What recurs is agreed for a month and can be given notice until its end, so that its renewal is due soon.
+  for (const [label, months] of [
+    ['Term', '1'],
+    ['Notice', '0'],
+  ] as const) {
+    await page.getByLabel(label, { exact: true }).fill(months)
+    await page.getByLabel(label, { exact: true }).press('Enter')
+  }
   await page.getByRole('checkbox', { name: 'Optional' }).last().click()
   // 12 × 24.50 = 294.00, with 20 % VAT 352.80; the training does not count yet. Half of it is left: 12 × (24.50 − 15.00) = 114.00
   await page.getByText('€352.80').waitFor()
@@ -156,4 +171,32 @@ test('from the first line to the signed order', { timeout: 120_000 }, async () =
   expect(acceptances[0].order).toMatchObject({ total: 112_080, lineCount: 2, contactId })
   await page.reload()
   await page.getByRole('img', { name: 'Signature of Johanna Leitner' }).waitFor()
+
+  await page.getByRole('link', { name: acceptances[0].order.number, exact: true }).click()
+  await page.getByRole('button', { name: 'Confirm', exact: true }).click()
+  await page.getByText('Confirmed', { exact: true }).waitFor()
+  await page.getByRole('button', { name: 'Note' }).click()
+  await page.getByRole('menuitem', { name: 'Note a delivery…' }).click()
+  await page.getByLabel('Quantity of House blend').fill('5')
+  await page.getByLabel('Quantity of House blend').press('Tab')
+  await page.getByRole('button', { name: 'Note the delivery' }).click()
+  await page.getByText('Delivery noted.').waitFor()
+  await page.getByText('partly').waitFor()
+  await page.getByRole('button', { name: 'Note', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Note a payment…' }).click()
+  await page.getByRole('button', { name: 'Note it' }).click()
+  await page.getByText('Payment of €1,120.80 noted.').waitFor()
+  await page.getByText('€0.00').waitFor()
+  expect(await axeFindings(page)).toEqual([])
+
+  const { data: contracts } = await api.get('contracts')
+  // 12 × 24.50, without tax
+  expect(contracts).toMatchObject([{ status: 'active', monthly: 29_400, termMonths: 1, contactId }])
+  await page.getByRole('tab', { name: 'Contracts' }).click()
+  await page.getByRole('link', { name: 'Coffee for the breakfast room' }).click()
+  await page.getByText('then it renews by itself').waitFor()
+  expect(await axeFindings(page)).toEqual([])
+  await page.goto(shop.url)
+  await page.getByRole('heading', { name: /Renewals due/ }).waitFor()
+  await page.getByRole('link', { name: 'Johanna Leitner: Coffee for the breakfast room' }).waitFor()
 })

@@ -21,6 +21,7 @@ export async function openSampleShop(customers: number): Promise<SampleShop> {
   await sellToHotels(api)
   await offer(api)
   await knowPeople(api)
+  await followOrder(api)
   return { ...shop, api }
 }
 
@@ -120,6 +121,20 @@ async function offer(api: ShopApi): Promise<void> {
       { name: 'Training, one day', quantity: 1, unitPrice: 64_000, taxClassId, optional: true },
     ],
   })
+}
+
+/** The last order is confirmed, delivered and invoiced in part, and half of it is paid. */
+async function followOrder(api: ShopApi): Promise<void> {
+  const { data: orders } = await api.get('orders', { limit: 1 })
+  const { id: orderId, total } = orders[0]
+  await api.patch(`orders/${orderId}`, { progress: 'confirmed' })
+  const filter = JSON.stringify({ field: 'order', op: 'is', value: orderId })
+  const { data: lines } = await api.get('order-lines', { filter, sort: 'position' })
+  const [{ id: lineId, quantity }] = lines
+  const mark = { orderId, lineId, quantity: quantity > 1 ? quantity - 1 : quantity }
+  await api.post('order-marks', { ...mark, kind: 'delivered', reference: 'D-2041' })
+  await api.post('order-marks', { ...mark, kind: 'invoiced', reference: 'I-3107' })
+  await api.post('payments', { orderId, amount: Math.ceil(total / 2), method: 'card' })
 }
 
 const winBackTemplate = {

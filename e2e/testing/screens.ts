@@ -42,6 +42,7 @@ const furtherScreens: Screen[] = [
   { name: 'settings-object', path: '/settings/objects/contact' },
   { name: 'duplicates', path: '/duplicates/contacts' },
   { name: 'sales-targets', path: '/sales-targets' },
+  { name: 'payments', path: '/payments' },
   { name: 'nowhere', path: '/nowhere/at/all' },
 ]
 
@@ -63,6 +64,7 @@ const recordPaths = {
   pipelines: 'pipeline',
   stages: 'stage',
   quotes: 'quote',
+  contracts: 'contract',
   'price-books': 'price-book',
   'tax-classes': 'tax-class',
 }

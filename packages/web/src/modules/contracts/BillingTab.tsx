@@ -16,7 +16,11 @@ export function BillingTab({ contractId }: { contractId: string }) {
   if (!asked.data) return <SkeletonRows rows={6} />
   const { periods, currency, orderedFrom } = asked.data
   if (periods.length === 0)
-    return <EmptyState title="Nothing is to be billed">The contract has no days that are charged.</EmptyState>
+    return (
+      <EmptyState title="Nothing is to be billed">
+        The contract has no days from today on that are charged.
+      </EmptyState>
+    )
   return (
     <>
       <PlainTable

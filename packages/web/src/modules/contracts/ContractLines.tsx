@@ -80,7 +80,7 @@ function AddLine({ contractId }: { contractId: string }) {
   const { may } = useObject('contractLine')
   const { data: contract } = useQuery(contractQuery(contractId))
   const [isOpen, setOpen] = useState(false)
-  if (!may.create || !contract) return null
+  if (!may.create || !contract || contract.status === 'ended') return null
   return (
     <>
       <Button icon={<Plus />} onClick={() => setOpen(true)}>

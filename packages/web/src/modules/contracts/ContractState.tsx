@@ -41,7 +41,7 @@ function Since({
     )
   return (
     <>
-      since <When at={startsOn} />
+      {status === 'ended' ? 'began' : 'since'} <When at={startsOn} />
       {trialEndsOn && (
         <>
           , on trial until <When at={trialEndsOn} />

@@ -20,8 +20,8 @@ const moves: {
 }[] = [
   { key: 'gained', label: 'New', sign: 1, colour: (look) => look.accent, opacity: 1 },
   { key: 'expanded', label: 'Expanded', sign: 1, colour: (look) => look.accent, opacity: 0.45 },
-  { key: 'contracted', label: 'Contracted', sign: -1, colour: (look) => look.series[2]!, opacity: 0.45 },
-  { key: 'churned', label: 'Churned', sign: -1, colour: (look) => look.series[2]!, opacity: 1 },
+  { key: 'contracted', label: 'Contracted', sign: -1, colour: (look) => look.bad, opacity: 0.45 },
+  { key: 'churned', label: 'Churned', sign: -1, colour: (look) => look.bad, opacity: 1 },
 ]
 
 /** Recurring revenue month by month: what moved it as bars, what it came to as a line. */

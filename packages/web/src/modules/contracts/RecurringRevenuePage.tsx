@@ -55,7 +55,7 @@ export function RecurringRevenuePage() {
 }
 
 function Told({ revenue }: { revenue: RecurringRevenue }) {
-  const { money, number, percent } = useFormat()
+  const { money, number } = useFormat()
   const { months, currency, foreign } = revenue
   const now = months.at(-1)
   if (!now || months.every(({ opening, closing }) => opening === 0 && closing === 0))
@@ -65,7 +65,7 @@ function Told({ revenue }: { revenue: RecurringRevenue }) {
         <TextLink to={'/contracts' as string}>See the contracts</TextLink>
       </EmptyState>
     )
-  const opening = months[0]!.opening
+  const lost = months.reduce((sum, { churnedCustomers }) => sum + churnedCustomers, 0)
   const churned = months.reduce((sum, month) => sum + month.churned, 0)
   const gained = months.reduce((sum, month) => sum + month.gained, 0)
   return (
@@ -81,9 +81,7 @@ function Told({ revenue }: { revenue: RecurringRevenue }) {
         <StatFigure
           label="Churned in this time"
           value={money(churned, currency)}
-          detail={
-            opening > 0 ? `${percent(churned / opening)} of what there was at its beginning` : undefined
-          }
+          detail={`${number(lost)} ${lost === 1 ? 'customer' : 'customers'}`}
         />
       </div>
       <RecurringPicture revenue={revenue} />

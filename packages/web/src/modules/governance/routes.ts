@@ -45,6 +45,12 @@ export const settingsRoutes = [
     }),
     createRoute({
       getParentRoute: () => frame,
+      path: 'pipelines',
+      staticData: { crumb: 'Pipelines' },
+      component: lazyRouteComponent(() => import('./pipelines/PipelinesPage.tsx'), 'PipelinesPage'),
+    }),
+    createRoute({
+      getParentRoute: () => frame,
       path: 'documents',
       staticData: { crumb: 'Documents' },
       component: lazyRouteComponent(() => import('./documents/DocumentsPage.tsx'), 'DocumentsPage'),

@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { GitCommitHorizontal, Handshake, ListTodo, Package, Receipt, Store, TrendingUp } from 'lucide-react'
+import { Handshake, ListTodo, Package, Receipt, Store, TrendingUp } from 'lucide-react'
 import { lazy } from 'react'
 import { shellRoute } from '../../app/routes/shell-route.tsx'
 import { webModule } from '../../app/web-module.ts'
@@ -71,15 +71,6 @@ export const sales = webModule({
       group: 'Sales',
       order: 20,
       permission: 'product.read',
-    },
-    {
-      name: 'pipelines',
-      label: 'Pipelines',
-      icon: GitCommitHorizontal,
-      to: '/pipelines',
-      group: 'Sales',
-      order: 40,
-      permission: 'pipeline.update',
     },
     {
       name: 'activity-plans',

@@ -43,25 +43,13 @@ export async function readRecurringRevenue(ctx: Ctx, months: number): Promise<Re
   const currency = services.settings.get('currency')
   const today = dayAt(services.clock.now(), setting.timeZone)
   const now = `${today.slice(0, 7)}-01`
-  const isShown = !isHidden(ctx, ctx.registry.object('contractLine'), 'monthly')
   const { rows } = await sql<RecurringMonth>`
     with month_end as (
       select month::date as month, least((month + interval '1 month')::date - 1, ${today}::date) as day
       from generate_series(${now}::date - make_interval(months => ${months}), ${now}::date, interval '1 month') as month
     ),
     level as (
-      select month_end.month, seen.customer_id, sum(line.monthly)::bigint as amount
-      from month_end
-      join ${seenContracts(ctx, currency)} as seen
-        on seen.charged_from <= month_end.day and coalesce(seen.ends_on >= month_end.day, true)
-      join contract_line as line
-        on line.contract_id = seen.id and line.deleted_at is null
-          and coalesce(line.starts_on <= month_end.day, true) and coalesce(line.ends_on >= month_end.day, true)
-      where ${isShown} and not exists (
-        select from contract_pause as pause
-        where pause.contract_id = seen.id and pause.deleted_at is null
-          and pause.starts_on <= month_end.day and coalesce(pause.ends_on >= month_end.day, true))
-      group by month_end.month, seen.customer_id having sum(line.monthly) > 0
+      ${levels(ctx, currency)}
     ),
     moved as (
       select coalesce(here.month, (before.month + interval '1 month')::date) as month,
@@ -79,6 +67,25 @@ export async function readRecurringRevenue(ctx: Ctx, months: number): Promise<Re
     where month_end.month > ${now}::date - make_interval(months => ${months})
     group by month_end.month order by month_end.month`.execute(ctx.db)
   return { currency, now, months: rows, foreign: await countForeign(ctx, currency) }
+}
+
+/** What each customer brings at the end of each month, over what the actor may see. */
+function levels(ctx: Ctx, currency: string): RawBuilder<unknown> {
+  const [line, pause] = [contractLine, contractPause].map(({ name }) => ctx.registry.object(name))
+  const isShown = !isHidden(ctx, line!, 'monthly')
+  return sql`
+    select month_end.month, seen.customer_id, sum(line.monthly)::bigint as amount
+    from month_end
+    join ${seenContracts(ctx, currency)} as seen
+      on seen.charged_from <= month_end.day and coalesce(seen.ends_on >= month_end.day, true)
+    join contract_line as line
+      on line.contract_id = seen.id
+        and coalesce(line.starts_on <= month_end.day, true) and coalesce(line.ends_on >= month_end.day, true)
+    where ${sql.join([sql`${isShown}`, ...reachSql(ctx, line!, 'line')], sql` and `)} and not exists (
+      select from contract_pause as pause
+      where ${sql.join([sql`pause.contract_id = seen.id`, ...reachSql(ctx, pause!, 'pause')], sql` and `)}
+        and pause.starts_on <= month_end.day and coalesce(pause.ends_on >= month_end.day, true))
+    group by month_end.month, seen.customer_id having sum(line.monthly) > 0`
 }
 
 const sumOf = (what: string, when: RawBuilder<unknown>) =>

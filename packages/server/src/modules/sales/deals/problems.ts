@@ -40,3 +40,29 @@ export const noStage = () =>
 /** The requirements of a stage cannot be read as a question about deals. */
 export const badRequirements = (title: string) =>
   new Problem('stage.bad-requirements', { status: 422, title, field: 'requirements' })
+
+/** Deals stand in a stage that is to go, and nobody said where they go. */
+export const whereTo = (deals: number) =>
+  new Problem('stage.where-to', {
+    status: 422,
+    title: deals === 1 ? 'One deal stands there.' : `${deals} deals stand there.`,
+    mend: 'Choose the stage that they move to.',
+    field: 'moveTo',
+    extra: { deals },
+  })
+
+/** A deal needs an open stage to begin in. */
+export const lastOpenStage = (name: string) =>
+  new Problem('stage.last-open', {
+    status: 409,
+    title: `Without “${name}” there would be no open stage for a deal to begin in.`,
+    mend: 'Make another open stage first.',
+  })
+
+/** So many deals are moved by the list, where one sees how far it is. */
+export const tooManyDeals = (most: number) =>
+  new Problem('stage.too-many-deals', {
+    status: 409,
+    title: `More than ${most} deals stand there.`,
+    mend: 'Move them in the list of deals first, all at once.',
+  })

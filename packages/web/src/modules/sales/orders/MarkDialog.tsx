@@ -14,13 +14,12 @@ import { SkeletonRows } from '../../../ui/Skeleton.tsx'
 import { TextInput } from '../../../ui/TextInput.tsx'
 import {
   type MarkKind,
-  markedByLineId,
+  markedQuery,
   nameOf,
   type Order,
   type OrderLine,
   openOf,
   orderLinesQuery,
-  orderMarksQuery,
 } from './order.ts'
 
 const words: Record<MarkKind, { title: string; verb: string; done: string; number: string }> = {
@@ -103,13 +102,12 @@ interface OpenLine {
 
 function useOpenLines(orderId: string, kind: MarkKind) {
   const lines = useQuery(orderLinesQuery(orderId))
-  const marks = useQuery(orderMarksQuery(orderId))
+  const marks = useQuery(markedQuery(orderId))
   const [changed, setChanged] = useState<ReadonlyMap<string, number>>(new Map())
-  const marked = markedByLineId(marks.data?.data ?? [])
   const open: OpenLine[] | undefined =
     lines.data && marks.data
       ? lines.data.data
-          .map((line) => ({ line, open: openOf(line, kind, marked.get(line.id)) }))
+          .map((line) => ({ line, open: openOf(line, kind, marks.data.get(line.id)) }))
           .filter((each) => each.open !== 0)
       : undefined
   // What comes back is the exception, so it begins at nought.

@@ -39,6 +39,24 @@ export function MarksTab({ orderId }: { orderId: string }) {
       </EmptyState>
     )
   const byId = new Map(lines.data.data.map((line) => [line.id, line]))
+  const { data, count } = marks.data
+  return (
+    <>
+      <MarksTable orderId={orderId} groups={groups} lines={byId} />
+      {count > data.length && (
+        <p className="mt-2 text-small text-muted">The last {data.length} notes are shown.</p>
+      )}
+    </>
+  )
+}
+
+interface MarksTableProps {
+  orderId: string
+  groups: readonly (readonly [string, readonly OrderMark[]])[]
+  lines: ReadonlyMap<string, OrderLine>
+}
+
+function MarksTable({ orderId, groups, lines: byId }: MarksTableProps) {
   return (
     <PlainTable
       label="Deliveries and invoices"

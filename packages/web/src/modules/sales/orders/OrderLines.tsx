@@ -11,12 +11,11 @@ import { AddOrderLine } from './AddOrderLine.tsx'
 import {
   type Marked,
   type MarkKind,
-  markedByLineId,
+  markedQuery,
   nameOf,
   type Order,
   type OrderLine,
   orderLinesQuery,
-  orderMarksQuery,
   orderQuery,
 } from './order.ts'
 
@@ -31,14 +30,14 @@ export function OrderLines({ orderId }: { orderId: string }) {
   const may = useMay()
   const asked = useQuery(orderLinesQuery(orderId))
   const order = useQuery(orderQuery(orderId))
-  const marks = useQuery({ ...orderMarksQuery(orderId), enabled: may('orderMark.read') })
+  const marks = useQuery({ ...markedQuery(orderId), enabled: may('orderMark.read') })
   if (asked.isError)
     return <ProblemState error={asked.error} what="these lines" onRetry={() => void asked.refetch()} />
   if (!asked.data || !order.data) return <SkeletonRows rows={3} />
   const { data: lines, count } = asked.data
   const add = <AddOrderLine orderId={orderId} currency={order.data.currency} />
   if (lines.length === 0) return <EmptyState title="No lines yet" action={add} />
-  const marked = markedByLineId(marks.data?.data ?? [])
+  const marked = marks.data ?? new Map<string, Marked>()
   return (
     <>
       <LinesTable lines={lines} order={order.data} marked={marked} />

@@ -70,23 +70,35 @@ export const orderMarksQuery = (id: string) =>
     ...ofOrder(id),
     sort: '-on,-createdAt',
     include: 'returnOrder',
-    limit: 1000,
   })
 export const paymentsQuery = (id: string) => apiQuery<ListPage<Payment>>('payments', ofOrder(id))
 export const movesQuery = (id: string) => apiQuery<OrderMoves>(`orders/${id}/moves`)
 
-/** How much of each line is marked, by kind. */
+/** How much of a line is marked, by kind. */
 export type Marked = Record<MarkKind, number>
 
-/** Sums marks by line. */
-export function markedByLineId(marks: readonly OrderMark[]): Map<string, Marked> {
-  const marked = new Map<string, Marked>()
-  for (const { lineId, kind, quantity } of marks) {
-    const known = marked.get(lineId) ?? { delivered: 0, invoiced: 0, returned: 0 }
-    marked.set(lineId, { ...known, [kind]: known[kind] + quantity })
-  }
-  return marked
+interface MarkedRow {
+  line: string
+  kind: MarkKind
+  'sum:quantity': number
 }
+
+/** How much of each line is marked, by the id of the line; summed by the server, however many marks there are. */
+export const markedQuery = (id: string) => ({
+  ...apiQuery<{ data: MarkedRow[] }>('order-marks/aggregate', {
+    filter: ofOrder(id).filter,
+    groupBy: 'line,kind',
+    measures: ['sum:quantity'],
+  }),
+  select: ({ data }: { data: MarkedRow[] }): ReadonlyMap<string, Marked> => {
+    const marked = new Map<string, Marked>()
+    for (const { line, kind, 'sum:quantity': quantity } of data) {
+      const known = marked.get(line) ?? { delivered: 0, invoiced: 0, returned: 0 }
+      marked.set(line, { ...known, [kind]: quantity })
+    }
+    return marked
+  },
+})
 
 /** What is still open of a line; quantities have at most six places. */
 export const openOf = ({ quantity }: OrderLine, kind: MarkKind, marked: Marked | undefined): number =>
