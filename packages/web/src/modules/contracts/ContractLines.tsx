@@ -42,9 +42,9 @@ function LinesTable({ lines, today }: { lines: readonly ContractLine[]; today: s
       label="Lines"
       columns={[
         { key: 'what', label: 'What' },
+        { key: 'days', label: 'Holds', isWideOnly: true },
         { key: 'quantity', label: 'Quantity', align: 'end', className: 'w-24' },
         { key: 'each', label: 'Each', align: 'end', isWideOnly: true },
-        { key: 'days', label: 'Holds', isWideOnly: true },
         { key: 'monthly', label: 'A month', align: 'end' },
       ]}
       rows={lines.map((line) => ({
@@ -54,6 +54,7 @@ function LinesTable({ lines, today }: { lines: readonly ContractLine[]; today: s
           <RecordLink key="what" object="contractLine" id={line.id} className="row-link font-medium">
             {line.name}
           </RecordLink>,
+          sayDays(line, exact),
           `${number(line.quantity)} ${line.unit ?? ''}`,
           <span key="each">
             <Amount minor={line.unitPrice} currency={line.currency} exact />
@@ -62,7 +63,6 @@ function LinesTable({ lines, today }: { lines: readonly ContractLine[]; today: s
               {line.discountShare ? `, less ${percent(line.discountShare, 1)}` : ''}
             </span>
           </span>,
-          sayDays(line, exact),
           <Amount key="monthly" minor={line.monthly} currency={line.currency} exact />,
         ],
       }))}

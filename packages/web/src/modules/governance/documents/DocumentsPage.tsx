@@ -12,7 +12,7 @@ export function DocumentsPage() {
     <Guarded permission="settings.manage" what="how documents look">
       <PageHeader
         title="Documents"
-        description="What stands on your quotes, and what holds for all of them."
+        description="What stands on your quotes and invoices, and what holds for all of them."
       />
       <Settings />
     </Guarded>
