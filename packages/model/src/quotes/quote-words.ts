@@ -18,17 +18,22 @@ export function quoteWords(language: string): QuoteWords {
 export function sayRecurringTerms(
   quote: { termMonths: number; noticeMonths: number; renewal: 'automatic' | 'quoted' | 'ends' },
   lines: readonly { period: string }[],
-  words: QuoteWords,
+  language: string,
 ): string | undefined {
   if (lines.every(({ period }) => period === 'once')) return undefined
+  const words = quoteWords(language)
   const after = {
     automatic: words.renewalAutomatic,
     quoted: words.renewalQuoted,
     ends: words.renewalEnds,
   }[quote.renewal]
-  const said = fillWords(words.recurringTerm, { months: quote.termMonths })
-  return `${said} ${fillWords(after, { notice: quote.noticeMonths })}`
+  const said = fillWords(words.recurringTerm, { months: monthsIn(language, quote.termMonths) })
+  return `${said} ${fillWords(after, { notice: monthsIn(language, quote.noticeMonths) })}`
 }
+
+/** "1 month", "12 miesięcy": a number of months as the language counts them. */
+const monthsIn = (language: string, months: number): string =>
+  new Intl.NumberFormat(language, { style: 'unit', unit: 'month', unitDisplay: 'long' }).format(months)
 
 /** Puts values into a sentence: `fillWords('Page {page}', { page: 2 })`. */
 export function fillWords(sentence: string, values: Readonly<Record<string, string | number>>): string {

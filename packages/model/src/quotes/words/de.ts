@@ -27,9 +27,9 @@ export const de: QuoteWords = {
   perMonth: 'je Monat',
   perYear: 'je Jahr',
   recurringTerm:
-    'Was monatlich oder jährlich berechnet wird, ist ab der Annahme für {months} Monate vereinbart; die Summe enthält den ersten Zeitraum.',
+    'Was monatlich oder jährlich berechnet wird, ist ab der Annahme für {months} vereinbart; die Summe enthält den ersten Zeitraum.',
   renewalAutomatic:
-    'Danach verlängert es sich um dieselbe Dauer, wenn nicht eine Seite {notice} Monate vor dem Ende kündigt.',
+    'Danach verlängert es sich um dieselbe Dauer, wenn nicht eine Seite {notice} vor dem Ende kündigt.',
   renewalQuoted: 'Danach endet es, sofern Sie kein neues Angebot annehmen.',
   renewalEnds: 'Danach endet es.',
   terms: 'Bedingungen',

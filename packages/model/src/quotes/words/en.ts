@@ -25,9 +25,9 @@ export const en = {
   perMonth: 'each month',
   perYear: 'each year',
   recurringTerm:
-    'Items charged each month or year are agreed for {months} months from acceptance; the total has their first period.',
+    'Items charged each month or year are agreed for {months} from acceptance; the total has their first period.',
   renewalAutomatic:
-    'After that they renew for the same time, unless one of us gives notice {notice} months before the end.',
+    'After that they renew for the same time, unless one of us gives notice {notice} before the end.',
   renewalQuoted: 'After that they end, unless you accept a new quote.',
   renewalEnds: 'After that they end.',
   terms: 'Terms',

@@ -27,9 +27,9 @@ export const es: QuoteWords = {
   perMonth: 'al mes',
   perYear: 'al año',
   recurringTerm:
-    'Lo que se cobra al mes o al año queda acordado por {months} meses desde la aceptación; el total incluye el primer periodo.',
+    'Lo que se cobra al mes o al año queda acordado por {months} desde la aceptación; el total incluye el primer periodo.',
   renewalAutomatic:
-    'Después se renueva por el mismo tiempo, salvo que una de las partes lo cancele {notice} meses antes del final.',
+    'Después se renueva por el mismo tiempo, salvo que una de las partes lo cancele {notice} antes del final.',
   renewalQuoted: 'Después termina, salvo que acepte un nuevo presupuesto.',
   renewalEnds: 'Después termina.',
   terms: 'Condiciones',

@@ -27,9 +27,9 @@ export const fr: QuoteWords = {
   perMonth: 'par mois',
   perYear: 'par an',
   recurringTerm:
-    'Ce qui est facturé par mois ou par an est convenu pour {months} mois dès l’acceptation ; le total en comprend la première période.',
+    'Ce qui est facturé par mois ou par an est convenu pour {months} dès l’acceptation ; le total en comprend la première période.',
   renewalAutomatic:
-    'Ensuite, cela se renouvelle pour la même durée, sauf résiliation par l’une des parties {notice} mois avant l’échéance.',
+    'Ensuite, cela se renouvelle pour la même durée, sauf résiliation par l’une des parties {notice} avant l’échéance.',
   renewalQuoted: 'Ensuite, cela prend fin, à moins que vous n’acceptiez un nouveau devis.',
   renewalEnds: 'Ensuite, cela prend fin.',
   terms: 'Conditions',

@@ -27,9 +27,9 @@ export const pl: QuoteWords = {
   perMonth: 'miesięcznie',
   perYear: 'rocznie',
   recurringTerm:
-    'Pozycje rozliczane miesięcznie lub rocznie obowiązują od akceptacji przez okres w miesiącach: {months}; suma obejmuje ich pierwszy okres.',
+    'Pozycje rozliczane miesięcznie lub rocznie obowiązują {months} od akceptacji; suma obejmuje ich pierwszy okres.',
   renewalAutomatic:
-    'Potem przedłużają się na taki sam okres, chyba że jedna ze stron wypowie je przed jego końcem, w miesiącach: {notice}.',
+    'Potem przedłużają się na taki sam okres, chyba że jedna ze stron wypowie je {notice} przed jego końcem.',
   renewalQuoted: 'Potem wygasają, chyba że zaakceptują Państwo nową ofertę.',
   renewalEnds: 'Potem wygasają.',
   terms: 'Warunki',

@@ -39,7 +39,7 @@ export function EditorTotals({ draft, total }: { draft: QuoteDraft; total: Price
             quote={quote}
             words={quoteWords('en')}
             total={total}
-            recurring={sayRecurringTerms(quote, draft.lines, quoteWords('en'))}
+            recurring={sayRecurringTerms(quote, draft.lines, 'en')}
           />
         </FormatProvider>
       </div>

@@ -47,7 +47,7 @@ export function QuoteToAnswer({ quote, path }: QuoteToAnswerProps) {
         <QuoteTotals
           {...{ quote, words }}
           total={priced.total}
-          recurring={sayRecurringTerms(quote, quote.lines, words)}
+          recurring={sayRecurringTerms(quote, quote.lines, quote.language)}
         />
         {quote.terms && <Terms heading={words.terms} text={quote.terms} />}
         <nav className="mt-8 flex flex-wrap gap-2" aria-label={words.quote}>

@@ -41,7 +41,7 @@ export function SentQuote({ quote, lines }: { quote: Quote; lines: readonly Quot
               quote={quote}
               words={words}
               total={priced.total}
-              recurring={sayRecurringTerms(quote, lines, words)}
+              recurring={sayRecurringTerms(quote, lines, 'en')}
             />
           </FormatProvider>
           {quote.terms && (

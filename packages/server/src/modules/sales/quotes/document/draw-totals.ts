@@ -73,7 +73,7 @@ function notesOf(
   words: QuoteWords,
   format: QuoteFormat,
 ): string[] {
-  const recurring = sayRecurringTerms(quote, lines, words)
+  const recurring = sayRecurringTerms(quote, lines, quote.language)
   const notes = recurring ? [recurring] : []
   if (quote.taxTreatment !== 'taxed') return [...notes, words[quote.taxTreatment]]
   if (!quote.pricesIncludeTax) return notes
