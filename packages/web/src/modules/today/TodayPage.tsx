@@ -7,8 +7,8 @@ import { FinishedLately } from './FinishedLately.tsx'
 import { HowTradeGoes } from './HowTradeGoes.tsx'
 import { MyTasks } from './MyTasks.tsx'
 import { PeopleToday } from './PeopleToday.tsx'
-import { WaitingLeads } from './WaitingLeads.tsx'
 import { RenewalsDue } from './RenewalsDue.tsx'
+import { WaitingLeads } from './WaitingLeads.tsx'
 
 /** What a shopkeeper thinks while unlocking the door. */
 export function TodayPage() {

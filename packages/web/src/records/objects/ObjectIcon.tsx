@@ -103,7 +103,6 @@ const icons: Record<string, LucideIcon> = {
   'git-commit-horizontal': GitCommitHorizontal,
   handshake: Handshake,
   banknote: Banknote,
-  'clipboard-check': ClipboardCheck,
   'file-check': FileCheck,
   pause: Pause,
   scale: Scale,
