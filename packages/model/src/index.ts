@@ -23,8 +23,10 @@ export * from './duplicates/comparing.ts'
 export * from './duplicates/duplicate-rule.ts'
 export * from './duplicates/evidence.ts'
 export * from './fields/field.ts'
+export { type AddressPart, addressLine, addressPartLabels, addressParts } from './fields/kinds/address.ts'
 export { holdsCardNumber } from './fields/kinds/card-number.ts'
-export { fieldKinds, jsonSchemaOf, kindOf, operatorsOf } from './fields/kinds/index.ts'
+export { durationWords, readDuration } from './fields/kinds/duration.ts'
+export { comparable, fieldKinds, jsonSchemaOf, kindOf, operatorsOf } from './fields/kinds/index.ts'
 export type {
   Comparison,
   FormatSetting,
@@ -33,6 +35,7 @@ export type {
   Parsed,
   ParseSetting,
 } from './fields/kinds/kind.ts'
+export { starsOf } from './fields/kinds/rating.ts'
 export * from './fields/make.ts'
 export {
   completeValues,
@@ -42,6 +45,7 @@ export {
   parseValues,
   sayProblem,
 } from './fields/parse-values.ts'
+export * from './fields/rich-text.ts'
 export * from './fields/roll-up.ts'
 export * from './fields/saying.ts'
 export * from './formulas/index.ts'

@@ -27,10 +27,10 @@ export const timeOf = (relation: Relation): string => relation.object.time ?? 'c
 
 /** Kinds of field that each aggregate can be taken of. */
 const measurable: Record<Exclude<Aggregate, 'count' | 'latest'>, readonly FieldKind[]> = {
-  sum: ['number', 'money'],
-  avg: ['number', 'money', 'share'],
-  min: ['number', 'money', 'share', 'date', 'instant'],
-  max: ['number', 'money', 'share', 'date', 'instant'],
+  sum: ['number', 'money', 'duration'],
+  avg: ['number', 'money', 'share', 'duration', 'rating'],
+  min: ['number', 'money', 'share', 'duration', 'rating', 'date', 'instant'],
+  max: ['number', 'money', 'share', 'duration', 'rating', 'date', 'instant'],
 }
 
 /** Tells whether an aggregate can be taken of a field. */
@@ -44,7 +44,8 @@ export function canMeasure(aggregate: Aggregate, field: Field): boolean {
 export function measuredField(measure: Measure, relation: Relation, registry: Registry): Field {
   if (measure.path === undefined) return number({ integer: true, label: 'Number' })
   const { field } = resolvePath(relation.object, measure.path, registry)
-  const ofCents = field.kind === 'money' || (field.kind === 'number' && field.integer)
+  const ofCents =
+    ['money', 'duration', 'rating'].includes(field.kind) || (field.kind === 'number' && field.integer)
   return measure.aggregate === 'avg' && ofCents ? number({ label: field.label }) : field
 }
 

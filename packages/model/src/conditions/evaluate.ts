@@ -1,4 +1,5 @@
 import { type ObjectDefinition, propertyOf } from '../define-object.ts'
+import { comparable } from '../fields/kinds/index.ts'
 import type { Registry, Relation } from '../registry.ts'
 import { measuredField, measureOf, timeOf } from './aggregate.ts'
 import type { Condition, ConditionSetting, FieldCondition, RelatedCondition } from './condition.ts'
@@ -66,7 +67,9 @@ export function valueAt(path: string, record: RecordValues, options: EvaluateOpt
   let current: RecordValues | undefined = record
   for (const step of steps) current = current && stepTo(step, current, options)
   const value = current?.[key === 'id' ? 'id' : propertyOf(key, field)]
-  return current && value === undefined && field.live ? options.live?.(current, object, key) : value
+  return current && value === undefined && field.live
+    ? options.live?.(current, object, key)
+    : comparable(field, value)
 }
 
 const stepTo = (step: PathStep, record: RecordValues, options: EvaluateOptions): RecordValues | undefined =>

@@ -68,10 +68,10 @@ function resolveTime(
   return timeRange(operator, listOf(value).map(String), compares, setting)
 }
 
-/** The range of a comparison of numbers. */
+/** The range of a comparison of numbers, or of times of day, whose texts are in the order of the clock. */
 function numberRange(operator: Operator, value: ConditionValue): Range {
-  const [first, second] = listOf(value) as number[]
-  const bound = (at: number | undefined, inclusive: boolean): Bound => ({
+  const [first, second] = listOf(value) as (number | string)[]
+  const bound = (at: number | string | undefined, inclusive: boolean): Bound => ({
     value: at ?? Number.NaN,
     inclusive,
   })

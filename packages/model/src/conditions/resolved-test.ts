@@ -1,6 +1,6 @@
 /** One end of a range. */
 export interface Bound {
-  /** Number, day (`YYYY-MM-DD`) or moment (ISO 8601, UTC). */
+  /** Number, time of day (`HH:MM:SS`), day (`YYYY-MM-DD`) or moment (ISO 8601, UTC). */
   value: number | string
   inclusive: boolean
 }

@@ -141,6 +141,39 @@ export interface ReferenceField extends FieldBase {
   /** What happens here when the record there is removed for good. */
   onRemove?: 'clear' | 'cascade' | 'refuse'
 }
+/** Text with headings, lists, emphasis and links, in a part of Markdown. */
+export interface RichTextField extends FieldBase {
+  kind: 'richText'
+  maxLength?: number
+}
+/** A time of day, `HH:MM:SS`. */
+export interface TimeField extends FieldBase {
+  kind: 'time'
+}
+/** A span of time in whole seconds. */
+export interface DurationField extends FieldBase {
+  kind: 'duration'
+}
+/** A number of stars, from one up. */
+export interface RatingField extends FieldBase {
+  kind: 'rating'
+  /** How many stars there are at most; 5 when absent. */
+  stars?: number
+}
+/** A colour, `#1f7a4d`. */
+export interface ColorField extends FieldBase {
+  kind: 'color'
+}
+/** A postal address in parts. */
+export interface AddressField extends FieldBase {
+  kind: 'address'
+}
+/** A number given to every record when it is made. Numbers that were given and not used are not given again. */
+export interface IdentifierField extends FieldBase {
+  kind: 'identifier'
+  /** How it is written: `MA-{0000}`. */
+  pattern: string
+}
 /** Structured data that only code reads. Not filterable, not sortable. */
 export interface JsonField extends FieldBase {
   kind: 'json'
@@ -163,10 +196,26 @@ export type Field =
   | CurrencyField
   | CountryField
   | ReferenceField
+  | RichTextField
+  | TimeField
+  | DurationField
+  | RatingField
+  | ColorField
+  | AddressField
+  | IdentifierField
   | JsonField
 
 export type FieldKind = Field['kind']
 export type FieldOf<K extends FieldKind> = Extract<Field, { kind: K }>
+
+/** A postal address; parts that are not known are left out. `country` is an ISO 3166-1 alpha-2 code. */
+export interface Address {
+  street?: string
+  postcode?: string
+  city?: string
+  region?: string
+  country?: string
+}
 
 /** What a value of each kind is in code and in JSON. */
 export interface FieldValues {
@@ -186,6 +235,13 @@ export interface FieldValues {
   currency: string
   country: string
   reference: string
+  richText: string
+  time: string
+  duration: number
+  rating: number
+  color: string
+  address: Address
+  identifier: string
   json: unknown
 }
 

@@ -4,7 +4,7 @@ import type { RollUp } from './roll-up.ts'
 type Options<K extends FieldKind> = Omit<FieldOf<K>, 'kind'>
 
 /** A maker of fields of one kind that keeps the literal type of what it was given, so row types can be derived from it. */
-function maker<K extends Exclude<FieldKind, 'select' | 'multiSelect' | 'reference'>>(kind: K) {
+function maker<K extends Exclude<FieldKind, 'select' | 'multiSelect' | 'reference' | 'identifier'>>(kind: K) {
   return <const O extends Options<K>>(options?: O): { kind: K } & O => ({ kind, ...(options as O) })
 }
 
@@ -34,6 +34,18 @@ export const link = maker('link')
 export const currency = maker('currency')
 /** An ISO 3166-1 alpha-2 country code. */
 export const country = maker('country')
+/** Text with headings, lists, emphasis and links, in a part of Markdown. */
+export const richText = maker('richText')
+/** A time of day. */
+export const time = maker('time')
+/** A span of time in whole seconds. */
+export const duration = maker('duration')
+/** A number of stars. */
+export const rating = maker('rating')
+/** A colour. */
+export const color = maker('color')
+/** A postal address in parts. */
+export const address = maker('address')
 /** Structured data that only code reads. */
 export const json = maker('json')
 
@@ -51,6 +63,14 @@ export function multiSelect<
   const O extends Omit<FieldOf<'multiSelect'>, 'kind' | 'options'>,
 >(options: Record<V, string> | ReadonlyArray<SelectOption & { value: V }>, more?: O) {
   return { kind: 'multiSelect' as const, options: toOptions(options), ...(more as O) }
+}
+
+/** A number given to every record when it is made, written by a pattern such as `MA-{0000}`. */
+export function identifier<const O extends Omit<FieldOf<'identifier'>, 'kind' | 'pattern'>>(
+  pattern: string,
+  more?: O,
+) {
+  return { kind: 'identifier' as const, pattern, unique: true, readOnly: true, ...(more as O) }
 }
 
 /** One record of another object. */

@@ -3,6 +3,7 @@ import { checkCondition } from '../conditions/parse-condition.ts'
 import { type ResolvedPath, tryPath } from '../conditions/path.ts'
 import { labelOf } from '../define-object.ts'
 import type { Field, FieldKind } from '../fields/field.ts'
+import { starsOf } from '../fields/kinds/rating.ts'
 import { type RollUp, type RollUpTake, rollUpTakes } from '../fields/roll-up.ts'
 import type { Relation } from '../registry.ts'
 import { trySpan } from '../time/span.ts'
@@ -21,14 +22,23 @@ export type CheckedRollUp =
   | { ok: true; rollUp: RollUp; field: Field }
   | { ok: false; problems: readonly RollUpProblem[] }
 
-const texts: readonly FieldKind[] = ['text', 'select', 'email', 'phone', 'link', 'currency', 'country']
-const numbers: readonly FieldKind[] = ['number', 'money']
-const ordered: readonly FieldKind[] = [...numbers, 'share', 'date', 'instant']
+const texts: readonly FieldKind[] = [
+  'text',
+  'select',
+  'email',
+  'phone',
+  'link',
+  'currency',
+  'country',
+  'identifier',
+]
+const numbers: readonly FieldKind[] = ['number', 'money', 'duration']
+const ordered: readonly FieldKind[] = [...numbers, 'share', 'rating', 'date', 'instant']
 
 /** Kinds of field that each roll-up can be taken of. */
 const kindsOf: Readonly<Record<Exclude<RollUpTake, 'count'>, readonly FieldKind[]>> = {
   sum: numbers,
-  avg: [...numbers, 'share'],
+  avg: [...numbers, 'share', 'rating'],
   min: ordered,
   max: ordered,
   latest: [...texts, ...ordered, 'yesNo'],
@@ -171,6 +181,9 @@ function fieldForRollUp(take: RollUpTake, measured: ResolvedPath | undefined): F
     return { kind: 'multiSelect', open: true, options: 'options' in field ? field.options : [] }
   if (field.kind === 'number')
     return take !== 'avg' && field.integer ? { kind: 'number', integer: true } : { kind: 'number' }
+  if (field.kind === 'rating')
+    return take === 'avg' ? { kind: 'number' } : { kind: 'rating', stars: starsOf(field) }
+  if (field.kind === 'identifier') return { kind: 'text' }
   if (field.kind === 'select') return { kind: 'select', options: field.options }
   return { kind: field.kind } as Field
 }

@@ -1,6 +1,7 @@
 import type { RecordValues } from '../conditions/evaluate.ts'
 import { type PathStep, resolvePath } from '../conditions/path.ts'
 import { type ObjectDefinition, propertyOf } from '../define-object.ts'
+import { comparable } from '../fields/kinds/index.ts'
 import type { Registry } from '../registry.ts'
 import * as decimal from './decimal.ts'
 import type { FormulaType } from './formula-type.ts'
@@ -59,7 +60,7 @@ function fieldValue(
     if (!inner.ok) throw new FormulaError(inner.problem.problem, inner.problem)
     return compute(inner.formula, current, { ...options, object })
   }
-  return fromJson(current[property], type)
+  return fromJson(comparable(field, current[property]), type)
 }
 
 const stepTo = (
@@ -96,7 +97,7 @@ function microseconds(moment: string): bigint {
 function toJson(value: Value, type: FormulaType): unknown {
   if (typeof value !== 'bigint') return value
   if (type.type === 'instant') return writeMoment(value)
-  const isWhole = type.type === 'money' || (type.type === 'number' && type.whole)
+  const isWhole = type.type === 'money' || type.type === 'duration' || (type.type === 'number' && type.whole)
   return isWhole ? decimal.toWhole(value) : decimal.toNumber(value)
 }
 

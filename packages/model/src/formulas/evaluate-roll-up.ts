@@ -96,6 +96,8 @@ function summed(values: readonly number[], how: 'sum' | 'avg', field: Field): nu
   if (how === 'avg' && values.length === 0) return null
   const result = how === 'sum' ? decimal.kept(sum) : decimal.divide(sum, decimal.ofWhole(values.length))
   if (result === null) return null
-  const isWhole = field.kind === 'money' || (field.kind === 'number' && field.integer === true)
+  const isWhole =
+    ['money', 'duration', 'rating'].includes(field.kind) ||
+    (field.kind === 'number' && field.integer === true)
   return isWhole ? decimal.toWhole(result) : decimal.toNumber(result)
 }

@@ -13,6 +13,7 @@ const byComparison: Readonly<Record<Comparison, FormulaType | undefined>> = {
   yesNo: { type: 'yesNo' },
   day: { type: 'date' },
   moment: { type: 'instant' },
+  clock: undefined,
   list: undefined,
   nothing: undefined,
 }
@@ -22,6 +23,8 @@ const byKind: { readonly [K in FieldKind]?: (field: FieldOf<K>, way: string) => 
   number: ({ integer }) => ({ type: 'number', whole: integer === true }),
   money: ({ currency }, way) => ({ type: 'money', currency: currency === undefined ? '' : way + currency }),
   share: () => ({ type: 'percent' }),
+  duration: () => ({ type: 'duration' }),
+  rating: () => ({ type: 'number', whole: true }),
   select: ({ options }) => ({ type: 'choice', options }),
   multiSelect: ({ options, open }) => ({ type: 'choices', options, open: open === true }),
   reference: ({ to }) => ({ type: 'reference', to }),

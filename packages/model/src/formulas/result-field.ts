@@ -25,6 +25,7 @@ const takenAs: { readonly [K in FieldKind]?: (typed: Typed, field: Field) => Typ
       ? operation('dayOf', dateType, [typed], typed.at)
       : demand(typed, ['date'], 'The field holds'),
   instant: (typed) => demand(typed, ['instant'], 'The field holds'),
+  duration: (typed) => demand(typed, ['duration'], 'The field holds'),
   select: (typed, field) => {
     const choice = demand(typed, ['choice'], 'The field holds')
     const known = 'options' in field ? field.options.map(({ value }) => value) : []
@@ -58,11 +59,11 @@ const fields: { readonly [T in FormulaType['type']]?: (type: Extract<FormulaType
   yesNo: () => ({ kind: 'yesNo' }),
   date: () => ({ kind: 'date' }),
   instant: () => ({ kind: 'instant' }),
+  duration: () => ({ kind: 'duration' }),
   choice: ({ options }) => ({ kind: 'select', options }),
 }
 
 const mends: Partial<Record<FormulaType['type'], string>> = {
-  duration: 'A span of time is kept as a number: write in_hours(…) or in_days(…) around it.',
   reference: 'Name a field of that record after a dot, such as owner.name.',
   choices: 'Ask a list of choices something, with contains(list, "choice").',
   blank: 'The formula is always blank. Name a field in it.',

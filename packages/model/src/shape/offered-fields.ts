@@ -14,6 +14,8 @@ export type SettingName =
   | 'inverse'
   | 'one'
   | 'onRemove'
+  | 'stars'
+  | 'pattern'
   | 'formula'
   | 'rollUp'
 
@@ -39,6 +41,13 @@ export const offeredFields: readonly OfferedField[] = [
   { name: 'text', label: 'Text', hint: 'One line: a name, a model', kind: 'text', settings: ['maxLength'] },
   { name: 'longText', label: 'Long text', hint: 'Several lines', kind: 'longText', settings: ['maxLength'] },
   {
+    name: 'richText',
+    label: 'Rich text',
+    hint: 'Several lines with headings, lists and links',
+    kind: 'richText',
+    settings: ['maxLength'],
+  },
+  {
     name: 'number',
     label: 'Number',
     hint: 'A quantity, with its unit',
@@ -56,6 +65,14 @@ export const offeredFields: readonly OfferedField[] = [
   { name: 'yesNo', label: 'Yes or no', hint: 'True or not', kind: 'yesNo', settings: [] },
   { name: 'date', label: 'Date', hint: 'A day: bought on, born on', kind: 'date', settings: ['yearly'] },
   { name: 'instant', label: 'Date and time', hint: 'A moment', kind: 'instant', settings: [] },
+  { name: 'time', label: 'Time', hint: 'A time of day: opens at', kind: 'time', settings: [] },
+  {
+    name: 'duration',
+    label: 'Duration',
+    hint: 'How long: 1 h 30 min',
+    kind: 'duration',
+    settings: [],
+  },
   {
     name: 'select',
     label: 'Choice',
@@ -88,7 +105,29 @@ export const offeredFields: readonly OfferedField[] = [
   { name: 'email', label: 'E-mail', hint: 'An e-mail address', kind: 'email', settings: [] },
   { name: 'phone', label: 'Phone', hint: 'A telephone number', kind: 'phone', settings: [] },
   { name: 'link', label: 'Link', hint: 'A web address', kind: 'link', settings: [] },
+  {
+    name: 'address',
+    label: 'Address',
+    hint: 'Street, postcode, city, region and country',
+    kind: 'address',
+    settings: [],
+  },
   { name: 'country', label: 'Country', hint: 'A country by its name', kind: 'country', settings: [] },
+  { name: 'rating', label: 'Rating', hint: 'A number of stars', kind: 'rating', settings: ['stars'] },
+  {
+    name: 'color',
+    label: 'Colour',
+    hint: 'Chosen from the palette or by its code',
+    kind: 'color',
+    settings: [],
+  },
+  {
+    name: 'identifier',
+    label: 'Identifier',
+    hint: 'A number each record gets by itself: MA-0042',
+    kind: 'identifier',
+    settings: ['pattern'],
+  },
   {
     name: 'formula',
     label: 'Formula',

@@ -1,4 +1,5 @@
 import type { FieldKind, SelectOption } from '../fields/field.ts'
+import { identifierPattern } from '../fields/kinds/identifier.ts'
 import { rollUpTakes } from '../fields/roll-up.ts'
 import { longestFormula } from '../formulas/syntax.ts'
 import { type SettingName, settingsOfKind } from './offered-fields.ts'
@@ -61,6 +62,11 @@ const readers: Readonly<Record<SettingName, Reader>> = {
     value === 'clear' || value === 'cascade' || value === 'refuse'
       ? { value }
       : 'must be clear, cascade or refuse.',
+  stars: whole(3, 10),
+  pattern: (value) =>
+    typeof value === 'string' && identifierPattern.test(value.trim())
+      ? { value: value.trim() }
+      : 'must have one place for the number, such as MA-{0000}.',
   formula: words(longestFormula),
   rollUp: (value) =>
     typeof value === 'object' &&
@@ -78,6 +84,7 @@ const yielded: Readonly<Record<string, Reader>> = {
   live: yesOrNo,
   integer: yesOrNo,
   open: yesOrNo,
+  stars: readers.stars,
   currency: name,
   maxLength: readers.maxLength,
   options: (value) => (Array.isArray(value) && value.length === 0 ? { value } : readOptions(value)),
@@ -112,13 +119,18 @@ export function readSettings(kind: FieldKind, json: unknown): ReadSettings {
 const readerOf = (setting: string, isComputed: boolean): Reader | undefined =>
   isComputed ? yielded[setting] : readers[setting as SettingName]
 
+/** The setting without which a kind is nothing, and how to ask for it. */
+const necessary: { readonly [K in FieldKind]?: readonly [SettingName, string] } = {
+  select: ['options', 'A choice needs options to choose from.'],
+  multiSelect: ['options', 'A choice needs options to choose from.'],
+  reference: ['to', 'Say which object it points to.'],
+  identifier: ['pattern', 'Say how it is written, such as MA-{0000}.'],
+}
+
 function lacking(kind: FieldKind, settings: Record<string, unknown>, problems: readonly SettingProblem[]) {
-  const needed: SettingName | undefined =
-    kind === 'select' || kind === 'multiSelect' ? 'options' : kind === 'reference' ? 'to' : undefined
+  const [needed, problem] = necessary[kind] ?? []
   if (!needed || needed in settings || problems.some(({ setting }) => setting === needed)) return []
-  const problem =
-    needed === 'options' ? 'A choice needs options to choose from.' : 'Say which object it points to.'
-  return [{ setting: needed, problem }]
+  return [{ setting: needed, problem: problem! }]
 }
 
 function contradictions({ min, max }: Record<string, unknown>): SettingProblem[] {

@@ -161,7 +161,7 @@ function madeFields(
   return fields
 }
 
-const searchedKinds: readonly FieldKind[] = ['text', 'email', 'phone']
+const searchedKinds: readonly FieldKind[] = ['text', 'email', 'phone', 'identifier']
 
 /** The field that a row describes; undefined when this version cannot read it. */
 export function toField(stored: StoredField): Field | undefined {
@@ -177,13 +177,20 @@ export function toField(stored: StoredField): Field | undefined {
     ...(stored.section ? { section: stored.section } : {}),
     ...(stored.required ? { required: true } : {}),
     // What tells a record from all others is what people look for.
-    ...(stored.unique ? { unique: true, searchable: searchedKinds.includes(kind) } : {}),
+    ...(stored.unique || kind === 'identifier'
+      ? { unique: true, searchable: searchedKinds.includes(kind) }
+      : {}),
     // The database itself follows references when a record goes for good, so they always have their index.
     ...(stored.filterable || kind === 'reference' ? { indexed: true } : {}),
     ...(stored.standard === null || stored.standard === undefined ? {} : { default: stored.standard }),
   }
   const isComputed = 'formula' in read.settings || 'rollUp' in read.settings
-  return { ...base, ...read.settings, kind, ...(isComputed ? { readOnly: true } : {}) } as Field
+  return {
+    ...base,
+    ...read.settings,
+    kind,
+    ...(isComputed || kind === 'identifier' ? { readOnly: true } : {}),
+  } as Field
 }
 
 /** Of a built-in field users may change what people read, never what code relies on. */

@@ -15,6 +15,7 @@ import { reactToChangeSet, runReaction } from './reactions/react-jobs.ts'
 import { alignIndexes } from './shape/align-indexes.ts'
 import { fillComputed } from './shape/fill-computed.ts'
 import { followUndo } from './shape/follow-undo.ts'
+import { fillIdentifiers } from './shape/identifiers.ts'
 import { undoLargeChangeSet } from './undo/undo-job.ts'
 import { bulkWrite } from './write/bulk-job.ts'
 
@@ -83,6 +84,7 @@ export const recordEngine = defineModule({
     forgetAnswers,
     alignIndexes,
     fillComputed,
+    fillIdentifiers,
   ],
   commands: [scanCommand],
   on: { 'mergedRecord.created': carryOver },

@@ -15,6 +15,7 @@ import { type Ctx, ctxFor, systemCtx } from './context.ts'
 import { collectRules } from './rules.ts'
 import { alignIndexes } from './shape/align-indexes.ts'
 import { fillComputed } from './shape/fill-computed.ts'
+import { fillIdentifiers } from './shape/identifiers.ts'
 
 /** A record engine on a database of its own, with a clock that stands still until it is moved. */
 export interface TestRecords extends TestDatabase {
@@ -99,6 +100,14 @@ export const alignIndexesNow = (services: Services): Promise<void> =>
 /** Does at once what the job does some time after a formula or roll-up was made. */
 export const fillComputedNow = (services: Services, object: string, key: string): Promise<void> =>
   fillComputed.run({ object, key, label: key }, {
+    services,
+    signal: new AbortController().signal,
+    progress: async () => {},
+  } as unknown as JobHandle<Services>)
+
+/** Does at once what the job does some time after an identifier was made. */
+export const fillIdentifiersNow = (services: Services, object: string, key: string): Promise<void> =>
+  fillIdentifiers.run({ object, key, label: key }, {
     services,
     signal: new AbortController().signal,
     progress: async () => {},

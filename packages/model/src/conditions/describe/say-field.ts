@@ -5,7 +5,16 @@ import type { ConditionValue, FieldCondition, Operator } from '../condition.ts'
 import { type PathStep, resolvePath } from '../path.ts'
 import { withoutNegation } from '../resolve-values.ts'
 import { isNone, isSome } from './amounts.ts'
-import { isPlural, type Said, sayHaveSome, sayHaveThe, sayPhrase, withArticle } from './phrases.ts'
+import {
+  isPlural,
+  joinAnd,
+  joinOr,
+  type Said,
+  sayHaveSome,
+  sayHaveThe,
+  sayPhrase,
+  withArticle,
+} from './phrases.ts'
 import { amountWords, choiceWords, valuesOf } from './say-values.ts'
 import { whenWords } from './say-when.ts'
 import { nounOf, type Scope, whoOf } from './scope.ts'
@@ -64,6 +73,7 @@ const bySort: Record<Comparison, Sayer> = {
   yesNo: sayYesNo,
   day: sayWhen,
   moment: sayWhen,
+  clock: sayClock,
   nothing: ({ key, field }, _scope, negated) => sayHaveSome(nounOf(key, field), negated),
 }
 
@@ -113,6 +123,20 @@ function sayAmount({ key, field, operator, value }: Compared, scope: Scope, nega
 function sayYesNo({ key, field, value }: Compared, scope: Scope, negated: boolean): Said {
   const phrase = field.say?.some ?? `are ${nounOf(key, field)}`
   return sayPhrase(phrase, {}, (value === false) !== negated, whoOf(scope))
+}
+
+const clockWords: Partial<Record<Operator, string>> = {
+  gt: 'after',
+  gte: 'at or after',
+  lt: 'before',
+  lte: 'at or before',
+}
+
+function sayClock({ key, field, operator, value }: Compared, scope: Scope, negated: boolean): Said {
+  const words = valuesOf(value).map((one) => kindOf(field).format(one, field, { locale: scope.locale }))
+  const when =
+    operator === 'between' ? `between ${joinAnd(words)}` : `${clockWords[operator] ?? 'at'} ${joinOr(words)}`
+  return sayHaveSome(nounOf(key, field), negated, when)
 }
 
 function sayWhen({ key, field, operator, value }: Compared, scope: Scope, negated: boolean): Said {

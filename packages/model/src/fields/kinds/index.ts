@@ -4,10 +4,14 @@
  */
 import type { Operator } from '../../conditions/condition.ts'
 import type { Field, FieldKind } from '../field.ts'
+import { addressKind } from './address.ts'
+import { colorKind } from './color.ts'
 import { countryKind } from './country.ts'
 import { currencyKind } from './currency.ts'
 import { dateKind } from './date.ts'
+import { durationKind } from './duration.ts'
 import { emailKind } from './email.ts'
+import { identifierKind } from './identifier.ts'
 import { instantKind } from './instant.ts'
 import { jsonKind } from './json.ts'
 import type { JsonSchema, KindDefinition } from './kind.ts'
@@ -17,10 +21,13 @@ import { moneyKind } from './money.ts'
 import { multiSelectKind } from './multi-select.ts'
 import { numberKind } from './number.ts'
 import { phoneKind } from './phone.ts'
+import { ratingKind } from './rating.ts'
 import { referenceKind } from './reference.ts'
+import { richTextKind } from './rich-text.ts'
 import { selectKind } from './select.ts'
 import { shareKind } from './share.ts'
 import { textKind } from './text.ts'
+import { timeKind } from './time.ts'
 import { yesNoKind } from './yes-no.ts'
 
 /** Every kind of field. */
@@ -41,6 +48,13 @@ export const fieldKinds: { readonly [K in FieldKind]: KindDefinition<K> } = {
   currency: currencyKind,
   country: countryKind,
   reference: referenceKind,
+  richText: richTextKind,
+  time: timeKind,
+  duration: durationKind,
+  rating: ratingKind,
+  color: colorKind,
+  address: addressKind,
+  identifier: identifierKind,
   json: jsonKind,
 }
 
@@ -51,6 +65,12 @@ export const kindOf = (field: Field): KindDefinition => fieldKinds[field.kind] a
 export function operatorsOf(field: Field): readonly Operator[] {
   const yearly = field.kind === 'date' && field.yearly
   return kindOf(field).operators.filter((operator) => operator !== 'anniversaryInNext' || yearly)
+}
+
+/** A value as it is compared: the text of what is no text itself. */
+export function comparable(field: Field, value: unknown): unknown {
+  const { text } = kindOf(field)
+  return text && value !== null && value !== undefined ? text(value) : value
 }
 
 /** JSON Schema of a field as records carry it: with its description, null unless required. */

@@ -6,10 +6,19 @@ export type Parsed<V> = { ok: true; value: V } | { ok: false; problem: string }
 
 /**
  * How values of a kind compare in conditions.
- * `text`: without regard to case; `exact`: codes and ids, letter by letter; `day` and `moment`: in the time zone of the business;
+ * `text`: without regard to case; `exact`: codes and ids, letter by letter; `day` and `moment`: in the time zone of the business; `clock`: times of day;
  * `list`: by what it contains; `nothing`: not at all.
  */
-export type Comparison = 'text' | 'exact' | 'number' | 'yesNo' | 'day' | 'moment' | 'list' | 'nothing'
+export type Comparison =
+  | 'text'
+  | 'exact'
+  | 'number'
+  | 'yesNo'
+  | 'day'
+  | 'moment'
+  | 'clock'
+  | 'list'
+  | 'nothing'
 
 /** What reading values may need to know. */
 export interface ParseSetting {
@@ -43,6 +52,8 @@ export interface KindDefinition<K extends FieldKind = FieldKind> {
   parse(value: unknown, field: FieldOf<K>, setting: ParseSetting): Parsed<FieldValues[K] | null>
   /** Reads what a condition compares with: a single value, or a relative one such as `-90d` or `me`. */
   operand(value: unknown, field: FieldOf<K>, setting: ParseSetting): Parsed<string | number | boolean>
+  /** Of a kind whose values are no texts but are compared as such: the text. Its column says the same in SQL. */
+  text?(value: FieldValues[K]): string
   /** A value as people read it. */
   format(value: FieldValues[K], field: FieldOf<K>, setting: FormatSetting): string
   /** JSON Schema of a value that is not null. */

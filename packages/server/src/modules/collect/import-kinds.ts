@@ -4,7 +4,7 @@ import type { Ctx } from '../../records/index.ts'
 import type { ImportKind } from './plan/import-kind.ts'
 import type { ImportPlan } from './plan/plan-import.ts'
 import { applyRecords } from './records/apply-records.ts'
-import { type RecordImportKind, recordImportKind } from './records/record-kind.ts'
+import { fieldOfTarget, type RecordImportKind, recordImportKind } from './records/record-kind.ts'
 import { recordImports } from './records/record-kinds.ts'
 import { recordStaging } from './records/stage-records.ts'
 import type { StagingTable } from './staging/stage-file.ts'
@@ -67,7 +67,7 @@ function runnable(kind: RecordImportKind): RunnableKind {
       return applyRecords(ctx, {
         importId: id,
         object: kind.of.object,
-        mapped: Object.values(plan.mapping),
+        mapped: [...new Set(Object.values(plan.mapping).map(fieldOfTarget))],
         currency: plan.setting.currency,
         matchBy: plan.reading.match ?? kind.of.matchBy,
         mode: plan.reading.mode ?? 'both',
@@ -108,7 +108,7 @@ function withDefinition(own: RunnableKind, registry: Registry): RunnableKind {
 }
 
 const uniqueKeys = ({ fields }: ObjectDefinition): string[] =>
-  Object.entries(fields).flatMap(([key, field]) => (field.unique ? key : []))
+  Object.entries(fields).flatMap(([key, field]) => (field.unique && !field.readOnly ? key : []))
 
 /** The kind of import with this name. */
 export function importKind(key: string, registry: Registry): RunnableKind {

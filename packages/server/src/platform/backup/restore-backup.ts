@@ -105,7 +105,7 @@ async function load(
   const header = await readHeader(entries)
   await makeSchema(client, header, target)
   await client.query('begin')
-  if (header.shape) await makeMissingColumns(client, header.shape)
+  if (header.shape) await makeMissingColumns(client, header.shape, header.sequences)
   const keys = await prepareForLoading(client, header)
   const seen: BackupManifest = { tables: {}, files: 0 }
   let current: TableLoad | undefined

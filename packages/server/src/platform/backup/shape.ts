@@ -78,11 +78,18 @@ function missing<P extends Part>(wanted: readonly P[], there: readonly P[]): P[]
 }
 
 /** Makes the tables and columns that the migrations have not made, so that rows can be loaded into them. */
-export async function makeMissingColumns(client: PoolClient, shape: Shape): Promise<void> {
+export async function makeMissingColumns(
+  client: PoolClient,
+  shape: Shape,
+  sequences: readonly { schema: string; name: string }[],
+): Promise<void> {
   const there = await readShape(client)
   // A function may speak of tables that come after it.
   await client.query('set local check_function_bodies = off')
   for (const { definition } of missing(shape.functions, there.functions)) await client.query(definition)
+  // Columns that number themselves do so by these.
+  for (const { schema, name } of sequences)
+    await client.query(`create sequence if not exists ${[schema, name].map((part) => `"${part.replaceAll('"', '""')}"`).join('.')}`)
   const tables = new Set(there.columns.map(({ table }) => table))
   for (const { table, name, definition } of missing(shape.columns, there.columns)) {
     if (!tables.has(table)) await client.query(`create table public.${table} ()`)

@@ -12,6 +12,8 @@ export interface ColumnKind<K extends FieldKind = FieldKind> {
   /** Type of the column, also what parameters are cast to. */
   type(field: FieldOf<K>): string
   lookup: Lookup
+  /** The SQL of the text that a value is compared as, when it is no text itself; `KindDefinition.text` says the same in memory. */
+  compared?(column: string): string
 }
 
 const column = (type: string, lookup: Lookup) => ({ type: () => type, lookup })
@@ -34,5 +36,12 @@ export const columnKinds: { readonly [K in FieldKind]: ColumnKind<K> } = {
   currency: column('text', 'choice'),
   country: column('text', 'choice'),
   reference: column('uuid', 'choice'),
+  richText: column('text', 'text'),
+  time: column('time(0) without time zone', 'value'),
+  duration: column('bigint', 'value'),
+  rating: column('bigint', 'value'),
+  color: column('text', 'choice'),
+  address: { ...column('jsonb', 'nothing'), compared: (written) => `address_line(${written})` },
+  identifier: column('text', 'text'),
   json: column('jsonb', 'nothing'),
 }

@@ -1,6 +1,7 @@
 import type { Bound, Field, PositiveTest, Range } from '@regulars/model'
 import { type RawBuilder, sql } from 'kysely'
-import { toColumn } from '../columns/column.ts'
+import { quoteName, toColumn } from '../columns/column.ts'
+import { columnKinds } from '../columns/column-kinds.ts'
 import type { Compilation, Place } from './compilation.ts'
 
 /** A field of a record in SQL: its column, or how it is computed where it has none. */
@@ -13,9 +14,11 @@ export function fieldSql(
   return compilation.live(object, key, alias) ?? columnSql(alias, key, object.fields[key]!)
 }
 
-/** A column in SQL; `id` is one too, though no field. */
+/** A column in SQL, as it is compared; `id` is one too, though no field. */
 export function columnSql(alias: string, key: string, field: Field): RawBuilder<unknown> {
-  return sql`${sql.id(alias, key === 'id' ? 'id' : toColumn(key, field).name)}`
+  if (key === 'id') return sql`${sql.id(alias, 'id')}`
+  const written = `${quoteName(alias)}.${quoteName(toColumn(key, field).name)}`
+  return sql.raw(columnKinds[field.kind].compared?.(written) ?? written)
 }
 
 /**

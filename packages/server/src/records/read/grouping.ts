@@ -45,7 +45,12 @@ export function groupedBy(
     }
   }
   if (by) throw notGroupable(at, 'Only days and moments have stretches of time.')
-  if (at.column.lookup === 'list' || kind === 'json' || kind === 'longText')
+  if (
+    at.column.lookup === 'list' ||
+    at.column.lookup === 'nothing' ||
+    kind === 'longText' ||
+    kind === 'richText'
+  )
     throw notGroupable(at, 'Choose a field with a single, short value.')
   return { name: field, at, type: at.column.type, sql: sql.raw(written(at)) }
 }

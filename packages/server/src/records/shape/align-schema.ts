@@ -4,6 +4,7 @@ import { type Column, keptColumnsOf } from '../columns/column.ts'
 import type { Ctx } from '../context.ts'
 import { addColumn, createTable } from '../schema/create-table.ts'
 import { keepReference, keepReferences } from '../schema/keep-references.ts'
+import { identifierStatements } from './identifiers.ts'
 import { interruptIndexBuilds } from './index-build.ts'
 
 /**
@@ -22,11 +23,12 @@ export async function alignSchema(ctx: Ctx, registry: Registry): Promise<void> {
     ...made.flatMap((object) => keepReferences(object, registry)),
     ...added.flatMap(({ object, column }) => keepReference(object, column, registry)),
   ]
-  if (statements.length === 0) return
+  const numbering = await identifierStatements(ctx, registry)
+  if (statements.length + numbering.length === 0) return
   await interruptIndexBuilds(ctx)
   // Whoever waits for a table makes all others wait behind: rather give up soon and try again.
   await sql`set local lock_timeout = '2s'`.execute(ctx.db)
-  for (const statement of statements) await sql.raw(statement).execute(ctx.db)
+  for (const statement of [...statements, ...numbering]) await sql.raw(statement).execute(ctx.db)
   await sql`set local lock_timeout to default`.execute(ctx.db)
 }
 

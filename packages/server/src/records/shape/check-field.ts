@@ -36,6 +36,7 @@ export function checkField(ctx: Ctx, object: ObjectDefinition, facts: FieldFacts
   if (!read.ok) throw badSettings(read.problems)
   facts.settings = read.settings
   facts.filterable = facts.filterable && mayHaveIndex(facts.kind)
+  if (facts.kind === 'identifier') requireNothingWritten(facts)
   const stored: StoredField = { ...facts, object: object.name, builtIn: false, column: null, removed: false }
   const field = toField({ ...stored, standard: null })!
   if (field.kind === 'reference') requireTarget(ctx, field.to)
@@ -59,7 +60,8 @@ function checkComputed(ctx: Ctx, object: ObjectDefinition, facts: FieldFacts): F
 }
 
 /** Texts of any length do not fit into an index. */
-const mayHaveIndex = (kind: Field['kind']): boolean => !['longText', 'link', 'json'].includes(kind)
+const mayHaveIndex = (kind: Field['kind']): boolean =>
+  !['longText', 'richText', 'link', 'address', 'json'].includes(kind)
 
 function requireTarget(ctx: Ctx, to: string): void {
   if (!ctx.registry.find(to)) throw noSuchObject(to)

@@ -16,6 +16,7 @@ import { requireNoReaders } from './check-computed-field.ts'
 import { checkField, type FieldFacts, standardOf } from './check-field.ts'
 import { requireOptionsFree, requireUnique } from './check-values.ts'
 import { fillLater } from './fill-computed.ts'
+import { numberLater } from './identifiers.ts'
 import { fieldKey, freeColumn, inverseName, requireFreeName } from './names.ts'
 import { reshape } from './reshape.ts'
 import { objectNamed } from './shape-object.ts'
@@ -65,6 +66,7 @@ export async function createField(ctx: Ctx, objectName: string, given: NewField)
       trusted,
     )
     if (isComputed(field) && !field.live) await fillLater(within, object.name, key, facts.label)
+    if (field.kind === 'identifier') await numberLater(within, object.name, key, facts.label)
     return key
   })
 }

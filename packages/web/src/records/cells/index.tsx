@@ -1,11 +1,15 @@
 import type { FieldKind } from '@regulars/model'
 import type { ComponentType } from 'react'
 import type { DescribedField, RecordRow } from '../objects/described-object.ts'
+import { AddressCell } from './address.tsx'
 import type { CellProps } from './cell.ts'
+import { ColorCell } from './color.tsx'
 import { CountryCell } from './country.tsx'
 import { CurrencyCell } from './currency.tsx'
 import { DateCell } from './date.tsx'
+import { DurationCell } from './duration.tsx'
 import { EmailCell } from './email.tsx'
+import { IdentifierCell } from './identifier.tsx'
 import { InstantCell } from './instant.tsx'
 import { JsonCell } from './json.tsx'
 import { LinkCell } from './link.tsx'
@@ -14,10 +18,13 @@ import { MoneyCell } from './money.tsx'
 import { MultiSelectCell } from './multi-select.tsx'
 import { NumberCell } from './number.tsx'
 import { PhoneCell } from './phone.tsx'
+import { RatingCell } from './rating.tsx'
 import { ReferenceCell } from './reference.tsx'
+import { RichTextCell } from './rich-text.tsx'
 import { SelectCell } from './select.tsx'
 import { ShareCell } from './share.tsx'
 import { TextCell } from './text.tsx'
+import { TimeCell } from './time.tsx'
 import { YesNoCell } from './yes-no.tsx'
 
 /** How a value of each kind is shown. A new kind of field is a file here and a line in this map. */
@@ -38,12 +45,19 @@ export const cells: { readonly [K in FieldKind]: ComponentType<CellProps<K>> } =
   currency: CurrencyCell,
   country: CountryCell,
   reference: ReferenceCell,
+  richText: RichTextCell,
+  time: TimeCell,
+  duration: DurationCell,
+  rating: RatingCell,
+  color: ColorCell,
+  address: AddressCell,
+  identifier: IdentifierCell,
   json: JsonCell,
 }
 
 /** Figures stand at the right, so that they line up. */
 export function isFigure({ kind }: Pick<DescribedField, 'kind'>): boolean {
-  return kind === 'number' || kind === 'money' || kind === 'share'
+  return ['number', 'money', 'share', 'duration'].includes(kind)
 }
 
 /** Tells whether a record says nothing for a field. */

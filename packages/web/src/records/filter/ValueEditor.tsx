@@ -52,6 +52,8 @@ function OneValue({ field, value, onValueChange }: OneValueProps) {
     )
   if (field.kind === 'multiSelect' && field.options.length === 0)
     return <TextInput aria-label={field.label} value={String(given ?? '')} onValueChange={onValueChange} />
+  if (field.kind === 'address')
+    return <TextInput aria-label={field.label} value={String(given ?? '')} onValueChange={onValueChange} />
   if (field.kind === 'reference' && field.to === 'user')
     return <WhoValue field={field} value={value} onValueChange={onValueChange} />
   return (
@@ -67,6 +69,7 @@ function OneValue({ field, value, onValueChange }: OneValueProps) {
 /** What compares with one value takes one; bounds of what may be written do not hold for what may be asked. */
 function singular(field: DescribedField): DescribedField {
   if (field.kind === 'multiSelect') return { ...field, kind: 'select', required: true } as DescribedField
+  if (field.kind === 'richText') return { ...field, kind: 'text' } as DescribedField
   if (field.kind === 'number' || field.kind === 'money') return { ...field, min: undefined }
   if (field.kind === 'yesNo' || field.kind === 'select') return { ...field, required: true }
   return field

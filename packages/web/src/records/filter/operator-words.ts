@@ -33,6 +33,14 @@ const ofTime: Partial<Record<Operator, string>> = {
 }
 
 const byKind: Partial<Record<FieldKind, Partial<Record<Operator, string>>>> = {
+  time: {
+    is: 'is at',
+    isNot: 'is not at',
+    gt: 'is after',
+    gte: 'is at or after',
+    lt: 'is before',
+    lte: 'is at or before',
+  },
   date: ofTime,
   instant: ofTime,
   multiSelect: {
@@ -48,6 +56,9 @@ const seldom: Partial<Record<FieldKind, readonly Operator[]>> = {
   number: ['in', 'notIn'],
   money: ['in', 'notIn'],
   share: ['in', 'notIn'],
+  duration: ['in', 'notIn'],
+  rating: ['in', 'notIn'],
+  time: ['in', 'notIn'],
 }
 
 /** The operators of a kind of field as they are read between field and value. */

@@ -1,10 +1,14 @@
 import type { FieldKind, FieldValues } from '@regulars/model'
 import type { ComponentType } from 'react'
 import type { DescribedField, RecordRow } from '../objects/described-object.ts'
+import { AddressInput } from './address.tsx'
+import { ColorInput } from './color.tsx'
 import { CountryInput } from './country.tsx'
 import { CurrencyInput } from './currency.tsx'
 import { DayInput } from './date.tsx'
+import { DurationInput } from './duration.tsx'
 import { EmailInput } from './email.tsx'
+import { IdentifierInput } from './identifier.tsx'
 import type { InputProps } from './input.ts'
 import { InstantInput } from './instant.tsx'
 import { JsonInput } from './json.tsx'
@@ -14,10 +18,13 @@ import { AmountInput } from './money.tsx'
 import { MultiSelectInput } from './multi-select.tsx'
 import { FigureInput } from './number.tsx'
 import { PhoneInput } from './phone.tsx'
+import { RatingInput } from './rating.tsx'
 import { ReferenceInput } from './reference.tsx'
+import { RichTextInput } from './rich-text.tsx'
 import { SelectInput } from './select.tsx'
 import { ShareInput } from './share.tsx'
 import { LineInput } from './text.tsx'
+import { TimeInput } from './time.tsx'
 import { YesNoInput } from './yes-no.tsx'
 
 /** How a value of each kind is written. A new kind of field is a file here and a line in this map. */
@@ -38,6 +45,13 @@ export const inputs: { readonly [K in FieldKind]: ComponentType<InputProps<K>> }
   currency: CurrencyInput,
   country: CountryInput,
   reference: ReferenceInput,
+  richText: RichTextInput,
+  time: TimeInput,
+  duration: DurationInput,
+  rating: RatingInput,
+  color: ColorInput,
+  address: AddressInput,
+  identifier: IdentifierInput,
   json: JsonInput,
 }
 

@@ -25,7 +25,7 @@ export function CellEditor({ field, record, start, onDone }: CellEditorProps) {
   const written = start?.value === undefined ? start?.text : undefined
   // Before the browser acts on the key that opened the editor, so that a letter is written into it.
   useLayoutEffect(() => {
-    const input = box.current?.querySelector<HTMLElement>('input, textarea, [role=combobox]')
+    const input = box.current?.querySelector<HTMLElement>('textarea, input, [role=combobox], [role=slider]')
     input?.focus()
     if (!(input instanceof HTMLInputElement) || input.type === 'date') return
     input.select()
@@ -45,7 +45,10 @@ export function CellEditor({ field, record, start, onDone }: CellEditorProps) {
     if (event.key === 'Escape') {
       isOver.current = true
       onDone(undefined, 'stay')
-    } else if (event.key === 'Tab' || (event.key === 'Enter' && !event.shiftKey && !isListOpen(event))) {
+    } else if (
+      (event.key === 'Tab' && !leadsWithin(event, box.current)) ||
+      (event.key === 'Enter' && !event.shiftKey && !isListOpen(event) && !isPressed(event))
+    ) {
       event.preventDefault()
       isEnding.current = true
       // Numbers are read when their input is left, so leaving comes before saving.
@@ -78,6 +81,18 @@ export function CellEditor({ field, record, start, onDone }: CellEditorProps) {
     </div>
   )
 }
+
+/** Of several inputs of one value, Tab goes to the next. */
+function leadsWithin({ target, shiftKey }: KeyboardEvent, box: HTMLElement | null): boolean {
+  const stops = [...(box?.querySelectorAll<HTMLElement>('input, textarea') ?? [])].filter(
+    (stop) => stop.tabIndex >= 0,
+  )
+  const at = stops.indexOf(target as HTMLElement)
+  return at >= 0 && stops[at + (shiftKey ? -1 : 1)] !== undefined
+}
+
+/** Enter on a button presses it. */
+const isPressed = ({ target }: KeyboardEvent): boolean => target instanceof HTMLButtonElement
 
 function isListOpen(event: KeyboardEvent): boolean {
   return event.target instanceof HTMLElement && event.target.getAttribute('aria-expanded') === 'true'

@@ -59,6 +59,9 @@ const mostFacts = 4
 const saysItself: ReadonlySet<FieldKind> = new Set([
   'text',
   'longText',
+  'richText',
+  'address',
+  'rating',
   'email',
   'phone',
   'link',

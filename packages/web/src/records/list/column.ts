@@ -103,6 +103,13 @@ const widths: Record<FieldKind, number> = {
   currency: 100,
   country: 130,
   reference: 180,
+  richText: 280,
+  time: 90,
+  duration: 120,
+  rating: 120,
+  color: 110,
+  address: 260,
+  identifier: 120,
   json: 200,
 }
 

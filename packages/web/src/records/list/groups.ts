@@ -33,6 +33,8 @@ const groupable: ReadonlySet<FieldKind> = new Set([
   'country',
   'currency',
   'number',
+  'rating',
+  'color',
 ])
 
 /** Tells whether records can be grouped by a kind of field: by what has a single, short value. */

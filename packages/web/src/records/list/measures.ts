@@ -27,7 +27,11 @@ const measures: Partial<Record<FieldKind, readonly MeasureKind[]>> = {
   share: ['avg', 'min', 'max', ...counting],
   date: ['min', 'max', ...counting],
   instant: ['min', 'max', ...counting],
+  duration: ofFigures,
+  rating: ['avg', 'min', 'max', ...counting],
   longText: ['filled'],
+  richText: ['filled'],
+  address: [],
   multiSelect: ['filled'],
   json: [],
 }

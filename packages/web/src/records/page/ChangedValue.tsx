@@ -30,7 +30,8 @@ function PastValue({ field, value, title }: { field: DescribedField; value: unkn
   const pointedTo = target && title !== undefined ? { id: value, [target.title]: title } : undefined
   const record: RecordRow = { id: '', [field.property]: value, [field.key]: pointedTo ?? value }
   if (field.kind === 'reference' && !pointedTo) return <span className="text-muted">not visible to you</span>
-  if (field.kind === 'longText') return <span className="whitespace-pre-wrap">{String(value)}</span>
+  if (field.kind === 'longText' || field.kind === 'richText')
+    return <span className="whitespace-pre-wrap">{String(value)}</span>
   return (
     <Cell field={field} record={field.kind === 'reference' ? record : { ...record, [field.key]: value }} />
   )

@@ -1,6 +1,7 @@
 import { Pencil } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { classNames } from '../../ui/class-names.ts'
+import { RichText } from '../../ui/RichText.tsx'
 import { Cell, isEmptyValue } from '../cells/index.tsx'
 import { CellEditor } from '../list/CellEditor.tsx'
 import type { DescribedField, DescribedObject, RecordRow } from '../objects/described-object.ts'
@@ -73,5 +74,6 @@ export function FieldLine({ object, record, field, mayEdit, source }: FieldLineP
 function FieldValue({ field, record }: { field: DescribedField; record: RecordRow }) {
   if (field.kind === 'longText')
     return <p className="whitespace-pre-wrap">{String(record[field.property])}</p>
+  if (field.kind === 'richText') return <RichText text={String(record[field.property])} />
   return <Cell field={field} record={record} />
 }

@@ -1,3 +1,4 @@
+import type { FieldKind } from '@regulars/model'
 import { useState } from 'react'
 import { asProblem } from '../../app/problem.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -55,7 +56,7 @@ export function RecordForm({
           optional={!field.required}
           error={problem?.faultOf(field.property)}
           hint={field.description}
-          className={field.kind === 'longText' || field.kind === 'json' ? 'sm:col-span-2' : undefined}
+          className={wide.has(field.kind) ? 'sm:col-span-2' : undefined}
         >
           <FieldInput
             field={field}
@@ -75,6 +76,9 @@ export function RecordForm({
     </form>
   )
 }
+
+/** Kinds that need the whole width. */
+const wide: ReadonlySet<FieldKind> = new Set(['longText', 'richText', 'address', 'json'])
 
 /** Required ones and those that lists show; all of them where there are only a few. */
 function isFirst(object: DescribedObject, field: DescribedField): boolean {

@@ -60,6 +60,15 @@ const kinds: [object, unknown][] = [
   [{ kind: 'email' }, 'ana@example.com'],
   [{ kind: 'country' }, 'PL'],
   [{ kind: 'currency' }, 'JPY'],
+  [{ kind: 'richText' }, '## Head\n- one\n- *two*'],
+  [{ kind: 'time' }, '08:30:00'],
+  [{ kind: 'duration' }, 93_784],
+  [{ kind: 'rating' }, 4],
+  [{ kind: 'color' }, '#1f7a4d'],
+  [
+    { kind: 'address' },
+    { street: 'Long Lane 1', postcode: '80-831', city: 'Gdańsk', region: 'Pomerania', country: 'PL' },
+  ],
 ]
 
 test.each(['en-GB', 'de-DE', 'fr-FR', 'ar-EG'])('in %s, what is copied is pasted as it was', (locale) => {

@@ -31,6 +31,13 @@ const readers: { readonly [K in FieldKind]: Reader<K> } = {
   select: same,
   multiSelect: same,
   yesNo: same,
+  richText: same,
+  time: same,
+  duration: same,
+  rating: same,
+  color: same,
+  address: same,
+  identifier: same,
   json: () => bad('cannot be pasted.'),
   number: (text, _field, { place }) => readNumber(text, place) ?? text,
   share(text, _field, { place }) {

@@ -1,5 +1,5 @@
 import type { FieldKind, FieldValues } from '@regulars/model'
-import { minorDigits, toMajor } from '@regulars/model'
+import { addressLine, durationWords, minorDigits, toMajor } from '@regulars/model'
 import type { Place } from '../../ui/format/use-format.tsx'
 import { localOf } from '../inputs/local-moment.ts'
 import type { DescribedField, DescribedFieldOf, RecordRow } from '../objects/described-object.ts'
@@ -23,6 +23,13 @@ const writers: { readonly [K in FieldKind]: (writing: Writing<K>) => string } = 
   currency: plain,
   country: plain,
   date: plain,
+  richText: plain,
+  time: plain,
+  duration: ({ value }) => durationWords(value),
+  rating: plain,
+  color: plain,
+  address: ({ value }) => addressLine(value),
+  identifier: plain,
   json: ({ value }) => JSON.stringify(value),
   number: ({ value, place }) => figure(value, place),
   share: ({ value, place }) => `${figure(value * 100, place)}%`,

@@ -1,4 +1,8 @@
 import {
+  type Address,
+  addressPartLabels,
+  addressParts,
+  durationWords,
   type Field,
   fieldOf,
   labelOf,
@@ -48,7 +52,7 @@ export function exportColumns(
   asked: readonly string[] | undefined,
 ): ExportColumn[] {
   const keys = asked ?? allKeys(ctx, object)
-  const columns = keys.filter((key) => key !== 'id').map((key) => columnAt(ctx, object, key))
+  const columns = keys.filter((key) => key !== 'id').flatMap((key) => inParts(columnAt(ctx, object, key)))
   const currencies = columns.flatMap(({ currency }) => currency ?? [])
   const missing = [...new Set(currencies)].filter((key) => !columns.some((column) => column.key === key))
   return [...columns, ...missing.map((key) => columnAt(ctx, object, key)), idColumn]
@@ -135,6 +139,23 @@ function referenceColumn(ctx: Ctx, key: string, { to }: ReferenceField, prefix: 
   }
 }
 
+type FieldColumn = ExportColumn & { currency?: string }
+
+/** An address has a column for each of its parts, so that it comes back as it was. */
+function inParts(column: FieldColumn): FieldColumn[] {
+  if (column.kind !== 'address') return [column]
+  return addressParts.map((part) => ({
+    ...column,
+    key: `${column.key}.${part}`,
+    header: `${column.header} ${addressPartLabels[part].toLowerCase()}`,
+    kind: part === 'country' ? 'country' : 'text',
+    valueIn: (record) => {
+      const written = column.valueIn(record)
+      return written === null ? null : ((JSON.parse(String(written)) as Address)[part] ?? null)
+    },
+  }))
+}
+
 const toValue = (value: unknown, write: (value: unknown) => ExportValue): ExportValue =>
   value === null || value === undefined ? null : write(value)
 
@@ -143,6 +164,7 @@ const plainly = (value: unknown): ExportValue =>
 
 /** Kinds whose values are written otherwise than they are read. */
 const writers: Partial<Record<Field['kind'], (value: unknown, field: Field) => ExportValue>> = {
+  duration: (value) => durationWords(value as number),
   instant: (value) => new Date(value as string).toISOString(),
   select: (value, field) => labelOfOption(value as string, field.kind === 'select' ? field.options : []),
   multiSelect: (value, field) =>

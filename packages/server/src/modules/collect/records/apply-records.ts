@@ -176,11 +176,21 @@ const defaultsOf = (object: ObjectDefinition, currency: string): Record<string, 
   )
 
 async function completeExisting(ctx: Ctx, { object, mapped }: RecordsToApply): Promise<void> {
+  const addresses = mapped.filter((key) => object.fields[key]?.kind === 'address')
+  const completed = addresses.map((key) => completedAddress(columnOf(key, object.fields[key]!)))
   await applyPatches(ctx, object, {
     columns: columnsOf(object, mapped),
-    select: sql`select id, fields as patch from applying_record where not is_new`,
+    select: sql`
+      select row.id, ${sql.join([sql`row.fields`, ...completed], sql` || `)} as patch
+      from applying_record as row join ${sql.table(object.table)} as record on record.id = row.id where not row.is_new`,
   })
 }
+
+/** A row that says one part of an address leaves the other parts as they are. */
+const completedAddress = (column: string) => sql`
+  case when row.fields ? ${sql.lit(column)}
+    then jsonb_build_object(${sql.lit(column)}::text, coalesce(record.${sql.id(column)}, '{}') || (row.fields -> ${sql.lit(column)}))
+    else '{}'::jsonb end`
 
 function columnsOf(object: ObjectDefinition, mapped: readonly string[]): string[] {
   const columns = mapped.flatMap((key) => (object.fields[key] ? columnOf(key, object.fields[key]) : []))

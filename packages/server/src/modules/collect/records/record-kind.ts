@@ -1,4 +1,12 @@
-import { type Field, type FieldKind, labelOf, type ObjectDefinition, parseValues } from '@regulars/model'
+import {
+  addressPartLabels,
+  addressParts,
+  type Field,
+  type FieldKind,
+  labelOf,
+  type ObjectDefinition,
+  parseValues,
+} from '@regulars/model'
 import { readPhone } from '@regulars/model/phone'
 import { type CellDate, type CellSetting, cellKinds, minorOf } from '../cells/cell-kinds.ts'
 import { plainName } from '../mapping/guess-mapping.ts'
@@ -67,6 +75,11 @@ const cellByKind: Partial<Record<FieldKind, CellKind>> = {
   currency: 'currency',
   country: 'country',
   reference: 'text',
+  richText: 'text',
+  time: 'text',
+  duration: 'text',
+  rating: 'number',
+  color: 'text',
 }
 
 /** The id that an export writes, so that what comes back is recognised whatever else changed. */
@@ -80,6 +93,7 @@ const idField: ImportField = {
 
 function importFields({ object, synonyms }: RecordImport): ImportField[] {
   const own = Object.entries(object.fields).flatMap(([key, field]) => {
+    if (field.kind === 'address' && !field.readOnly) return addressTargets(key, labelOf(key, field))
     const cell = cellByKind[field.kind]
     if (!cell || field.readOnly || field.internal || (field.system && key !== 'owner')) return []
     const label = labelOf(key, field)
@@ -96,6 +110,24 @@ function importFields({ object, synonyms }: RecordImport): ImportField[] {
   })
   return [...own, idField]
 }
+
+/** The parts of an address are filled one by one; the whole of it, written in one cell, is taken apart. */
+function addressTargets(key: string, label: string): ImportField[] {
+  const parts = addressParts.map((part): ImportField => {
+    const named = `${label} ${addressPartLabels[part].toLowerCase()}`
+    const cell = part === 'country' ? 'country' : 'text'
+    return {
+      key: `${key}.${part}`,
+      label: named,
+      cell,
+      synonyms: [plainName(named), plainName(`${key}${part}`)],
+    }
+  })
+  return [...parts, { key, label, cell: 'text', synonyms: namesOf(key, label, []) }]
+}
+
+/** The field that a column fills, wholly or in part: `delivery.city` → `delivery`. */
+export const fieldOfTarget = (target: string): string => target.split('.', 1)[0]!
 
 const namesOf = (key: string, label: string, more: readonly string[]): string[] => [
   // The last is the property of a vCard that holds what vCards have no place for.
@@ -132,9 +164,11 @@ function rowReader(
 function checkRow(object: ObjectDefinition, row: RecordRow, setting: CellSetting): RowResult<RecordRow> {
   const plain: RecordRow = {}
   const names: RecordRow = {}
-  for (const [key, value] of Object.entries(row)) {
+  for (const [target, value] of Object.entries(row)) {
+    const [key = '', part] = target.split('.')
     const field = object.fields[key]
-    if (key === 'id' || field?.kind === 'reference') names[key] = value
+    if (part) plain[key] = { ...Object(plain[key]), [part]: value }
+    else if (key === 'id' || field?.kind === 'reference') names[key] = value
     else plain[key] = formOf(field!, value, row, setting)
   }
   const parsed = parseValues(object, plain, {

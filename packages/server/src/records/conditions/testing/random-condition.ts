@@ -1,6 +1,7 @@
 import {
   type Condition,
   canMeasure,
+  comparable,
   type Field,
   measuredField,
   measureOperators,
@@ -125,7 +126,7 @@ function operand(field: Field, op: Operator, world: World, draw: Draw): unknown 
   if (field.kind === 'multiSelect') return draw(anyTag())
   if (field.kind === 'date' || field.kind === 'instant') return draw(moment(field.kind))
   if (field.kind !== 'reference') {
-    const value = draw(anyValueOf(field))
+    const value = comparable(field, draw(anyValueOf(field)))
     return /With$|ontains$/.test(op) ? slice(String(value), draw) : value
   }
   const ids = world.idsOf(field.to)

@@ -74,6 +74,19 @@ const values: { readonly [K in Exclude<FieldKind, 'reference'>]: (field: Field) 
   multiSelect: () => fc.subarray([...tags]),
   currency: () => fc.constantFrom('EUR', 'PLN'),
   country: () => fc.constantFrom('PL', 'DE'),
+  richText: () => text,
+  identifier: () => fc.constantFrom('MA-0001', 'MA-0002', 'ma-0010', 'MA-10000'),
+  color: () => fc.constantFrom('#1f7a4d', '#ffffff'),
+  time: () => fc.constantFrom('00:00:00', '08:30:00', '08:30:01', '23:59:59'),
+  duration: () => fc.constantFrom(0, 60, 90, 5400, 86_400),
+  rating: () => fc.integer({ min: 1, max: 5 }),
+  address: () =>
+    fc.constantFrom(
+      { city: 'Gdańsk' },
+      { street: '50% Lane 1', postcode: '80-831', city: 'Gdańsk', country: 'PL' },
+      { street: "O'Brien St", region: 'Łódź' },
+      { postcode: '100', country: 'DE' },
+    ),
   json: () => fc.constant({ id: '0190f7d2-0000-7000-8000-000000000001' }),
 }
 

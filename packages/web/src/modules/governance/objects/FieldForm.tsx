@@ -74,8 +74,21 @@ interface DemandsProps {
 }
 
 const mayBeUnique = ['text', 'number', 'money', 'date', 'email', 'phone']
-const mayHaveDefault = ['text', 'longText', 'number', 'percent', 'yesNo', 'select', 'multiSelect', 'country']
-const unindexed = ['longText', 'link', 'reference', 'person']
+const mayHaveDefault = [
+  'text',
+  'longText',
+  'number',
+  'percent',
+  'yesNo',
+  'select',
+  'multiSelect',
+  'country',
+  'rating',
+  'color',
+  'time',
+  'duration',
+]
+const unindexed = ['longText', 'richText', 'address', 'identifier', 'link', 'reference', 'person']
 
 function Demands({ object, field, draft, set, fault }: DemandsProps) {
   const isTitle = field !== undefined && field.key === object.title
@@ -83,7 +96,7 @@ function Demands({ object, field, draft, set, fault }: DemandsProps) {
     <>
       {mayHaveDefault.includes(draft.kind) && !draft.unique && <Standard {...{ draft, set, fault }} />}
       <div>
-        {!isTitle && !offeredOf(draft).computed && (
+        {!isTitle && !offeredOf(draft).computed && draft.kind !== 'identifier' && (
           <Switch
             checked={draft.required}
             onCheckedChange={(required) => set({ required })}

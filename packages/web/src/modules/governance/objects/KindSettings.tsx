@@ -56,6 +56,31 @@ export function KindSettings({ object, field, draft, set }: KindSettingsProps) {
           onValueChange={(to) => put({ to })}
         />
       )}
+      {known.includes('pattern') && !isOurs && (
+        <Field
+          label="How it is written"
+          hint="The noughts in braces become the number: MA-{0000} gives MA-0001, MA-0002 …"
+        >
+          <TextInput
+            required
+            maxLength={80}
+            placeholder="MA-{0000}"
+            value={(settings.pattern as string | undefined) ?? ''}
+            onValueChange={(pattern) => put({ pattern: pattern || null })}
+          />
+        </Field>
+      )}
+      {known.includes('stars') && !isOurs && (
+        <Field label="Stars" optional hint="Five, if nothing is said.">
+          <NumberInput
+            min={3}
+            max={10}
+            digits={0}
+            value={(settings.stars as number | undefined) ?? null}
+            onValueChange={(stars) => put({ stars })}
+          />
+        </Field>
+      )}
       {known.includes('unit') && !isOurs && <Bounds {...{ settings, put }} />}
       {known.includes('yearly') && !isOurs && (
         <Switch

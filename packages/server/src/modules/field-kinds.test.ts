@@ -1,0 +1,147 @@
+/** Kinds of field that users make, through every door; a change of kind; and the rules that records keep. */
+import { Readable } from 'node:stream'
+import { expect, test } from 'vitest'
+import { systemCtx } from '../records/index.ts'
+import { fillIdentifiersNow } from '../records/testing.ts'
+import { runImport } from './collect/run-import.ts'
+import { startImport } from './collect/start-import.ts'
+import { jobHandle } from './collect/testing.ts'
+import { testServer } from './governance/testing.ts'
+import { product } from './index.ts'
+
+const { send, services, pool, ...server } = await testServer(product)
+const owner = await server.owner()
+
+const ask = (method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: object) =>
+  send(method, `/api/v1/${path}`, owner, body)
+async function make(path: string, body: object) {
+  const answer = await ask('POST', path, body)
+  if (answer.status >= 300) throw new Error(JSON.stringify(answer.body))
+  return answer.body
+}
+const get = async (path: string) => (await ask('GET', path)).body
+
+await make('objects', { label: 'Booking', labelPlural: 'Bookings', titleLabel: 'Name' })
+const early = await make('bookings', { name: 'Before all fields' })
+for (const [label, kind, settings] of [
+  ['Notes', 'richText', {}],
+  ['Opens at', 'time', {}],
+  ['Takes', 'duration', {}],
+  ['Stars', 'rating', {}],
+  ['Paint', 'color', {}],
+  ['Place', 'address', {}],
+  ['Number', 'identifier', { pattern: 'BO-{000}' }],
+] as const)
+  await make('objects/booking/fields', { label, kind, settings })
+await make('objects/booking/fields', {
+  label: 'Closes in minutes',
+  kind: 'formula',
+  settings: { formula: 'in_minutes(takes) + stars' },
+})
+
+const full = {
+  name: 'Tasting',
+  notes: '## Bring\n- cups\n- **water**',
+  opensAt: '8:30',
+  takes: '1 h 30 min',
+  stars: 4,
+  paint: '#1F7A4D',
+  place: { street: 'Long Lane 1', postcode: '80-831', city: 'Gdańsk', country: 'PL' },
+}
+
+test('each kind is kept in its own form, read, found, put in order and remembered', async () => {
+  const made = await make('bookings', full)
+  expect(made).toMatchObject({
+    opensAt: '08:30:00',
+    takes: 5400,
+    stars: 4,
+    paint: '#1f7a4d',
+    place: full.place,
+    number: expect.stringMatching(/^BO-\d{3}$/),
+    closesInMinutes: 94,
+  })
+  await make('bookings', { name: 'Lunch', opensAt: '12:00', takes: 3600, stars: 2, place: 'Kraków, PL' })
+  const found = async (query: string) =>
+    (await get(`bookings?${query}`)).data.map(({ name }: { name: string }) => name)
+  expect(await found('opensAt.lt=12:00')).toEqual(['Tasting'])
+  expect(await found('takes.gte=1 h&sort=-takes')).toEqual(['Tasting', 'Lunch'])
+  expect(await found('stars.gte=3')).toEqual(['Tasting'])
+  expect(await found('paint=%231f7a4d')).toEqual(['Tasting'])
+  expect(await found('place.contains=gdansk')).toEqual(['Tasting'])
+  expect(await found('place.contains=krak')).toEqual(['Lunch'])
+  expect(await found('notes.contains=water')).toEqual(['Tasting'])
+  expect((await get('bookings/aggregate?measures=sum:takes,avg:stars')).data).toMatchObject([
+    { 'sum:takes': 9000, 'avg:stars': 3 },
+  ])
+  await ask('PATCH', `bookings/${made.id}`, { place: { city: 'Sopot' }, takes: '45 min' })
+  expect((await get(`bookings/${made.id}/history`)).data[0].changes).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ field: 'place', before: full.place, after: { city: 'Sopot' } }),
+      expect.objectContaining({ field: 'takes', before: 5400, after: 2700 }),
+    ]),
+  )
+  const { paths } = (await send('GET', '/api/openapi.json')).body
+  const { properties } = paths['/api/v1/bookings'].post.requestBody.content['application/json'].schema
+  expect(properties.place.properties).toHaveProperty('postcode')
+  expect(properties).not.toHaveProperty('number')
+})
+
+test.each([
+  [{ opensAt: '25:00' }, 'Opens at: “25:00” is no time of day; write it as 14:30.'],
+  [{ takes: 'long' }, 'Takes: “long” is no span of time; write it as 1 h 30 min or 1:30.'],
+  [{ stars: 6 }, 'Stars must not be above 5.'],
+  [{ paint: 'red' }, 'Paint: “red” is no colour; write it as #1f7a4d.'],
+  [{ place: { town: 'X' } }, 'Place has no part “town”; it has street, postcode, city, region, country.'],
+  [{ place: { country: 'Poland' } }, 'Place: “Poland” is no country; write its two letters, such as PL.'],
+  [{ number: 'BO-9' }, 'Number is kept by Regulars and cannot be set.'],
+])('%j is refused with a sentence', async (values, sentence) => {
+  expect((await ask('PATCH', `bookings/${early.id}`, values)).body.title).toBe(sentence)
+})
+
+test('numbers are given to all at once without one twice, and to those that were there before', async () => {
+  await Promise.all(Array.from({ length: 12 }, (_, index) => make('bookings', { name: `At once ${index}` })))
+  await fillIdentifiersNow(services, 'booking', 'number')
+  const { data } = await get('bookings?limit=100')
+  const numbers = data.map(({ number }: { number: string }) => number)
+  expect(new Set(numbers).size).toBe(data.length)
+  expect(numbers).not.toContain(null)
+  expect((await get('search?q=BO-001')).data[0]).toMatchObject({ object: 'booking' })
+  await ask('PATCH', 'objects/booking/fields/number', { settings: { pattern: 'Nº {00000}/B' } })
+  expect(await make('bookings', { name: 'Later' })).toMatchObject({
+    number: expect.stringMatching(/^Nº \d{5}\/B$/),
+  })
+})
+
+async function bring(lines: readonly string[], fileName = 'bookings.csv') {
+  const { actor } = systemCtx(services, 'Test')
+  const { hash } = await services.files.write(Readable.from([Buffer.from(lines.join('\n'))]))
+  const importId = await startImport(services, actor, {
+    kind: 'bookings',
+    fileName,
+    fileKey: hash,
+    options: {},
+  })
+  await runImport.run({ importId, fileName }, jobHandle(services))
+  return get(`imports/${importId}`)
+}
+
+test('a file fills them, an address by its parts', async () => {
+  const done = await bring([
+    'Name;Opens at;Takes;Stars;Paint;Place city;Place postcode;Place country',
+    'From a file;9:15;2 h;3;#fff;Berlin;10115;Germany',
+    'Not so;99:99;2 h;3;#fff;Berlin;10115;Germany',
+  ])
+  expect(done).toMatchObject({ created: 1, rejected: 1 })
+  const { data } = await get('bookings?name=From a file')
+  expect(data).toMatchObject([
+    {
+      opensAt: '09:15:00',
+      takes: 7200,
+      stars: 3,
+      paint: '#ffffff',
+      place: { city: 'Berlin', postcode: '10115', country: 'DE' },
+      number: expect.stringMatching(/^Nº/),
+    },
+  ])
+})
+

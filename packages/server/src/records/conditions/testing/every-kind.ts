@@ -1,0 +1,47 @@
+import { defineObject, type Field, type FieldKind, type ObjectDefinition } from '@regulars/model'
+
+const options = [
+  { value: 'a', label: 'A' },
+  { value: 'b', label: 'B' },
+]
+
+/** A field of every kind. A new kind does not compile before it is here, and so is part of what is proved of all of them. */
+const fields: { readonly [K in FieldKind]: Extract<Field, { kind: K }> } = {
+  text: { kind: 'text', indexed: true, searchable: true },
+  longText: { kind: 'longText' },
+  richText: { kind: 'richText' },
+  number: { kind: 'number', indexed: true },
+  money: { kind: 'money', indexed: true },
+  share: { kind: 'share', indexed: true },
+  yesNo: { kind: 'yesNo', indexed: true },
+  date: { kind: 'date', indexed: true, yearly: true },
+  time: { kind: 'time', indexed: true },
+  instant: { kind: 'instant', indexed: true },
+  duration: { kind: 'duration', indexed: true },
+  rating: { kind: 'rating', indexed: true },
+  select: { kind: 'select', options, indexed: true },
+  multiSelect: { kind: 'multiSelect', options: [], open: true, indexed: true },
+  email: { kind: 'email', indexed: true },
+  phone: { kind: 'phone', indexed: true },
+  link: { kind: 'link' },
+  color: { kind: 'color', indexed: true },
+  address: { kind: 'address' },
+  identifier: { kind: 'identifier', pattern: 'MA-{0000}', indexed: true },
+  currency: { kind: 'currency', indexed: true },
+  country: { kind: 'country', indexed: true },
+  reference: { kind: 'reference', to: 'everyKind', indexed: true },
+  json: { kind: 'json' },
+}
+
+/** An object with a field of every kind, called `<kind>Field`. */
+export const everyKind: ObjectDefinition = defineObject('everyKind', {
+  module: 'test',
+  label: 'Thing',
+  labelPlural: 'Things',
+  description: 'For tests',
+  icon: 'box',
+  title: 'textField',
+  ownership: 'shared',
+  columns: [],
+  fields: Object.fromEntries(Object.entries(fields).map(([kind, field]) => [`${kind}Field`, field])),
+})
