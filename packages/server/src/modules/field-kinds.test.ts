@@ -145,3 +145,31 @@ test('a file fills them, an address by its parts', async () => {
   ])
 })
 
+test('a field becomes one of another kind after one has seen what is lost, and undoing brings back all', async () => {
+  await make('objects/booking/fields', { label: 'Guests', kind: 'text' })
+  for (const guests of ['12', '3', 'a dozen']) await make('bookings', { name: `For ${guests}`, guests })
+  const wanted = { kind: 'number', settings: { integer: true } }
+  expect(await make('objects/booking/fields/guests/preview-kind', wanted)).toMatchObject({
+    filled: 3,
+    kept: 2,
+    lost: 1,
+    lostExamples: [{ value: 'a dozen', problem: '“a dozen” is no number.', count: 1 }],
+  })
+  await make('objects/booking/fields/guests/change-kind', wanted)
+  expect((await get('bookings?guests.gte=5')).data).toMatchObject([{ name: 'For 12', guests: 12 }])
+  const [change] = (await get('change-sets?sort=-createdAt&limit=1')).data
+  expect(change.label).toBe('Made Guests a field of another kind')
+  expect((await ask('POST', `change-sets/${change.id}/undo`)).status).toBe(200)
+  await services.definitions.reload()
+  expect((await get('bookings?guests.contains=dozen')).data).toMatchObject([{ guests: 'a dozen' }])
+
+  await make('objects/booking/fields/guests/change-kind', { kind: 'select' })
+  const { fields } = (await get('objects')).data.find(({ name }: { name: string }) => name === 'booking')
+  const { options } = fields.find(({ key }: { key: string }) => key === 'guests')
+  expect(options.map(({ label }: { label: string }) => label).sort()).toEqual(['12', '3', 'a dozen'])
+  expect(await get('bookings?guests=12')).toMatchObject({ count: 1 })
+  expect(
+    (await ask('POST', 'objects/booking/fields/number/preview-kind', { kind: 'reference' })).body.title,
+  ).toBe('A field of this kind cannot become one of the kind Record.')
+})
+

@@ -13,6 +13,7 @@ import { addShapeRoutes } from './http/shape-routes.ts'
 import { addWriteRoutes } from './http/write-routes.ts'
 import { reactToChangeSet, runReaction } from './reactions/react-jobs.ts'
 import { alignIndexes } from './shape/align-indexes.ts'
+import { changeKindJob } from './shape/change-kind-job.ts'
 import { fillComputed } from './shape/fill-computed.ts'
 import { followUndo } from './shape/follow-undo.ts'
 import { fillIdentifiers } from './shape/identifiers.ts'
@@ -85,6 +86,7 @@ export const recordEngine = defineModule({
     alignIndexes,
     fillComputed,
     fillIdentifiers,
+    changeKindJob,
   ],
   commands: [scanCommand],
   on: { 'mergedRecord.created': carryOver },

@@ -3,6 +3,8 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { type App, actorOf, type Request } from '../../platform/http/route.ts'
 import { type Ctx, ctxFor, type Services } from '../context.ts'
+import { previewKind } from '../shape/change-kind.ts'
+import { changeKindSoon } from '../shape/change-kind-job.ts'
 import { previewComputed } from '../shape/preview-computed.ts'
 import { changeField, createField, orderFields, removeField, restoreField } from '../shape/shape-field.ts'
 import {
@@ -52,6 +54,11 @@ const newField = z.strictObject({
   ...fieldFacts,
 })
 const fieldChange = z.strictObject({ label: label.optional(), ...fieldFacts })
+
+const newKind = z.strictObject({
+  kind: key.describe('Name of a kind, as GET /api/v1/field-kinds lists them.'),
+  settings: z.record(z.string(), z.unknown()).optional(),
+})
 
 const computedField = z.strictObject({
   formula: z.string().max(longestFormula).optional(),
@@ -152,6 +159,7 @@ function addFieldShapeRoutes(app: App, services: Services): void {
       return described(services, request, object)
     },
   )
+  addKindRoutes(app, services)
   app.put(
     '/api/v1/objects/:object/field-order',
     {
@@ -177,6 +185,31 @@ function addFieldShapeRoutes(app: App, services: Services): void {
     async (request, reply) => {
       await restoreField(asked(services, request), request.params.id)
       return reply.status(204).send()
+    },
+  )
+}
+
+/** Adds the routes by which a field becomes one of another kind. */
+function addKindRoutes(app: App, services: Services): void {
+  const schema = { params: ofField, body: newKind }
+  app.post(
+    '/api/v1/objects/:object/fields/:key/preview-kind',
+    {
+      config: { ...config, summary: 'What of the values of a field another kind would keep and lose' },
+      schema,
+    },
+    (request) => {
+      const { object, key } = request.params
+      return previewKind(asked(services, request), object, key, request.body)
+    },
+  )
+  app.post(
+    '/api/v1/objects/:object/fields/:key/change-kind',
+    { config: { ...config, summary: 'Make a field one of another kind' }, schema },
+    async (request, reply) => {
+      const { object, key } = request.params
+      const runId = await changeKindSoon(asked(services, request), object, key, request.body)
+      return runId ? reply.status(202).send({ runId }) : described(services, request, object)
     },
   )
 }

@@ -1,5 +1,5 @@
 import { offeredAs } from '@regulars/model'
-import { ArrowDown, ArrowUp, Ellipsis, Pencil, Trash2 } from 'lucide-react'
+import { ArrowDown, ArrowUp, Ellipsis, Pencil, Replace, Trash2 } from 'lucide-react'
 import { api } from '../../../app/api.ts'
 import { showProblem } from '../../../app/problem-toast.ts'
 import type { DescribedField, DescribedObject } from '../../../records/objects/described-object.ts'
@@ -11,16 +11,18 @@ import type { MenuEntry } from '../../../ui/menu-entry.ts'
 import { Pill } from '../../../ui/Pill.tsx'
 import { SectionHeader } from '../../../ui/SectionHeader.tsx'
 import { Row, Rows } from '../Rows.tsx'
+import { kindsFor } from './ChangeKindDialog.tsx'
 import { KindIcon } from './KindIcon.tsx'
 import { redraw, removeField } from './shape.ts'
 
 export interface FieldSectionsProps {
   object: DescribedObject
   onOpen: (field: DescribedField) => void
+  onChangeKind: (field: DescribedField) => void
 }
 
 /** The fields of an object under the headings that its pages have. */
-export function FieldSections({ object, onOpen }: FieldSectionsProps) {
+export function FieldSections({ object, onOpen, onChangeKind }: FieldSectionsProps) {
   return (
     <div className="space-y-8">
       {fieldGroups(object).map(({ title, fields }) => (
@@ -28,7 +30,7 @@ export function FieldSections({ object, onOpen }: FieldSectionsProps) {
           <SectionHeader title={title} count={fields.length} />
           <Rows label={title}>
             {fields.map((field) => (
-              <FieldRow key={field.key} object={object} field={field} onOpen={onOpen} />
+              <FieldRow key={field.key} {...{ object, field, onOpen, onChangeKind }} />
             ))}
           </Rows>
         </section>
@@ -41,7 +43,7 @@ interface FieldRowProps extends FieldSectionsProps {
   field: DescribedField
 }
 
-function FieldRow({ object, field, onOpen }: FieldRowProps) {
+function FieldRow({ object, field, onOpen, onChangeKind }: FieldRowProps) {
   return (
     <Row
       lead={<KindIcon field={field} />}
@@ -63,7 +65,7 @@ function FieldRow({ object, field, onOpen }: FieldRowProps) {
           <Menu
             align="end"
             trigger={<IconButton label={`More for ${field.label}`} icon={<Ellipsis />} />}
-            entries={entriesFor(object, field, onOpen)}
+            entries={entriesFor({ object, field, onOpen, onChangeKind })}
           />
         </>
       }
@@ -85,11 +87,7 @@ function FieldDetail({ field }: { field: DescribedField }) {
   )
 }
 
-function entriesFor(
-  object: DescribedObject,
-  field: DescribedField,
-  onOpen: (field: DescribedField) => void,
-): MenuEntry[] {
+function entriesFor({ object, field, onOpen, onChangeKind }: FieldRowProps): MenuEntry[] {
   const edit: MenuEntry = {
     label: field.custom ? 'Change' : 'Rename',
     icon: <Pencil />,
@@ -111,7 +109,13 @@ function entriesFor(
     disabled: object.title === field.key,
     onSelect: () => void removeField(object, field).catch(showProblem),
   }
-  return [edit, move(-1), move(1), 'separator', remove]
+  const change: MenuEntry = {
+    label: 'Change kind',
+    icon: <Replace />,
+    onSelect: () => onChangeKind(field),
+  }
+  const kind = kindsFor(field).length > 0 ? [change] : []
+  return [edit, ...kind, move(-1), move(1), 'separator', remove]
 }
 
 async function putInOrder(object: DescribedObject, keys: string[]): Promise<void> {

@@ -11,6 +11,7 @@ import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { Link } from '../../../ui/Link.tsx'
 import { PageHeader } from '../../../ui/PageHeader.tsx'
 import { Guarded } from '../Guarded.tsx'
+import { ChangeKindDialog } from './ChangeKindDialog.tsx'
 import { FieldSections } from './FieldSections.tsx'
 import { FieldSheet } from './FieldSheet.tsx'
 import { ObjectDialog } from './ObjectDialog.tsx'
@@ -41,10 +42,17 @@ type Opened = { key: string | undefined; at: number }
 function Shape({ object }: { object: DescribedObject }) {
   const [opened, setOpened] = useState<Opened>()
   const [isOpen, setOpen] = useState(false)
+  const [changed, setChanged] = useState<Opened>()
+  const [isChanging, setChanging] = useState(false)
   const open = (field?: DescribedField) => {
     setOpened({ key: field?.key, at: Date.now() })
     setOpen(true)
   }
+  const changeKind = (field: DescribedField) => {
+    setChanged({ key: field.key, at: Date.now() })
+    setChanging(true)
+  }
+  const changedField = object.fields.find(({ key }) => key === changed?.key)
   const add = (
     <Button variant="primary" icon={<Plus />} onClick={() => open()}>
       Add field
@@ -53,8 +61,17 @@ function Shape({ object }: { object: DescribedObject }) {
   return (
     <>
       <ObjectHead object={object} add={add} />
-      <FieldSections object={object} onOpen={open} />
+      <FieldSections object={object} onOpen={open} onChangeKind={changeKind} />
       <RemovedShapes of={object.name} />
+      {changed && changedField && (
+        <ChangeKindDialog
+          key={changed.at}
+          object={object}
+          field={changedField}
+          open={isChanging}
+          onOpenChange={setChanging}
+        />
+      )}
       {opened && (
         <FieldSheet
           key={opened.at}
