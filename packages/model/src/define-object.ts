@@ -1,6 +1,7 @@
 import type { Comparing } from './duplicates/comparing.ts'
 import type { Field, FieldValues } from './fields/field.ts'
 import { alwaysFields, deletedAtField, ownerField } from './fields/system-fields.ts'
+import type { ObjectRule } from './shape/object-rule.ts'
 
 /** Who a record belongs to, for the permission scopes *mine* and *team*. */
 export type Ownership =
@@ -50,6 +51,8 @@ export interface ObjectOptions<F extends Record<string, Field> = Record<string, 
   custom?: boolean
   /** Labels of fields that were there and are in the bin, by key: what an old link or filter may still name. */
   formerFields?: Readonly<Record<string, string>>
+  /** What its records must keep; each a formula with a sentence. */
+  rules?: readonly ObjectRule[]
   /** Computed from other records and made again at any time, so it is never a reason to keep what it speaks of. */
   derived?: boolean
 }

@@ -32,6 +32,7 @@ export const objectDefinition = defineObject('objectDefinition', {
     ownership: text({ maxLength: 20 }),
     columns: json({ description: 'Columns of the list when nobody chose others.' }),
     sort: text({ maxLength: 200 }),
+    rules: json({ description: 'Formulas that records must keep, each with a sentence.' }),
   },
 })
 

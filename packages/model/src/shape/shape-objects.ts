@@ -1,6 +1,7 @@
 import { defineObject, type ObjectDefinition } from '../define-object.ts'
 import type { Field, FieldBase, FieldKind } from '../fields/field.ts'
 import { fieldKinds } from '../fields/kinds/index.ts'
+import { storedRules } from './rules.ts'
 import { readSettings } from './settings.ts'
 
 /** An object as users have made it, or what they call a built-in one: a row of `object_definition`. */
@@ -17,6 +18,7 @@ export interface StoredObject {
   ownership: string | null
   columns: unknown
   sort: string | null
+  rules: unknown
 }
 
 /** A field as users have made it, or what they call a built-in one: a row of `field_definition`. */
@@ -106,7 +108,13 @@ function calledAs(called: StoredObject, columns: readonly string[]) {
     ...(called.description ? { description: called.description } : {}),
     ...(called.icon ? { icon: called.icon } : {}),
     columns: Array.isArray(called.columns) ? (called.columns as string[]) : columns,
+    ...rulesOf(called),
   }
+}
+
+function rulesOf({ rules }: StoredObject) {
+  const stored = storedRules(rules)
+  return stored.length > 0 ? { rules: stored } : {}
 }
 
 function shapeMade(
@@ -134,6 +142,7 @@ function shapeMade(
     ownership: object.ownership === 'shared' ? 'shared' : 'owner',
     columns: [],
     sort: object.sort ?? '-createdAt',
+    ...rulesOf(object),
     fields,
   })
   return { ...defined, columns: shownColumns(defined, columns), ...formerOf(stored) }

@@ -173,3 +173,30 @@ test('a field becomes one of another kind after one has seen what is lost, and u
   ).toBe('A field of this kind cannot become one of the kind Record.')
 })
 
+test('a rule is kept by whatever writes, and says its sentence', async () => {
+  const sentence = 'Whoever rates five stars says why.'
+  const rule = { formula: 'is_blank(stars) or stars < 5 or not is_blank(notes)', sentence, field: 'notes' }
+  const preview = await make('objects/booking/preview-rule', { formula: rule.formula })
+  expect(preview).toMatchObject({ broken: 0 })
+  expect((await ask('PATCH', 'objects/booking', { rules: [{ ...rule, formula: 'stars +' }] })).status).toBe(
+    422,
+  )
+  expect((await ask('PATCH', 'objects/booking', { rules: [rule] })).status).toBe(200)
+
+  const five = { name: 'Five', stars: 5 }
+  const created = await ask('POST', 'bookings', five)
+  expect(created).toMatchObject({ status: 422, body: { title: sentence, faults: [{ field: 'notes' }] } })
+  const good = await make('bookings', { ...five, notes: 'The cake.' })
+  expect((await ask('PATCH', `bookings/${good.id}`, { notes: null })).body.title).toBe(sentence)
+  const batch = await ask('POST', 'bookings/batch', { create: [{ name: 'One' }, five] })
+  expect(batch.body.faults).toEqual([{ field: 'create.1.notes', message: sentence }])
+  const bulk = await ask('POST', 'bookings/bulk', { filter: { all: [] }, update: { stars: 5 } })
+  expect(bulk).toMatchObject({ status: 422, body: { title: sentence } })
+  const done = await bring(['Name;Stars;Notes', 'With;5;Fine', 'Without;5;', 'Four;4;'], 'rated.csv')
+  expect(done).toMatchObject({ created: 2, rejected: 1 })
+  const { rows } = await pool.query('select problems from import_rejected where import_id = $1', [done.id])
+  expect(rows).toEqual([{ problems: [sentence] }])
+  expect((await ask('DELETE', 'objects/booking/fields/notes')).body.title).toBe(
+    'A rule of bookings reads it.',
+  )
+})

@@ -64,6 +64,7 @@ export {
   type UndoNews,
   type UndoQuestion,
 } from './rules.ts'
+export { compiledRules } from './rules-of-objects/rule-sql.ts'
 export { type Found, type SearchOptions, search } from './search/search.ts'
 export { addTouchpoint, addTouchpointsFrom, type NewTouchpoint } from './touchpoints/add-touchpoints.ts'
 export type { TouchpointRule } from './touchpoints/touchpoint-rule.ts'

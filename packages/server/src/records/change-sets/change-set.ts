@@ -49,6 +49,8 @@ export interface OpenChangeSet {
   final: boolean
   /** Topics of what was found stale before the end: what undoing deletes cannot be asked any more afterwards. */
   stale: Set<string>
+  /** What stands before the names of fields in faults, by record: `create.3.` in a batch. */
+  places: Map<string, string>
 }
 
 /** More ids than this are not told to open screens one by one. */

@@ -3,6 +3,7 @@ import { uuidV7 } from '../../platform/uuid.ts'
 import type { Ctx } from '../context.ts'
 import { settle } from '../derived/settle.ts'
 import { reactLater } from '../reactions/react-later.ts'
+import { requireRulesKept } from '../rules-of-objects/require-rules-kept.ts'
 import { type ChangeSetOptions, maxToldIds, type OpenChangeSet } from './change-set.ts'
 import { inTransaction } from './in-transaction.ts'
 import { changeSetOf, newChangeSet } from './open-change-set.ts'
@@ -34,6 +35,7 @@ async function closeChangeSet(ctx: Ctx): Promise<void> {
   const changeSet = changeSetOf(ctx)
   if (Object.keys(changeSet.counts).length === 0) return
   await settle(ctx)
+  await requireRulesKept(ctx)
   await writeChangeSet(ctx, 'done')
   await reactLater(ctx, changeSet.id, changeSet.counts)
   await tellScreens(ctx)

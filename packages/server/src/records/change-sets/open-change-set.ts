@@ -13,6 +13,7 @@ export function newChangeSet(ctx: Ctx, id: string, options: ChangeSetOptions): O
     ids: new Map(),
     final: false,
     stale: new Set(),
+    places: new Map(),
   }
 }
 

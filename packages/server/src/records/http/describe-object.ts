@@ -1,6 +1,7 @@
 import {
   acts,
   duplicateRule,
+  allows,
   fieldLevel,
   labelOf,
   type ObjectDefinition,
@@ -23,9 +24,11 @@ const mayRead = (ctx: Ctx, object: ObjectDefinition): boolean =>
   scopeOf(ctx.actor.role, object.name, 'read') !== 'none'
 
 function describeObject(ctx: Ctx, object: ObjectDefinition): Record<string, unknown> {
-  const { fields: _, table, ownership, derived, duplicates, ...told } = object
+  const { fields: _, table, ownership, derived, duplicates, rules, ...told } = object
   return {
     ...told,
+    // Rules name fields that not everybody may see.
+    ...(rules && allows(ctx.actor, 'object.shape') ? { rules } : {}),
     columns: object.columns.filter((key) => !isHidden(ctx, object, key)),
     fields: describeFields(ctx, object),
     relations: ctx.registry

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { type App, actorOf, type Request } from '../../platform/http/route.ts'
 import { type Ctx, ctxFor, type Services } from '../context.ts'
+import { previewRule } from '../rules-of-objects/keep-rules.ts'
 import { previewKind } from '../shape/change-kind.ts'
 import { changeKindSoon } from '../shape/change-kind-job.ts'
 import { previewComputed } from '../shape/preview-computed.ts'
@@ -36,6 +37,18 @@ const objectChange = z.strictObject({
   icon: z.string().max(40).optional(),
   title: key.optional().describe('Key of the text field that names a record.'),
   columns: z.array(key).min(1).max(50).nullable().optional(),
+  rules: z
+    .array(
+      z.strictObject({
+        id: z.string().max(40).optional(),
+        formula: z.string().trim().min(1).max(longestFormula).describe('Must not come out as no.'),
+        sentence: z.string().trim().min(1).max(300).describe('What is wrong, and the way out.'),
+        field: key.optional().describe('Field at which the sentence stands.'),
+      }),
+    )
+    .max(50)
+    .optional()
+    .describe('What its records must keep: all rules, in order.'),
 })
 
 const fieldFacts = {
@@ -107,6 +120,20 @@ function addObjectShapeRoutes(app: App, services: Services): void {
     async (request) => {
       await changeObject(asked(services, request), request.params.object, request.body)
       return described(services, request, request.params.object)
+    },
+  )
+  app.post(
+    '/api/v1/objects/:object/preview-rule',
+    {
+      ...sum('How many records break a rule'),
+      schema: {
+        params: ofObject,
+        body: z.strictObject({ formula: z.string().trim().min(1).max(longestFormula) }),
+      },
+    },
+    (request) => {
+      const ctx = asked(services, request)
+      return previewRule(ctx, objectNamed(ctx, request.params.object), request.body.formula)
     },
   )
   app.delete(

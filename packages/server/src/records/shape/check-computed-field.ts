@@ -15,6 +15,7 @@ import {
   type ObjectDefinition,
   type Registry,
   readersOf,
+  ruledBy,
 } from '@regulars/model'
 import { Problem } from '../../platform/problem.ts'
 import type { Ctx } from '../context.ts'
@@ -130,17 +131,22 @@ function badFormula(title: string, field: string, at?: { from: number; to: numbe
 export function requireNothingWritten(facts: { required: boolean; unique: boolean }): void {
   if (facts.required || facts.unique)
     throw doesNotFit(
-      'A computed field is never written, so nothing can be asked of what is written.',
+      'This kind of field is never written by people, so nothing can be asked of what is written.',
       'Leave “required” and “unique” out.',
       facts.required ? 'required' : 'unique',
     )
 }
+
+const ruledElsewhere = ({ labelPlural }: ObjectDefinition): Problem =>
+  doesNotFit(`A rule of ${labelPlural.toLowerCase()} reads it.`, 'Change or remove that rule first.', 'key')
 
 /** Refuses to take away what other fields are computed from. @throws Problem `shape.does-not-fit` naming one of them */
 export function requireNoReaders(registry: Registry, object: ObjectDefinition, key?: string): void {
   const reader = readersOf(registry, object, key).find(
     (each) => each.object.name !== object.name || (key !== undefined && each.key !== key),
   )
+  const ruled = ruledBy(registry, object, key)
+  if (ruled && !reader) throw ruledElsewhere(ruled)
   if (!reader) return
   const label = labelOf(reader.key, reader.object.fields[reader.key]!)
   throw doesNotFit(

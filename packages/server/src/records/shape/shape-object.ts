@@ -1,6 +1,7 @@
 import { fieldDefinition, isName, type ObjectDefinition, objectDefinition } from '@regulars/model'
 import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
+import { type GivenRule, rulesGiven } from '../rules-of-objects/keep-rules.ts'
 import { create } from '../write/create.ts'
 import { remove, restore } from '../write/remove.ts'
 import { update } from '../write/update.ts'
@@ -33,6 +34,8 @@ export interface ObjectChange {
   title?: string | undefined
   columns?: string[] | null | undefined
   sort?: string | undefined
+  /** All of its rules, in order; those left out go. */
+  rules?: readonly GivenRule[] | undefined
 }
 
 const trusted = { trusted: true }
@@ -107,7 +110,8 @@ export async function changeObject(ctx: Ctx, name: string, change: ObjectChange)
     requireTitle(object, change.title)
     requireColumns(object, change.columns)
     const id = await definitionOf(within, object)
-    await update(within, objectDefinition, id, { ...change }, trusted)
+    const rules = change.rules && { rules: rulesGiven(within, object, change.rules) }
+    await update(within, objectDefinition, id, { ...change, ...rules }, trusted)
   })
 }
 

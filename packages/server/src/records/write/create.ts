@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { uuidV7 } from '../../platform/uuid.ts'
 import { inChangeSet } from '../change-sets/in-change-set.ts'
 import { insertRecords } from '../change-sets/insert-records.ts'
+import { changeSetOf } from '../change-sets/open-change-set.ts'
 import type { Ctx } from '../context.ts'
 import { ensureTouchpointPartitions } from '../touchpoints/touchpoint-partitions.ts'
 import { checkReferences } from './check-references.ts'
@@ -80,6 +81,7 @@ export function refuseFaults(_ctx: Ctx, { faults }: WriteBatch): void {
 
 async function insertEntries(ctx: Ctx, { object, entries }: WriteBatch): Promise<void> {
   const rows = entries.map(({ id, values }) => ({ id, ...toRow(object, values) }))
+  for (const { id, at } of entries) if (at) changeSetOf(ctx).places.set(id, at)
   const columns = columnsIn(rows)
   const select = rowsAsQuery(object, rows, columns)
   if (object.name === 'touchpoint')

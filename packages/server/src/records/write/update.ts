@@ -2,6 +2,7 @@ import type { ObjectDefinition } from '@regulars/model'
 import { sql } from 'kysely'
 import { applyPatches } from '../change-sets/apply-patches.ts'
 import { inChangeSet } from '../change-sets/in-change-set.ts'
+import { changeSetOf } from '../change-sets/open-change-set.ts'
 import type { Ctx } from '../context.ts'
 import { checkReferences } from './check-references.ts'
 import { checkUnique } from './check-unique.ts'
@@ -95,6 +96,7 @@ async function updateEntries(
 async function patchEntries(ctx: Ctx, { object, entries }: WriteBatch): Promise<void> {
   // Of two changes of one record in a batch, the later wins field by field.
   const patches = new Map<string, Record<string, unknown>>()
+  for (const { id, at } of entries) if (at) changeSetOf(ctx).places.set(id, at)
   for (const { id, values } of entries) patches.set(id, { ...patches.get(id), ...toRow(object, values) })
   const rows = [...patches].map(([id, patch]) => ({ id, patch }))
   await applyPatches(ctx, object, {

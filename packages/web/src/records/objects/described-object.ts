@@ -1,4 +1,4 @@
-import type { Field, FieldKind, FieldOf, Operator } from '@regulars/model'
+import type { Field, FieldKind, FieldOf, ObjectRule, Operator } from '@regulars/model'
 
 /** What the server says of a field beyond its definition. */
 export interface FieldFacts {
@@ -51,6 +51,8 @@ export interface DescribedObject {
   relations: readonly DescribedRelation[]
   /** It can be told which of its records are the same. */
   findsDuplicates?: boolean
+  /** What its records must keep; told to those who shape objects. */
+  rules?: readonly ObjectRule[]
   may: Record<'create' | 'read' | 'update' | 'delete', boolean>
 }
 

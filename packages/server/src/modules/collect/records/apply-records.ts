@@ -10,6 +10,7 @@ import { applyPatches, type Ctx, insertRecords, mergedSql } from '../../../recor
 import { keepBetter } from './keep-better.ts'
 import { linkReferences } from './link-references.ts'
 import type { RecordsToApply } from './records-to-apply.ts'
+import { rejectBreaking } from './reject-breaking.ts'
 import { rejectLacking } from './reject-lacking.ts'
 import { rejectRows } from './reject-rows.ts'
 import { rejectTaken } from './reject-taken.ts'
@@ -34,6 +35,7 @@ export async function applyRecords(ctx: Ctx, work: RecordsToApply): Promise<Appl
   await rejectLacking(ctx, work)
   await rejectTaken(ctx, work)
   await mergeRows(ctx)
+  await rejectBreaking(ctx, work, defaultsOf(work.object, work.currency))
   await makeNew(ctx, work)
   await keepBetter(ctx, work)
   await completeExisting(ctx, work)

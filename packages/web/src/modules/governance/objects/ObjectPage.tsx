@@ -15,6 +15,7 @@ import { ChangeKindDialog } from './ChangeKindDialog.tsx'
 import { FieldSections } from './FieldSections.tsx'
 import { FieldSheet } from './FieldSheet.tsx'
 import { ObjectDialog } from './ObjectDialog.tsx'
+import { ObjectRules } from './ObjectRules.tsx'
 import { RemovedShapes } from './RemovedShapes.tsx'
 import { removeObject } from './shape.ts'
 
@@ -62,6 +63,7 @@ function Shape({ object }: { object: DescribedObject }) {
     <>
       <ObjectHead object={object} add={add} />
       <FieldSections object={object} onOpen={open} onChangeKind={changeKind} />
+      <ObjectRules object={object} />
       <RemovedShapes of={object.name} />
       {changed && changedField && (
         <ChangeKindDialog

@@ -1,0 +1,116 @@
+import type { ObjectRule } from '@regulars/model'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { type FormEvent, useDeferredValue, useState } from 'react'
+import { api } from '../../../app/api.ts'
+import { ProblemCallout } from '../../../app/ProblemCallout.tsx'
+import type { DescribedObject } from '../../../records/objects/described-object.ts'
+import { RecordLink } from '../../../records/objects/RecordLink.tsx'
+import { Button } from '../../../ui/Button.tsx'
+import { Callout } from '../../../ui/Callout.tsx'
+import { Dialog } from '../../../ui/Dialog.tsx'
+import { Field } from '../../../ui/Field.tsx'
+import { Select } from '../../../ui/Select.tsx'
+import { TextInput } from '../../../ui/TextInput.tsx'
+import { FormulaEditor } from './FormulaEditor.tsx'
+import { saveRules, type WrittenRule } from './save-rules.ts'
+
+export interface RuleDialogProps {
+  object: DescribedObject
+  /** The rule that is changed; without one, a rule is added. */
+  rule: ObjectRule | undefined
+  open: boolean
+  onOpenChange: (open: boolean) => void
+}
+
+/** Writes a rule: a formula that must not come out as no, and what is said to whoever breaks it. */
+export function RuleDialog({ object, rule, open, onOpenChange }: RuleDialogProps) {
+  const [draft, setDraft] = useState<WrittenRule>(() => rule ?? { formula: '', sentence: '' })
+  const set = (part: Partial<WrittenRule>) => setDraft({ ...draft, ...part })
+  const save = useMutation({
+    mutationFn: () => {
+      const others = object.rules ?? []
+      const rules = rule
+        ? others.map((each) => (each.id === rule.id ? { ...draft, id: rule.id } : each))
+        : [...others, draft]
+      return saveRules(object, rules)
+    },
+    onSuccess: () => onOpenChange(false),
+  })
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    save.mutate()
+  }
+  const places = object.fields.filter(({ writable }) => writable)
+  return (
+    <Dialog
+      {...{ open, onOpenChange }}
+      title={rule ? 'Change the rule' : 'Add a rule'}
+      description="It is asked whenever a record is written, by hand, in bulk, by the API or from a file."
+      footer={
+        <>
+          <Button onClick={() => onOpenChange(false)}>Cancel</Button>
+          <Button type="submit" form="rule" variant="primary" busy={save.isPending}>
+            Save
+          </Button>
+        </>
+      }
+    >
+      <form id="rule" onSubmit={submit} className="space-y-4">
+        <ProblemCallout error={save.error} />
+        <FormulaEditor object={object} value={draft.formula} onValueChange={(formula) => set({ formula })} />
+        <Breaking object={object} formula={draft.formula} />
+        <Field label="What is said when it is broken" hint="What is wrong, and the way out.">
+          <TextInput
+            required
+            maxLength={300}
+            placeholder="The warranty cannot end before the machine was bought."
+            value={draft.sentence}
+            onValueChange={(sentence) => set({ sentence })}
+          />
+        </Field>
+        <Field label="At which field?" optional>
+          <Select
+            value={draft.field ?? ''}
+            onValueChange={(field) => set({ field: field || undefined })}
+            options={[
+              { value: '', label: 'The whole record' },
+              ...places.map(({ key, label }) => ({ value: key, label })),
+            ]}
+          />
+        </Field>
+      </form>
+    </Dialog>
+  )
+}
+
+interface RulePreview {
+  broken: number
+  examples: { id: string; title: string }[]
+}
+
+/** How many of the records that are there break the rule. */
+function Breaking({ object, formula }: { object: DescribedObject; formula: string }) {
+  const asked = useDeferredValue(formula.trim())
+  const { data } = useQuery({
+    queryKey: ['objects', object.name, 'preview-rule', asked],
+    queryFn: ({ signal }) =>
+      api.post<RulePreview>(`objects/${object.name}/preview-rule`, { formula: asked }, { signal }),
+    enabled: asked !== '',
+    retry: false,
+  })
+  if (!data || data.broken === 0) return null
+  const many = data.broken >= 10_000 ? '10,000 or more' : data.broken.toLocaleString()
+  return (
+    <Callout tone="attention" title={`${many} ${object.labelPlural.toLowerCase()} break it already`}>
+      They stay as they are until somebody changes them:{' '}
+      {data.examples.map(({ id, title }, index) => (
+        <span key={id}>
+          {index > 0 && ', '}
+          <RecordLink object={object.name} id={id}>
+            {title}
+          </RecordLink>
+        </span>
+      ))}
+    </Callout>
+  )
+}
