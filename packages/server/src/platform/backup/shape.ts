@@ -89,7 +89,9 @@ export async function makeMissingColumns(
   for (const { definition } of missing(shape.functions, there.functions)) await client.query(definition)
   // Columns that number themselves do so by these.
   for (const { schema, name } of sequences)
-    await client.query(`create sequence if not exists ${[schema, name].map((part) => `"${part.replaceAll('"', '""')}"`).join('.')}`)
+    await client.query(
+      `create sequence if not exists ${[schema, name].map((part) => `"${part.replaceAll('"', '""')}"`).join('.')}`,
+    )
   const tables = new Set(there.columns.map(({ table }) => table))
   for (const { table, name, definition } of missing(shape.columns, there.columns)) {
     if (!tables.has(table)) await client.query(`create table public.${table} ()`)
