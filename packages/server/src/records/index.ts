@@ -51,6 +51,7 @@ export { type ListedPage, type ListQuery, list, listJson } from './read/list.ts'
 export { selectedIds } from './read/selected-ids.ts'
 export type { Selection } from './read/selection.ts'
 export { streamJson } from './read/stream-json.ts'
+export { titleSql } from './read/title-sql.ts'
 export { unmetParts } from './read/unmet-parts.ts'
 export {
   type AfterUndo,

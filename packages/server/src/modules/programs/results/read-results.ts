@@ -7,8 +7,9 @@ import {
   sampleSize,
   summaryFromSums,
 } from '@regulars/analytics'
+import { program } from '@regulars/model'
 import { sql } from 'kysely'
-import type { Ctx } from '../../../records/index.ts'
+import { type Ctx, isHidden, reachSql } from '../../../records/index.ts'
 import { noSuchProgram } from '../problems.ts'
 import { type ArmSums, type Difference, type ProgramResults, tellResult } from './tell-result.ts'
 
@@ -34,22 +35,22 @@ export async function readResults(
   id: string,
   asOf: Date = ctx.setting.now,
 ): Promise<ProgramResults> {
-  const program = await readProgram(ctx, id, asOf)
-  if (!program) throw noSuchProgram()
+  const facts = await readProgram(ctx, id, asOf)
+  if (!facts) throw noSuchProgram()
   const currency = ctx.services.settings.get('currency')
-  const arms = await readArms(ctx, id, program, currency)
-  const cost = (await messagesSent(ctx, id)) * program.costPerMessage
+  const arms = await readArms(ctx, id, facts, currency)
+  const cost = (await messagesSent(ctx, id)) * facts.costPerMessage
   const base = {
     programId: id,
-    name: program.name,
-    status: program.status,
+    name: facts.name,
+    status: facts.status,
     currency,
     cost,
-    launchedAt: iso(program.launchedAt),
-    until: iso(program.until)!,
+    launchedAt: iso(facts.launchedAt),
+    until: iso(facts.until)!,
   }
   const { treatment, holdout } = arms
-  if (!program.launchedAt || treatment.people === 0)
+  if (!facts.launchedAt || treatment.people === 0)
     return { ...base, arms, told: false, sentence: 'This program has not been launched yet.' }
   if (holdout.people < 2 || treatment.people < 2) {
     return {
@@ -62,7 +63,7 @@ export async function readResults(
   const comparison = compare(arms)
   if (typeof comparison === 'string') return { ...base, arms, told: false, sentence: comparison }
   const ratio = sampleRatioCheck([treatment.people, holdout.people], {
-    weights: [1 - program.holdoutShare, program.holdoutShare],
+    weights: [1 - facts.holdoutShare, facts.holdoutShare],
   })
   return {
     ...base,
@@ -72,8 +73,8 @@ export async function readResults(
     return: cost > 0 ? (comparison.revenue.total - cost) / cost : null,
     sampleRatio: ratio.ok ? { pValue: ratio.pValue, fair: ratio.balanced } : null,
     peopleNeeded: peopleNeeded(arms),
-    goalReachedAt: iso(new Date(program.launchedAt.getTime() + program.goalDays * 86_400_000)),
-    sentence: tellResult(program.name, comparison.revenue, {
+    goalReachedAt: iso(new Date(facts.launchedAt.getTime() + facts.goalDays * 86_400_000)),
+    sentence: tellResult(facts.name, comparison.revenue, {
       currency,
       cost,
       locale: ctx.services.settings.get('locale'),
@@ -83,11 +84,14 @@ export async function readResults(
 
 const iso = (moment: Date | null): string | null => moment?.toISOString() ?? null
 
+/** What of it the actor may see; one whose name is hidden is called by what it is. */
 async function readProgram(ctx: Ctx, id: string, asOf: Date): Promise<ProgramFacts | undefined> {
+  const name = isHidden(ctx, program, 'name') ? sql`'The program'` : sql`program.name`
+  const reach = sql.join([sql`program.id = ${id}`, ...reachSql(ctx, program, 'program')], sql` and `)
   const { rows } = await sql<ProgramFacts>`
-    select name, status, launched_at, coalesce(goal_days, 30)::integer as goal_days, holdout_share, coalesce(cost_per_message, 0) as cost_per_message,
+    select ${name} as name, status, launched_at, coalesce(goal_days, 30)::integer as goal_days, holdout_share, coalesce(cost_per_message, 0) as cost_per_message,
       least(${asOf}::timestamptz, launched_at + make_interval(days => coalesce(goal_days, 30)::integer)) as until
-    from program where id = ${id} and deleted_at is null
+    from program where ${reach}
   `.execute(ctx.db)
   return rows[0]
 }

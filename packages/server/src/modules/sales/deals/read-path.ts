@@ -1,6 +1,6 @@
-import { deal, describeParts } from '@regulars/model'
+import { deal, describeParts, stage, user } from '@regulars/model'
 import { sql } from 'kysely'
-import { type Ctx, get, unmetParts } from '../../../records/index.ts'
+import { type Ctx, get, isHidden, titleSql, unmetParts } from '../../../records/index.ts'
 import { requirementParts } from './stages.ts'
 
 /** The way of one deal: the stages before it and what they still ask for, and the moves it made. */
@@ -36,6 +36,7 @@ export interface DealMove {
  */
 export async function readPath(ctx: Ctx, dealId: string): Promise<DealPath> {
   const record = await get(ctx, deal, dealId)
+  if (isHidden(ctx, deal, 'stage')) return { stages: [], moves: [] }
   const moves = await readMoves(ctx, dealId)
   const stages = await readStages(ctx, record.stageId)
   const days = daysByStage(record, moves, ctx.setting.now)
@@ -47,12 +48,15 @@ export async function readPath(ctx: Ctx, dealId: string): Promise<DealPath> {
   return { stages: told, moves }
 }
 
+const unknownStage = 'A stage you may not see'
+
 type StageRow = Omit<PathStage, 'lacks' | 'days'> & { requirements: unknown }
 
 /** The stages of the pipeline; the one it stands in also when that was removed. */
 async function readStages(ctx: Ctx, stageId: string): Promise<StageRow[]> {
   const { rows } = await sql<StageRow>`
-    select other.id, other.name, other.outcome, other.probability, other.requirements
+    select other.id, ${titleSql(ctx, stage, 'other', unknownStage)} as name, other.outcome, other.probability,
+      ${isHidden(ctx, stage, 'requirements') ? sql`null::jsonb` : sql`other.requirements`} as requirements
     from stage as own join stage as other on other.pipeline_id = own.pipeline_id
     where own.id = ${stageId} and (other.deleted_at is null or other.id = own.id)
     order by other.position, other.id`.execute(ctx.db)
@@ -77,7 +81,9 @@ async function lackedFor(ctx: Ctx, record: Record<string, unknown>, requirements
 async function readMoves(ctx: Ctx, dealId: string): Promise<DealMove[]> {
   const { rows } = await sql<DealMove>`
     select to_json(change.at) #>> '{}' as at, change.before ->> 'stage_id' as from_id, change.after ->> 'stage_id' as to_id,
-      origin.name as "from", coalesce(target.name, 'A stage that is gone') as "to", app_user.name as by
+      case when origin.id is not null then ${titleSql(ctx, stage, 'origin', unknownStage)} end as "from",
+      case when target.id is null then 'A stage that is gone' else ${titleSql(ctx, stage, 'target', unknownStage)} end as "to",
+      ${titleSql(ctx, user, 'app_user', null)} as by
     from change
     left join change_set on change_set.id = change.change_set_id
     left join app_user on app_user.id = change_set.created_by_id

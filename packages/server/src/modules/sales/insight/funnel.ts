@@ -1,5 +1,6 @@
+import { stage } from '@regulars/model'
 import { type RawBuilder, sql } from 'kysely'
-import type { Ctx } from '../../../records/index.ts'
+import { type Ctx, titleSql } from '../../../records/index.ts'
 import { type DealSelection, dayOf, type Stretch, visibleDeals, within } from './visible-deals.ts'
 
 /** How deals that began in a stretch of time went through the stages of their pipeline. Money in minor units. */
@@ -106,7 +107,7 @@ async function readStages(ctx: Ctx, deals: RawBuilder<unknown>, pipelineId: stri
     counted as (
       select place, way.stage_id, status, count(*) as deals from way group by 1, 2, 3
     )
-    select step.id, step.name, step.probability,
+    select step.id, (select ${titleSql(ctx, stage, 'named', 'A stage you may not see')} from stage as named where named.id = step.id) as name, step.probability,
       coalesce(sum(deals) filter (where counted.place >= step.place), 0)::integer as reached,
       coalesce(sum(deals) filter (where status = 'open' and counted.stage_id = step.id), 0)::integer as here,
       coalesce(sum(deals) filter (where counted.place > step.place or status = 'won'), 0)::integer as further,
@@ -115,6 +116,6 @@ async function readStages(ctx: Ctx, deals: RawBuilder<unknown>, pipelineId: stri
     from step
     left join counted on true
     left join stayed on stayed.stage_id = step.id
-    group by step.id, step.name, step.probability, step.place order by step.place`.execute(ctx.db)
+    group by step.id, step.probability, step.place order by step.place`.execute(ctx.db)
   return rows
 }

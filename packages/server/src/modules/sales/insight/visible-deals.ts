@@ -29,7 +29,7 @@ export async function visibleDeals(
     isHidden(ctx, deal, key) ? sql`null::${sql.raw(type)}` : column
   const value = shown('value', sql`case when seen.currency = ${currency} then seen.value end`, 'bigint')
   return sql`(
-    select seen.id, seen.title, seen.stage_id, seen.pipeline_id, seen.status,
+    select seen.id, ${shown('title', sql`seen.title`, 'text')} as title, seen.stage_id, seen.pipeline_id, seen.status,
       ${shown('owner', sql`seen.owner_id`, 'uuid')} as owner_id, ${shown('company', sql`seen.company_id`, 'uuid')} as company_id,
       ${shown('source', sql`seen.source`, 'text')} as source, ${shown('competitors', sql`seen.competitors`, 'text[]')} as competitors,
       seen.forecast_category, seen.expected_close_on, seen.created_at,

@@ -1,7 +1,7 @@
 import { criticalZ, shareInterval } from '@regulars/analytics'
-import { minorDigits } from '@regulars/model'
+import { company, minorDigits, user } from '@regulars/model'
 import { type RawBuilder, sql } from 'kysely'
-import { type Ctx, reachSql } from '../../../records/index.ts'
+import { type Ctx, reachSql, titleSql } from '../../../records/index.ts'
 import { type DealSelection, dayOf, type Stretch, visibleDeals, within } from './visible-deals.ts'
 
 /** What the closed deals of one group came to. Money in minor units. */
@@ -31,9 +31,9 @@ interface Dimension {
 
 /** By what closed deals can be told apart. A further way is one entry here. */
 const dimensions = {
-  seller: () => ({
+  seller: (ctx) => ({
     key: sql`deal.owner_id::text`,
-    label: sql`app_user.name`,
+    label: titleSql(ctx, user, 'app_user', null),
     join: sql`left join app_user on app_user.id = deal.owner_id`,
   }),
   source: () => ({ key: sql`deal.source`, label: sql`deal.source`, join: sql`` }),
@@ -78,9 +78,13 @@ export async function readWinRates(
 
 /** A company that the actor may not see is none. */
 function byCompany(ctx: Ctx): Dimension {
-  const seen = reachSql(ctx, ctx.registry.object('company'), 'company')
+  const seen = reachSql(ctx, company, 'company')
   const on = sql.join([sql`company.id = deal.company_id`, ...seen], sql` and `)
-  return { key: sql`company.id::text`, label: sql`company.name`, join: sql`left join company on ${on}` }
+  return {
+    key: sql`company.id::text`,
+    label: titleSql(ctx, company, 'company', null),
+    join: sql`left join company on ${on}`,
+  }
 }
 
 /** The order of magnitude of the value: the least amount of its class, in minor units: 1, 10, 100 … of the currency. */
