@@ -31,16 +31,15 @@ export function StarInput({ value, onValueChange, of, ...rest }: StarInputProps)
       className="field-line flex h-hit w-fit items-center px-1.5 ring-focus"
     >
       {starNumbers(of).map((star) => (
-        <button
+        // biome-ignore lint/a11y/noStaticElementInteractions: a part of the slider, which has the keys
+        // biome-ignore lint/a11y/useKeyWithClickEvents: as above
+        <span
           key={star}
-          type="button"
-          tabIndex={-1}
-          aria-hidden="true"
           onClick={() => set(star === value ? star - 1 : star)}
-          className="flex h-full items-center px-0.5"
+          className="flex h-full cursor-pointer items-center px-0.5"
         >
-          <Star className={starLook(star <= (value ?? 0))} />
-        </button>
+          <Star aria-hidden="true" className={starLook(star <= (value ?? 0))} />
+        </span>
       ))}
     </div>
   )

@@ -20,6 +20,7 @@ import { addApiKeyRoutes } from './keys/api-key-routes.ts'
 import { ensureConfiguredOwner } from './people/create-owner.ts'
 import { addInvitationRoutes } from './people/invitation-routes.ts'
 import { addPeopleRoutes } from './people/people-routes.ts'
+import { addSightRoute } from './people/sight-route.ts'
 import { maySignIn, sendPasswordLink } from './people/sign-in.ts'
 import { addRoleRoutes } from './roles/role-routes.ts'
 import { seedRoles } from './roles/seed-roles.ts'
@@ -51,6 +52,7 @@ export const governance = defineModule({
     addMeRoutes(app, services)
     addInvitationRoutes(app, services)
     addPeopleRoutes(app, services)
+    addSightRoute(app, services)
     addRoleRoutes(app, services)
     addApiKeyRoutes(app, services)
   },

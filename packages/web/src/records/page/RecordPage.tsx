@@ -1,5 +1,5 @@
 import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
-import { ChevronLeft, Merge, MoreHorizontal, Trash2 } from 'lucide-react'
+import { ChevronLeft, Eye, Merge, MoreHorizontal, Trash2 } from 'lucide-react'
 import { type ReactNode, Suspense, useEffect, useState } from 'react'
 import { usePanels } from '../../app/modules-context.ts'
 import { ProblemState } from '../../app/ProblemState.tsx'
@@ -26,6 +26,7 @@ import { KeyFacts } from './KeyFacts.tsx'
 import { RecordFields } from './RecordFields.tsx'
 import { RelatedList } from './RelatedList.tsx'
 import { SidePanels } from './SidePanels.tsx'
+import { SightDialog } from './SightDialog.tsx'
 import { type ShownRecord, useRecord } from './use-record.ts'
 
 export interface RecordPageProps {
@@ -175,7 +176,8 @@ function PersonTimeline({ id }: { id: string }) {
 function MoreMenu({ object, record }: { object: DescribedObject; record: ShownRecord }) {
   const { history } = useRouter()
   const [isMerging, setMerging] = useState(false)
-  if (!object.may.delete || record.may?.delete === false) return null
+  const [isAsking, setAsking] = useState(false)
+  const mayDelete = object.may.delete && record.may?.delete !== false
   const remove = async () => (await removeRecord(object, record)) && history.push(`/${object.path}`)
   const merge = { label: 'Merge with another…', icon: <Merge />, onSelect: () => setMerging(true) }
   return (
@@ -183,10 +185,14 @@ function MoreMenu({ object, record }: { object: DescribedObject; record: ShownRe
       <Menu
         trigger={<IconButton label="More" icon={<MoreHorizontal />} />}
         entries={[
-          ...(isMergeable(object) && record.may?.update !== false ? [merge] : []),
-          { label: 'Delete', icon: <Trash2 />, danger: true, onSelect: () => void remove() },
+          ...(mayDelete && isMergeable(object) && record.may?.update !== false ? [merge] : []),
+          { label: 'Who sees this?', icon: <Eye />, onSelect: () => setAsking(true) },
+          ...(mayDelete
+            ? [{ label: 'Delete', icon: <Trash2 />, danger: true, onSelect: () => void remove() }]
+            : []),
         ]}
       />
+      <SightDialog object={object} id={record.id} open={isAsking} onOpenChange={setAsking} />
       <MergeWithDialog object={object} id={record.id} open={isMerging} onOpenChange={setMerging} />
     </>
   )

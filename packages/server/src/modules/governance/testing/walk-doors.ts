@@ -62,6 +62,8 @@ export function knocksAt(
     const pipelines = records.filter((record) => record.object === 'pipeline')
     return pipelines.map(({ id }) => asked(`${door.path}?pipelineId=${id}`))
   }
+  if (door.path === '/api/v1/sight')
+    return records.slice(0, 60).map((record) => asked(`${door.path}?object=${record.object}&id=${record.id}`))
   if (!object) return (questions[door.path] ?? ['']).map((question) => asked(door.path + question))
   return questionsOf(object, registry, door.path.slice(`/api/v1/${segment}`.length)).map((question) =>
     asked(door.path + question),

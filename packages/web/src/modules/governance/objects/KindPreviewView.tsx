@@ -33,7 +33,7 @@ export function KindPreviewView({ object, field, kind, preview }: KindPreviewVie
     <div className="space-y-4" aria-live="polite">
       <p>
         {kept.toLocaleString()} of {filled.toLocaleString()} {many} keep their value
-        {lost > 0 ? `, ${lost.toLocaleString()} lose it.` : '.'}
+        {lost > 0 ? `, ${lost.toLocaleString()} ${lost === 1 ? 'loses' : 'lose'} it.` : '.'}
         {isPartial && ' There are so many different values that only the most frequent were looked at.'}
       </p>
       {keptExamples.length > 0 && (

@@ -22,6 +22,9 @@ export interface RuleDialogProps {
   onOpenChange: (open: boolean) => void
 }
 
+/** No key of a field has this sign. */
+const wholeRecord = '*'
+
 /** Writes a rule: a formula that must not come out as no, and what is said to whoever breaks it. */
 export function RuleDialog({ object, rule, open, onOpenChange }: RuleDialogProps) {
   const [draft, setDraft] = useState<WrittenRule>(() => rule ?? { formula: '', sentence: '' })
@@ -70,10 +73,10 @@ export function RuleDialog({ object, rule, open, onOpenChange }: RuleDialogProps
         </Field>
         <Field label="At which field?" optional>
           <Select
-            value={draft.field ?? ''}
-            onValueChange={(field) => set({ field: field || undefined })}
+            value={draft.field ?? wholeRecord}
+            onValueChange={(field) => set({ field: field === wholeRecord ? undefined : field })}
             options={[
-              { value: '', label: 'The whole record' },
+              { value: wholeRecord, label: 'The whole record' },
               ...places.map(({ key, label }) => ({ value: key, label })),
             ]}
           />

@@ -1,0 +1,118 @@
+import {
+  type Actor,
+  describe,
+  labelOf,
+  type ObjectDefinition,
+  propertyOf,
+  type Scope,
+  scopeOf,
+} from '@regulars/model'
+import { sql } from 'kysely'
+import { type Ctx, ctxFor, find, get, isHidden } from '../../../records/index.ts'
+
+/** Why somebody sees a record, or does not. */
+export interface Sight {
+  sees: boolean
+  /** The reason, for people. */
+  sentence: string
+  /** What they may do with it; null when they do not see it. */
+  may: { update: boolean; delete: boolean } | null
+  /** What people call the fields of it that are kept from them, as far as whoever asks sees these. */
+  hiddenFields: string[]
+}
+
+/**
+ * Says why somebody sees a record that the one who asks sees, by the scope of their role and whose the record is.
+ *
+ * @throws Problem `record.not-found` when whoever asks sees no such record
+ */
+export async function explainSight(
+  ctx: Ctx,
+  object: ObjectDefinition,
+  id: string,
+  person: Actor,
+): Promise<Sight> {
+  const record = (await get(ctx, object, id)) as unknown as Record<string, unknown>
+  const scope = scopeOf(person.role, object.name, 'read')
+  const theirs = ctxFor(ctx.services, person)
+  const seen =
+    scope === 'none'
+      ? undefined
+      : ((await find(theirs, object, id, { include: ['may'] })) as { may: Sight['may'] } | undefined)
+  const sees = seen !== undefined
+  const label = object.label.toLowerCase()
+  const reason = await reasonFor(ctx, object, record, scope, person, sees)
+  return {
+    sees,
+    sentence: `${person.name} ${sees ? 'sees' : 'does not see'} this ${label}: the role “${person.role.label}” ${reason}.`,
+    may: seen?.may ?? null,
+    hiddenFields: sees ? hiddenFrom(ctx, theirs, object) : [],
+  }
+}
+
+function hiddenFrom(ctx: Ctx, theirs: Ctx, object: ObjectDefinition): string[] {
+  return Object.entries(object.fields).flatMap(([key, field]) =>
+    !field.internal && isHidden(theirs, object, key) && !isHidden(ctx, object, key)
+      ? labelOf(key, field)
+      : [],
+  )
+}
+
+async function reasonFor(
+  ctx: Ctx,
+  object: ObjectDefinition,
+  record: Record<string, unknown>,
+  scope: Scope,
+  person: Actor,
+  sees: boolean,
+): Promise<string> {
+  const many = object.labelPlural.toLowerCase()
+  if (scope === 'none') return `shows no ${many}`
+  if (scope === 'all' || (object.ownership === 'shared' && typeof scope === 'string'))
+    return `shows all ${many}`
+  if (typeof scope === 'object') {
+    const which = describe(scope.where, object, ctx.registry, {
+      currency: ctx.services.settings.get('currency'),
+    })
+    return `shows “${which}”, and this one is ${sees ? '' : 'not '}among them`
+  }
+  const holder = await ownerOf(ctx, object, record)
+  const whose = scope === 'mine' ? 'they look after' : 'they or their team look after'
+  return `shows ${many} that ${whose}, and ${sayOwner(holder, person, scope)}`
+}
+
+function sayOwner(holder: Holder, person: Actor, scope: 'mine' | 'team'): string {
+  const what = holder.of ? `the ${holder.of} it belongs to` : 'this one'
+  if (holder.id === null) return `nobody looks after ${what}`
+  if (holder.id === person.userId) return `they look after ${what}`
+  const name = holder.name ?? 'somebody else'
+  if (scope === 'mine') return `${name} looks after ${what}`
+  const isIn = person.teamUserIds.includes(holder.id)
+  return `${name}, who looks after ${what}, is ${isIn ? '' : 'not '}in that team`
+}
+
+interface Holder {
+  id: string | null
+  name: string | null
+  /** What the record that decides is, when it is another one. */
+  of: string | undefined
+}
+
+/** Who looks after a record, or after the one it belongs to. */
+async function ownerOf(ctx: Ctx, object: ObjectDefinition, record: Record<string, unknown>): Promise<Holder> {
+  let at = { object, record, of: undefined as string | undefined }
+  while (typeof at.object.ownership === 'object') {
+    const { via } = at.object.ownership
+    const field = at.object.fields[via]!
+    const next = field.kind === 'reference' ? ctx.registry.object(field.to) : undefined
+    const id = at.record[propertyOf(via, field)]
+    const pointed = next && typeof id === 'string' ? await find(ctx, next, id) : undefined
+    if (!next || !pointed) return { id: null, name: null, of: next?.label.toLowerCase() }
+    at = { object: next, record: pointed as unknown as Record<string, unknown>, of: next.label.toLowerCase() }
+  }
+  const id = typeof at.record.ownerId === 'string' ? at.record.ownerId : null
+  const { rows } = await sql<{ name: string }>`select name from app_user where id = ${id}::uuid`.execute(
+    ctx.db,
+  )
+  return { id, name: rows[0]?.name ?? null, of: at.of }
+}
