@@ -48,6 +48,8 @@ export interface Settings {
   discountLimit: number | null
   /** How long a new quote is valid. */
   quoteValidDays: number
+  /** Days after which what is in the bin is removed for good; null = never. */
+  binDays: number | null
   /** Terms that a new quote begins with. */
   quoteTerms: string | null
   /** When people here are at work, in the time zone of the business. */
@@ -125,6 +127,7 @@ const accepted = {
     .nullable(),
   discountLimit: z.number().min(0).max(1).nullable(),
   quoteValidDays: z.number().int().min(1).max(730),
+  binDays: z.number().int().min(7).max(3650).nullable(),
   quoteTerms: z.string().trim().max(20_000).nullable(),
   workingHours,
   leadResponseMinutes: z.number().int().min(1).max(100_000).nullable(),
@@ -160,6 +163,7 @@ const settingsSchema = z.strictObject({
   logoHash: accepted.logoHash.default(null),
   discountLimit: accepted.discountLimit.default(null),
   quoteValidDays: accepted.quoteValidDays.default(30),
+  binDays: accepted.binDays.default(null),
   quoteTerms: accepted.quoteTerms.default(null),
   workingHours: accepted.workingHours.default(
     () => structuredClone(usualHours) as z.infer<typeof workingHours>,

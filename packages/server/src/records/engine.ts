@@ -19,6 +19,7 @@ import { followUndo } from './shape/follow-undo.ts'
 import { fillIdentifiers } from './shape/identifiers.ts'
 import { undoLargeChangeSet } from './undo/undo-job.ts'
 import { bulkWrite } from './write/bulk-job.ts'
+import { purgeOld } from './write/purge-old.ts'
 
 const nothing = z.strictObject({})
 
@@ -87,6 +88,7 @@ export const recordEngine = defineModule({
     fillComputed,
     fillIdentifiers,
     changeKindJob,
+    purgeOld,
   ],
   commands: [scanCommand],
   on: { 'mergedRecord.created': carryOver },

@@ -16,6 +16,7 @@ import { collectRules } from './rules.ts'
 import { alignIndexes } from './shape/align-indexes.ts'
 import { fillComputed } from './shape/fill-computed.ts'
 import { fillIdentifiers } from './shape/identifiers.ts'
+import { purgeOld } from './write/purge-old.ts'
 
 /** A record engine on a database of its own, with a clock that stands still until it is moved. */
 export interface TestRecords extends TestDatabase {
@@ -112,3 +113,7 @@ export const fillIdentifiersNow = (services: Services, object: string, key: stri
     signal: new AbortController().signal,
     progress: async () => {},
   } as unknown as JobHandle<Services>)
+
+/** Does at once what the job does every night. */
+export const purgeOldNow = (services: Services): Promise<void> =>
+  purgeOld.run({}, { services, signal: new AbortController().signal } as JobHandle<Services>)

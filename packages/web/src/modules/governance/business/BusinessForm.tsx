@@ -6,6 +6,7 @@ import { asProblem } from '../../../app/problem.ts'
 import { invalidateTopic, queryClient } from '../../../app/query-client.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Field } from '../../../ui/Field.tsx'
+import { Select } from '../../../ui/Select.tsx'
 import { TextInput } from '../../../ui/TextInput.tsx'
 import { showToast } from '../../../ui/toasts.ts'
 import type { BusinessSettings } from './business-settings.ts'
@@ -52,9 +53,29 @@ export function BusinessForm({ settings }: { settings: BusinessSettings }) {
           onValueChange={(text) => change({ mailFrom: text === '' ? null : text })}
         />
       </Field>
+      <Field
+        label="What is in the bin"
+        hint="Removed for good with its history, once a night. Nothing brings it back then."
+        error={faultOf('binDays')}
+      >
+        <Select
+          value={String(wanted.binDays ?? 'never')}
+          options={binOptions(wanted.binDays)}
+          onValueChange={(days) => change({ binDays: days === 'never' ? null : Number(days) })}
+        />
+      </Field>
       <Button type="submit" variant="primary" busy={save.isPending}>
         Save
       </Button>
     </form>
   )
+}
+
+/** How long things stay in the bin; a number of days that was set otherwise is among them. */
+function binOptions(now: number | null) {
+  const days = [...new Set([30, 90, 365, ...(now === null ? [] : [now])])].toSorted((a, b) => a - b)
+  return [
+    { value: 'never', label: 'Stays until somebody removes it' },
+    ...days.map((each) => ({ value: String(each), label: `Goes after ${each} days` })),
+  ]
 }

@@ -9,4 +9,6 @@ export interface BusinessSettings {
   /** 1 Monday … 7 Sunday. */
   weekStartsOn: number
   mailFrom: string | null
+  /** Days after which what is in the bin is removed for good; null = never. */
+  binDays: number | null
 }
