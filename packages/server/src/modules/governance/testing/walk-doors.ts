@@ -34,6 +34,9 @@ const questions: Record<string, readonly string[]> = {
   '/api/v1/sales/win-rates': ['?by=seller', '?by=company'],
 }
 
+/** Objects of whose records it is asked who sees them: owned, following another, and made by users. */
+const askedAbout: ReadonlySet<string> = new Set(['contact', 'order', 'deal', 'quote', 'machine'])
+
 const somebody = '01a205eb-e95c-7d88-b024-5edad5e97aa9'
 
 /** What is asked at a door that reads: of an object, its list, its groups and two of its records. */
@@ -63,7 +66,9 @@ export function knocksAt(
     return pipelines.map(({ id }) => asked(`${door.path}?pipelineId=${id}`))
   }
   if (door.path === '/api/v1/sight')
-    return records.slice(0, 60).map((record) => asked(`${door.path}?object=${record.object}&id=${record.id}`))
+    return records
+      .filter((record) => askedAbout.has(record.object))
+      .map((record) => asked(`${door.path}?object=${record.object}&id=${record.id}`))
   if (!object) return (questions[door.path] ?? ['']).map((question) => asked(door.path + question))
   return questionsOf(object, registry, door.path.slice(`/api/v1/${segment}`.length)).map((question) =>
     asked(door.path + question),
