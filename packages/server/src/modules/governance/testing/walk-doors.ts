@@ -50,6 +50,10 @@ export function knocksAt(
   const object = registry.byPath(segment)
   const of = records.filter((record) => record.object === object?.name && record.number !== 1)
   const asked = (url: string): Knock => ({ door, url: url.replace(/\{\w+\}/g, somebody) })
+  if (door.path.includes('{object}') && door.path.includes('{id}'))
+    return records
+      .filter((record) => record.object === 'contact' || record.object === 'company')
+      .map((record) => asked(door.path.replace('{object}', record.object).replace('{id}', record.id)))
   if (door.path.includes('{object}')) {
     const paths = [...new Set(records.map((record) => registry.object(record.object).path))]
     return paths.map((path) => asked(door.path.replace('{object}', path)))
