@@ -1,7 +1,7 @@
 import {
   acts,
-  duplicateRule,
   allows,
+  duplicateRule,
   fieldLevel,
   labelOf,
   type ObjectDefinition,
