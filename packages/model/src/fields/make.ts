@@ -65,14 +65,6 @@ export function multiSelect<
   return { kind: 'multiSelect' as const, options: toOptions(options), ...(more as O) }
 }
 
-/** A number given to every record when it is made, written by a pattern such as `MA-{0000}`. */
-export function identifier<const O extends Omit<FieldOf<'identifier'>, 'kind' | 'pattern'>>(
-  pattern: string,
-  more?: O,
-) {
-  return { kind: 'identifier' as const, pattern, unique: true, readOnly: true, ...(more as O) }
-}
-
 /** One record of another object. */
 export function reference<const O extends Omit<FieldOf<'reference'>, 'kind' | 'to'>>(to: string, more?: O) {
   return { kind: 'reference' as const, to, ...(more as O) }
