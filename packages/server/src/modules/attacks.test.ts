@@ -90,7 +90,7 @@ describe('records of others', () => {
       if (!record) continue
       tried += 1
       const filled = path.replace(/\{\w+\}/g, record.id)
-      const url = path.endsWith('/as-of') ? `${filled}?at=2026-01-01T00:00:00Z` : filled
+      const url = filled + askFor(path)
       const { status } = await send(method, url, mine, method === 'GET' ? undefined : bodyFor(path))
       if (![403, 404].includes(status)) through.push(`${method} ${path}: ${status}`)
     }
@@ -98,10 +98,18 @@ describe('records of others', () => {
     expect(tried).toBeGreaterThan(60)
   })
 
-  /** What a route wants to be sent before it looks whose the record is. */
+  /** What a route wants to be asked before it looks whose the record is. */
+  function askFor(path: string): string {
+    if (path.endsWith('/as-of')) return '?at=2026-01-01T00:00:00Z'
+    return path.endsWith('/ubl') ? '?document=order' : ''
+  }
+
+  /** What a route wants to be sent before that. */
   function bodyFor(path: string): object {
     if (/\/merge(\/preview)?$/.test(path)) return { from: ['01a205eb-e95c-7d88-b024-5edad5e97aa9'] }
     if (path.endsWith('/lines')) return { lines: [] }
+    if (path.endsWith('/returns'))
+      return { lines: [{ lineId: '01a205eb-e95c-7d88-b024-5edad5e97aa9', quantity: 1 }] }
     return path.endsWith('/send') ? { mail: true } : {}
   }
 
