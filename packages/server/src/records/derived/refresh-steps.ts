@@ -1,5 +1,6 @@
 import type { Registry } from '@regulars/model'
 import type { Ctx } from '../context.ts'
+import type { RecordRules } from '../rules.ts'
 import type { TouchpointRule } from '../touchpoints/touchpoint-rule.ts'
 import type { Derivation } from './derivation.ts'
 import type { Follower } from './follower.ts'
@@ -12,18 +13,19 @@ export type RefreshStep = { topic: string } & (
   | { rule: TouchpointRule }
 )
 
-const known = new WeakMap<Registry, RefreshStep[][]>()
+/** The order of the modules' rules, for the objects that there were then. */
+const known = new WeakMap<RecordRules, { registry: Registry; order: RefreshStep[][] }>()
 
 /**
  * Puts steps that compute columns of one object beside each other, so that each record is written once: with all its indexes that is most of what
  * it costs. A step waits for a later one of its object when nothing between the two, nor the later one, follows from what it computes.
  */
 export function besideEachOther(ctx: Ctx, steps: readonly RefreshStep[]): RefreshStep[][] {
-  let order = known.get(ctx.registry)
-  if (!order) {
-    order = arrange(ctx, steps)
-    known.set(ctx.registry, order)
-  }
+  const { registry, services } = ctx
+  const before = known.get(services.rules)
+  if (before?.registry === registry) return before.order
+  const order = arrange(ctx, steps)
+  known.set(services.rules, { registry, order })
   return order
 }
 

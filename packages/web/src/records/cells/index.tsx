@@ -68,12 +68,14 @@ export function isEmptyValue(value: unknown): boolean {
 export interface CellOfProps {
   field: DescribedField
   record: RecordRow
+  /** Within a control, where nothing else can be pressed: no link of its own. */
+  isPlain?: boolean
 }
 
 /** The value of a record's field, drawn after its kind; nothing when it is empty. */
-export function Cell({ field, record }: CellOfProps) {
+export function Cell({ field, record, isPlain = false }: CellOfProps) {
   const value = record[field.property]
   if (isEmptyValue(value)) return null
   const Kind = cells[field.kind] as ComponentType<CellProps>
-  return <Kind value={value} field={field} record={record} />
+  return <Kind value={value} field={field} record={record} isPlain={isPlain} />
 }

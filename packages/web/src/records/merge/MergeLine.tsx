@@ -1,10 +1,9 @@
 import { classNames } from '../../ui/class-names.ts'
 import { useFormat } from '../../ui/format/use-format.tsx'
-import { Cell, isEmptyValue } from '../cells/index.tsx'
+import { Cell, type CellOfProps, isEmptyValue } from '../cells/index.tsx'
 import {
   type DescribedField,
   type DescribedObject,
-  type RecordRow,
   titleOf,
 } from '../objects/described-object.ts'
 import type { MergePreview, PreviewedRecord } from './merge-preview.ts'
@@ -82,7 +81,7 @@ function Choice({ field, record, name, isTaken, onPick }: ChoiceProps) {
       </span>
       <span className="min-w-0 flex-1">
         <span className="sr-only">{name}: </span>
-        <Value field={field} record={record.values} />
+        <Value field={field} record={record.values} isPlain />
         {source && !isEmpty && (
           <span
             className="block truncate text-small text-muted"
@@ -96,11 +95,11 @@ function Choice({ field, record, name, isTaken, onPick }: ChoiceProps) {
   )
 }
 
-function Value({ field, record }: { field: DescribedField; record: RecordRow }) {
+function Value({ field, record, isPlain }: CellOfProps) {
   if (isEmptyValue(record[field.property])) return <span className="text-muted">empty</span>
   return (
     <span className="block min-w-0 wrap-anywhere *:whitespace-normal">
-      <Cell field={field} record={record} />
+      <Cell field={field} record={record} isPlain={isPlain ?? false} />
     </span>
   )
 }

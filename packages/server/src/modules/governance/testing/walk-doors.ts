@@ -34,6 +34,13 @@ const questions: Record<string, readonly string[]> = {
   '/api/v1/sales/win-rates': ['?by=seller', '?by=company'],
 }
 
+/** What doors about one record or one object need to be asked, by how their paths end. */
+const questionsByEnd: ReadonlyArray<readonly [end: string, question: string]> = [
+  ['/as-of', '?at=2030-01-01T00:00:00Z'],
+  ['/ubl', '?document=order'],
+  ['/duplicates/automatic', '?atLeast=0.9'],
+]
+
 /** Objects of whose records it is asked who sees them: owned, following another, and made by users. */
 const askedAbout: ReadonlySet<string> = new Set(['contact', 'order', 'deal', 'quote', 'machine'])
 
@@ -61,8 +68,8 @@ export function knocksAt(
   if (door.path.includes('{id}')) {
     const ids = of.length > 0 ? of.map(({ id }) => id) : [otherIds.get(object?.name ?? '') ?? somebody]
     return ids.flatMap((id) => {
-      const url = door.path.replace('{id}', id)
-      return door.path.endsWith('/as-of') ? asked(`${url}?at=2030-01-01T00:00:00Z`) : asked(url)
+      const [, question = ''] = questionsByEnd.find(([end]) => door.path.endsWith(end)) ?? []
+      return asked(door.path.replace('{id}', id) + question)
     })
   }
   if (door.path === '/api/v1/sales/funnel') {
@@ -84,7 +91,7 @@ function questionsOf(object: ObjectDefinition, registry: Registry, rest: string)
     const [first] = markedTexts(object).filter((key) => object.fields[key]?.kind === 'text')
     return ['?measures=count', ...(first ? [`?measures=count&groupBy=${first}`] : [])]
   }
-  if (rest !== '') return ['']
+  if (rest !== '') return [questionsByEnd.find(([end]) => rest.endsWith(end))?.[1] ?? '']
   const references = Object.entries(object.fields).flatMap(([key, field]) =>
     field.kind === 'reference' ? key : [],
   )
