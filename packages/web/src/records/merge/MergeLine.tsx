@@ -1,11 +1,7 @@
 import { classNames } from '../../ui/class-names.ts'
 import { useFormat } from '../../ui/format/use-format.tsx'
 import { Cell, type CellOfProps, isEmptyValue } from '../cells/index.tsx'
-import {
-  type DescribedField,
-  type DescribedObject,
-  titleOf,
-} from '../objects/described-object.ts'
+import { type DescribedField, type DescribedObject, titleOf } from '../objects/described-object.ts'
 import type { MergePreview, PreviewedRecord } from './merge-preview.ts'
 import type { MergeRow } from './merge-rows.ts'
 import { saySource } from './value-source.ts'
