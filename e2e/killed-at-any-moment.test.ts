@@ -3,12 +3,12 @@ import { randomInt } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { seededRandom } from '@regulars/analytics'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { foundOf, importEnd, startImport } from '../faults/activities/import-sales.ts'
+import { makeProgram } from '../faults/activities/program.ts'
 import { eventually } from '../faults/kit/eventually.ts'
 import { mailSink } from '../faults/kit/mail-sink.ts'
 import { type SalesFile, salesFile } from '../faults/kit/sales-file.ts'
 import { togetherShop } from '../faults/kit/together.ts'
-import { foundOf, importEnd, startImport } from '../faults/work/import-sales.ts'
-import { makeProgram } from '../faults/work/program.ts'
 
 /** To have the same moments again: REGULARS_SEED=…, as far as the machine lets them come again. */
 const seed = Number(process.env.REGULARS_SEED ?? randomInt(1_000_000))

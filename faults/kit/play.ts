@@ -1,4 +1,4 @@
-import { makePeople } from '../work/people.ts'
+import { makePeople } from '../activities/people.ts'
 import { apartShop } from './apart.ts'
 import { checkLaws, checkStorage } from './invariants.ts'
 import { type MailSink, mailSink } from './mail-sink.ts'
