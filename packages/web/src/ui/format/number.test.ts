@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { formatCompact, formatNumber, formatPercent } from './number.ts'
+import { formatCompact, formatNumber, formatNumberExact, formatPercent, formatPercentExact } from './number.ts'
 
 test('groups thousands as the locale does', () => {
   expect(formatNumber(4338, 'en-GB')).toBe('4,338')
@@ -16,4 +16,9 @@ test('nearly all and nearly none do not read as all and none', () => {
   expect(formatPercent(0.001, 'en-GB')).toBe('<1%')
   expect(formatPercent(0.9996, 'en-GB')).toBe('>99.9%')
   expect([0, 1].map((share) => formatPercent(share, 'en-GB'))).toEqual(['0%', '100%'])
+})
+
+test('in columns every figure has the same decimals', () => {
+  expect([0.2, 0.33].map((orders) => formatNumberExact(orders, 'en-GB', 2))).toEqual(['0.20', '0.33'])
+  expect(formatPercentExact(0.05, 'de-DE', 1)).toBe('5,0\u00a0%')
 })

@@ -5,6 +5,18 @@ export function formatNumber(value: number, locale: string, maximumFractionDigit
   return numberFormat(locale, { maximumFractionDigits }).format(value)
 }
 
+/** For columns, where figures stand below one another: always this many decimals. */
+export function formatNumberExact(value: number, locale: string, digits: number): string {
+  return numberFormat(locale, exactly(digits)).format(value)
+}
+
+/** The same for a share from 0 to 1. */
+export function formatPercentExact(share: number, locale: string, digits: number): string {
+  return numberFormat(locale, { style: 'percent', ...exactly(digits) }).format(share)
+}
+
+const exactly = (digits: number) => ({ minimumFractionDigits: digits, maximumFractionDigits: digits })
+
 /** For tight places: `1284000` → “1.3M”. */
 export function formatCompact(value: number, locale: string): string {
   return numberFormat(locale, { notation: 'compact', maximumSignificantDigits: 3 }).format(value)

@@ -4,7 +4,13 @@ import { formatDay, formatDayShort, formatExact, formatTime, formatWeekday } fro
 import { formatList } from './list.ts'
 import { formatMoney, formatMoneyExact } from './money.ts'
 import { formatNear } from './near-date.ts'
-import { formatCompact, formatNumber, formatPercent } from './number.ts'
+import {
+  formatCompact,
+  formatNumber,
+  formatNumberExact,
+  formatPercent,
+  formatPercentExact,
+} from './number.ts'
 import { formatSpan } from './span.ts'
 
 /** Where the reader is: how to write numbers and dates, which clock to read, which currency to assume. */
@@ -41,8 +47,10 @@ export function formatFor(place: Place) {
   return {
     ...place,
     number: (value: number, digits?: number) => formatNumber(value, locale, digits),
+    numberExact: (value: number, digits: number) => formatNumberExact(value, locale, digits),
     compact: (value: number) => formatCompact(value, locale),
     percent: (share: number, digits?: number) => formatPercent(share, locale, digits),
+    percentExact: (share: number, digits: number) => formatPercentExact(share, locale, digits),
     money: (minor: number, currency = ownCurrency) => formatMoney(minor, currency, locale),
     moneyExact: (minor: number, currency = ownCurrency) => formatMoneyExact(minor, currency, locale),
     day: (when: When) => formatDay(when, locale, timeZone),
