@@ -108,7 +108,7 @@ async function knowPeople(api: ShopApi): Promise<void> {
   await relate(other, 'referredBy', friend)
 }
 
-/** A draft for a company, priced by a book, with a line the customer may tick. */
+/** A draft for a company, priced by a book, with a line the customer may tick and one with an alternative; kept as a template. */
 async function offer(api: ShopApi): Promise<void> {
   const { id: taxClassId } = await api.post('tax-classes', { name: 'Standard' })
   await api.post('tax-rates', { name: 'VAT', taxClassId, rate: 0.23 })
@@ -118,9 +118,11 @@ async function offer(api: ShopApi): Promise<void> {
   await api.put(`quotes/${quote.id}/lines`, {
     lines: [
       { name: 'House blend', quantity: 12, unit: 'kg', unitPrice: 2450, unitCost: 1500, taxClassId },
+      { name: 'Single origin', quantity: 12, unit: 'kg', unitPrice: 2890, taxClassId, alternative: true },
       { name: 'Training, one day', quantity: 1, unitPrice: 64_000, taxClassId, optional: true },
     ],
   })
+  await api.post(`quotes/${quote.id}/keep-as-template`, { name: 'Coffee by the week' })
 }
 
 /** The last order is confirmed, delivered and invoiced in part, and half of it is paid. */

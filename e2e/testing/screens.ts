@@ -64,6 +64,7 @@ const recordPaths = {
   pipelines: 'pipeline',
   stages: 'stage',
   quotes: 'quote',
+  'quote-templates': 'quote-template',
   contracts: 'contract',
   'price-books': 'price-book',
   'tax-classes': 'tax-class',

@@ -1,9 +1,9 @@
 /**
- * The catalogue of the module `sales` beyond products: what they cost whom, and which tax they bear. Prices are looked up in a price book and its parents
+ * The catalogue of the module `sales` beyond products: what goes with them, what they cost whom, and which tax they bear. Prices are looked up in a price book and its parents
  * (model/src/pricing/price-books.ts).
  */
 import { defineObject } from '../define-object.ts'
-import { country, currency, date, money, number, reference, share, text } from '../fields/make.ts'
+import { country, currency, date, money, number, reference, select, share, text } from '../fields/make.ts'
 
 export const taxClass = defineObject('taxClass', {
   module: 'sales',
@@ -120,5 +120,52 @@ export const price = defineObject('price', {
       label: 'Discount',
       description: 'In place of a price: off what the parent or the catalogue says.',
     }),
+  },
+})
+
+export const relatedProduct = defineObject('relatedProduct', {
+  module: 'sales',
+  label: 'Related product',
+  labelPlural: 'Related products',
+  description: 'What is in a bundle, what goes with a product, and what may be offered in its place.',
+  icon: 'boxes',
+  title: 'kind',
+  ownership: 'shared',
+  columns: ['product', 'other', 'kind', 'quantity', 'position'],
+  sort: 'position',
+  fields: {
+    product: reference('product', {
+      required: true,
+      inverse: 'related',
+      inverseSay: { some: ['have related products', 'have no related products'] },
+      indexed: true,
+      part: true,
+      onRemove: 'cascade',
+      say: { is: '[are] of {value}', through: '[are] of products {value}' },
+    }),
+    other: reference('product', {
+      required: true,
+      label: 'Product that goes with it',
+      inverse: 'relatedTo',
+      indexed: true,
+      onRemove: 'cascade',
+      say: { is: '[lead] to {value}', through: '[lead] to products {value}' },
+    }),
+    kind: select(
+      [
+        { value: 'part', label: 'In the bundle', color: 'green', said: 'parts of bundles' },
+        { value: 'optional', label: 'Goes with it', color: 'blue', said: 'things that go with others' },
+        { value: 'alternative', label: 'Instead of it', color: 'violet', said: 'alternatives' },
+      ],
+      {
+        required: true,
+        default: 'part',
+        description:
+          'What is in a bundle is sold with it. What goes with a product, or in its place, is called to mind on quotes.',
+        say: { is: '[are] {value}' },
+      },
+    ),
+    quantity: number({ required: true, default: 1, min: 0, description: 'How many of it to one.' }),
+    position: number({ integer: true, required: true, default: 1, label: 'Order' }),
   },
 })

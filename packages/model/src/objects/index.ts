@@ -2,7 +2,7 @@
 import type { ObjectDefinition } from '../define-object.ts'
 import { createRegistry } from '../registry.ts'
 import { activityPlan, activityStep } from './activity-plans.ts'
-import { price, priceBook, taxClass, taxRate } from './catalogue.ts'
+import { price, priceBook, relatedProduct, taxClass, taxRate } from './catalogue.ts'
 import { importRun } from './collect.ts'
 import { consent, suppression } from './consents.ts'
 import { contract, contractLine, contractPause, obligation } from './contracts.ts'
@@ -20,6 +20,7 @@ import { orderMark, payment } from './order-marks.ts'
 import { order, orderLine } from './orders.ts'
 import { pipeline, stage, stageTask } from './pipelines.ts'
 import { enrollment, message, program, template } from './programs.ts'
+import { quoteTemplate, quoteTemplateLine } from './quote-templates.ts'
 import { quote, quoteAcceptance, quoteLine } from './quotes.ts'
 import { relationship } from './relationships.ts'
 import { product, productCategory, store } from './sales.ts'
@@ -75,6 +76,9 @@ export const builtInObjects: readonly ObjectDefinition[] = [
   taxRate,
   priceBook,
   price,
+  relatedProduct,
+  quoteTemplate,
+  quoteTemplateLine,
   quote,
   quoteLine,
   quoteAcceptance,

@@ -221,10 +221,15 @@ export const quoteLine = defineObject('quoteLine', {
       default: false,
       description: 'Counts only when the customer ticks it.',
     }),
+    alternative: yesNo({
+      required: true,
+      default: false,
+      description: 'Offered in place of the line above; the customer takes one of them.',
+    }),
     chosen: yesNo({
       required: true,
       default: false,
-      description: 'An optional line that the customer ticked.',
+      description: 'An optional line that the customer ticked, or the alternative they took.',
     }),
     net: money({ currency: 'currency', required: true, default: 0 }),
     tax: money({ currency: 'currency', required: true, default: 0 }),

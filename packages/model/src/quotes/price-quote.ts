@@ -6,36 +6,29 @@ import type {
   PricingTerms,
   Tax,
 } from '../pricing/priced-document.ts'
+import { type ChoiceLine, countedLines } from './choices.ts'
 
 /** A line of a quote before it is priced. */
-export interface QuoteLineToPrice extends Omit<LineToPrice, 'taxes'> {
+export interface QuoteLineToPrice extends Omit<LineToPrice, 'taxes'>, ChoiceLine {
   taxes: readonly Tax[] | null
-  /** Counts only when chosen. */
-  optional: boolean
-  chosen: boolean
 }
 
 /** A quote with its amounts. */
 export interface PricedQuote {
-  /** Every line in the order given; an optional line that is not chosen shows what it would come to. */
+  /** Every line in the order given; one that does not count shows what it would come to. */
   lines: PricedLine[]
   /** Over the lines that count. */
   total: PricedDocument
 }
 
-/** Whether a line is part of what the quote comes to. */
-export const counts = ({ optional, chosen }: Pick<QuoteLineToPrice, 'optional' | 'chosen'>): boolean =>
-  !optional || chosen
-
-/** Prices a quote: the lines that count together, each optional line that is not chosen by itself. The same code runs on the server and live on the screen. */
+/** Prices a quote: the lines that count together, every other by itself. The same code runs on the server and live on the screen. */
 export function priceQuote(lines: readonly QuoteLineToPrice[], terms: PricingTerms): PricedQuote {
   const ready = lines.map((line) => ({ ...line, taxes: line.taxes ?? [] }))
-  const total = priceDocument(ready.filter(counts), terms)
-  const counted = total.lines.values()
+  const counted = countedLines(ready)
+  const total = priceDocument(counted, terms)
+  const amounts = new Map(counted.map((line, index) => [line, total.lines[index]!]))
   return {
-    lines: ready.map((line) =>
-      counts(line) ? counted.next().value! : priceDocument([line], terms).lines[0]!,
-    ),
+    lines: ready.map((line) => amounts.get(line) ?? priceDocument([line], terms).lines[0]!),
     total,
   }
 }

@@ -1,12 +1,18 @@
 import { Radio } from '@base-ui/react/radio'
 import { RadioGroup as BaseRadioGroup } from '@base-ui/react/radio-group'
+import type { ReactNode } from 'react'
 import { classNames } from './class-names.ts'
 import type { Option } from './option.ts'
+
+/** One of the few; its words may be more than a line of text. */
+export interface RadioChoice<Value extends string = string> extends Omit<Option<Value>, 'label'> {
+  label: ReactNode
+}
 
 export interface RadioGroupProps<Value extends string> {
   value: Value
   onValueChange: (value: Value) => void
-  options: readonly Option<Value>[]
+  options: readonly RadioChoice<Value>[]
   /** What is being chosen; inside a `Field` its label says it. */
   label?: string
   disabled?: boolean
@@ -31,7 +37,7 @@ export function RadioGroup<Value extends string>(props: RadioGroupProps<Value>) 
   )
 }
 
-function RadioOption({ option }: { option: Option }) {
+function RadioOption({ option }: { option: RadioChoice }) {
   return (
     // biome-ignore lint/a11y/noLabelWithoutControl: the radio inside is the control
     <label className="flex min-h-hit items-start gap-2 py-1.5 select-none has-data-disabled:text-muted">
@@ -44,7 +50,7 @@ function RadioOption({ option }: { option: Option }) {
           <Radio.Indicator className="size-1.5 rounded-full bg-on-accent" />
         </Radio.Root>
       </span>
-      <span>
+      <span className="min-w-0 flex-1">
         {option.label}
         {option.hint && <span className="block text-small text-muted">{option.hint}</span>}
       </span>

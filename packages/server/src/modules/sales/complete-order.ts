@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { BeforeWrite, Ctx, PendingWrite } from '../../records/index.ts'
 
-/** An order or a product without a currency is in that of the business. */
-export const completeCurrency = (object: 'order' | 'product'): BeforeWrite => ({
+/** An order, a product or a template without a currency is in that of the business. */
+export const completeCurrency = (object: 'order' | 'product' | 'quoteTemplate'): BeforeWrite => ({
   object,
   fields: [],
   run(ctx, writes) {

@@ -3,7 +3,7 @@
  * server/src/modules/sales/quotes). Lists, price books and tax classes have the generic screens.
  */
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { BookOpen, FileText, Landmark } from 'lucide-react'
+import { BookOpen, FileStack, FileText, Landmark } from 'lucide-react'
 import { rootRoute } from '../../app/routes/root-route.tsx'
 import { shellRoute } from '../../app/routes/shell-route.tsx'
 import { webModule } from '../../app/web-module.ts'
@@ -34,6 +34,15 @@ export const quotes = webModule({
       group: 'Sales',
       order: 8,
       permission: 'quote.read',
+    },
+    {
+      name: 'quote-templates',
+      label: 'Quote templates',
+      icon: FileStack,
+      to: '/quote-templates',
+      group: 'Sales',
+      order: 22,
+      permission: 'quoteTemplate.update',
     },
     {
       name: 'price-books',

@@ -44,6 +44,7 @@ export interface QuoteLine extends Omit<LineToPrice, 'taxes'> {
   taxes: Tax[] | null
   period: LinePeriod
   optional: boolean
+  alternative: boolean
   chosen: boolean
 }
 

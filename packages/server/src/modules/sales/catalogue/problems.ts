@@ -24,3 +24,7 @@ export const parentInOtherCurrency = (
 /** A rule of a price book that says too little or too much. */
 export const badPrice = (field: string, title: string) =>
   new Problem('price.bad', { status: 422, title, field })
+
+/** A product that would go with itself, or a bundle in a bundle. */
+export const badRelation = (title: string, mend: string) =>
+  new Problem('related-product.bad', { status: 422, title, mend, field: 'otherId' })

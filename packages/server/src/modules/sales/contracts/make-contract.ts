@@ -3,7 +3,7 @@ import {
   amountPerPeriod,
   contract,
   contractLine,
-  counts,
+  countedLines,
   dayAt,
   monthsOf,
   type RecurringPeriod,
@@ -21,7 +21,7 @@ export async function makeContracts(
   lines: readonly StoredLine[],
   orderId: string,
 ): Promise<void> {
-  const recurring = lines.filter((line) => line.period !== 'once' && counts(line))
+  const recurring = countedLines(lines).filter((line) => line.period !== 'once')
   if (recurring.length === 0) return
   const startsOn = await firstDay(ctx, quote)
   for (const [period, some] of Map.groupBy(recurring, ({ period }) => period as RecurringPeriod))

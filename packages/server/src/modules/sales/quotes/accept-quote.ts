@@ -1,4 +1,13 @@
-import { counts, dayAt, order, orderLine, quote, quoteAcceptance, quoteLine } from '@regulars/model'
+import {
+  countedLines,
+  dayAt,
+  mayChoose,
+  order,
+  orderLine,
+  quote,
+  quoteAcceptance,
+  quoteLine,
+} from '@regulars/model'
 import { sql } from 'kysely'
 import {
   type Ctx,
@@ -21,7 +30,7 @@ export interface Signing {
   signedBy: string
   /** Strokes as drawn; empty when the typed name is the signature. */
   signature: readonly (readonly (readonly [number, number])[])[]
-  /** The optional lines that were ticked. */
+  /** The optional lines that were ticked, and the alternatives that were taken. */
   chosenLineIds: readonly string[]
   /** SHA-256 of the document that was on offer, and what it came to, as the customer's page showed them. */
   documentHash: string
@@ -49,7 +58,7 @@ export async function acceptQuote(services: Services, token: string, signing: Si
     const accepted = (await readQuote(inside, { token }))!
     if (accepted.gross !== signing.gross) throw readAnother()
     const lines = await readLines(inside, accepted.id)
-    const orderId = await makeOrder(inside, accepted, lines.filter(counts))
+    const orderId = await makeOrder(inside, accepted, countedLines(lines))
     await makeContracts(inside, accepted, lines, orderId)
     await keepEvidence(inside, accepted, orderId, signing)
     await winDeal(inside, accepted)
@@ -77,8 +86,7 @@ async function holdOffer(ctx: Ctx, token: string, { documentHash }: Signing): Pr
 
 async function choose(ctx: Ctx, offered: StoredQuote, chosenIds: readonly string[]): Promise<void> {
   const lines = await readLines(ctx, offered.id)
-  const optional = new Set(lines.flatMap(({ id, optional }) => (optional ? [id] : [])))
-  if (chosenIds.some((id) => !optional.has(id))) throw notOptional()
+  if (!mayChoose(lines, chosenIds)) throw notOptional()
   if (chosenIds.length === 0) return
   const changes = chosenIds.map((id) => ({ id, values: { chosen: true } }))
   await updateMany(ctx, quoteLine, changes, { trusted: true })

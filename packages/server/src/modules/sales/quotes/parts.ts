@@ -2,9 +2,12 @@
 import type { App } from '../../../platform/http/route.ts'
 import type { BeforeWrite, Services } from '../../../records/index.ts'
 import { checkPriceBooks, checkPrices } from '../catalogue/check-price-books.ts'
+import { checkRelatedProducts } from '../catalogue/check-related-products.ts'
 import { addCatalogueRoutes } from '../catalogue/routes.ts'
+import { completeCurrency } from '../complete-order.ts'
 import { addLogoRoutes } from '../logo-routes.ts'
 import { completeQuote, keepSentQuote, repriceChangedQuote } from './complete-quote.ts'
+import { completeTemplateLine } from './complete-template.ts'
 import { mailQuote } from './mail-quote.ts'
 import { addPublicQuoteRoutes } from './public-routes.ts'
 import { addQuoteRoutes } from './routes.ts'
@@ -22,6 +25,9 @@ export function addOfferRoutes(app: App, services: Services): void {
 export const offerSteps: readonly BeforeWrite[] = [
   checkPriceBooks,
   checkPrices,
+  checkRelatedProducts,
+  completeCurrency('quoteTemplate'),
+  completeTemplateLine,
   completeQuote,
   keepSentQuote,
   repriceChangedQuote,

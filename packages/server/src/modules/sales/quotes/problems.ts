@@ -59,7 +59,8 @@ export const readAnother = () =>
 export const notOptional = () =>
   new Problem('quote.not-optional', {
     status: 422,
-    title: 'Only optional lines of this quote can be chosen.',
+    title:
+      'Only optional lines of this quote can be chosen, and one of those that stand in place of each other.',
     field: 'chosenLineIds',
   })
 

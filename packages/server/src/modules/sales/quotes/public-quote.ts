@@ -45,6 +45,7 @@ export interface PublicLine {
   taxes: readonly Tax[]
   period: 'once' | 'month' | 'year'
   optional: boolean
+  alternative: boolean
   chosen: boolean
 }
 
@@ -90,9 +91,10 @@ export async function readPublicQuote(services: Services, token: string): Promis
         taxes,
         period,
         optional,
+        alternative,
         chosen,
       }) => ({
-        ...{ id, name, description, quantity, unit, unitPrice, period, optional, chosen },
+        ...{ id, name, description, quantity, unit, unitPrice, period, optional, alternative, chosen },
         discountShare: discount,
         taxes: taxes ?? [],
       }),

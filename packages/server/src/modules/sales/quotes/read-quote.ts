@@ -53,6 +53,7 @@ export interface StoredLine {
   taxes: Tax[] | null
   period: 'once' | RecurringPeriod
   optional: boolean
+  alternative: boolean
   chosen: boolean
   net: number
   tax: number
@@ -78,7 +79,7 @@ export async function readQuote(
 export async function readLines({ db }: Pick<Ctx, 'db'>, quoteId: string): Promise<StoredLine[]> {
   const { rows } = await sql<StoredLine>`
     select id, position, product_id, name, description, quantity, unit, unit_price, unit_cost, discount_share, tax_class_id, taxes, period,
-      optional, chosen, net, tax, gross
+      optional, alternative, chosen, net, tax, gross
     from quote_line where quote_id = ${quoteId} and deleted_at is null order by position, id`.execute(db)
   return rows
 }

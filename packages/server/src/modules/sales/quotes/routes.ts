@@ -10,6 +10,7 @@ import {
   versionAsked,
 } from '../../../records/index.ts'
 import { approveQuote } from './approve-quote.ts'
+import { addBeginningRoutes } from './beginning-routes.ts'
 import { drawQuote } from './document/draw-quote.ts'
 import { readDocument, sentDocument } from './document/read-document.ts'
 import { noSuchQuote } from './problems.ts'
@@ -37,6 +38,7 @@ const line = z.strictObject({
   taxClassId: z.uuid().nullable().optional(),
   period: z.enum(['once', 'month', 'year']).optional(),
   optional: z.boolean().optional(),
+  alternative: z.boolean().optional().describe('Offered in place of the line above.'),
 })
 
 const base = '/api/v1/quotes/:id'
@@ -96,6 +98,7 @@ export function addQuoteRoutes(app: App, services: Services): void {
       })
     },
   )
+  addBeginningRoutes(app, services)
   addReadingRoutes(app, services, config)
 }
 

@@ -1,4 +1,4 @@
-import { product, quote, quoteLine } from '@regulars/model'
+import { quote, quoteLine } from '@regulars/model'
 import { sql } from 'kysely'
 import { type Ctx, createMany, inChangeSet, removeMany, update, updateMany } from '../../../records/index.ts'
 import { noSuchQuote, sentAlready, strangeLine } from './problems.ts'
@@ -20,6 +20,8 @@ export interface WrittenLine {
   taxClassId?: string | null
   period?: 'once' | 'month' | 'year'
   optional?: boolean
+  /** Offered in place of the line above. */
+  alternative?: boolean
 }
 
 /**
@@ -76,15 +78,19 @@ async function keepLines(
   return lines.map(({ id }) => id ?? fresh.next().value!)
 }
 
-/** What the products of new lines cost us, so that the margin is known to those who may not see costs too. */
-async function costsOf(
+/** What the products of new lines cost us, so that the margin is known to those who may not see costs too: a bundle what its parts do, when nothing else is said. */
+export async function costsOf(
   ctx: Ctx,
-  lines: readonly WrittenLine[],
+  lines: readonly Pick<WrittenLine, 'id' | 'productId'>[],
   currency: string,
 ): Promise<Map<string, number>> {
   const ids = lines.flatMap(({ id, productId }) => (id === undefined && productId ? [productId] : []))
-  const { rows } = await sql<{ id: string; cost: number }>`
-    select id, cost from ${sql.table(product.table)}
-    where id = any(${ids}::uuid[]) and currency = ${currency} and cost is not null`.execute(ctx.db)
-  return new Map(rows.map(({ id, cost }) => [id, cost]))
+  const { rows } = await sql<{ id: string; cost: number | null }>`
+    select id, case when currency = ${currency} and cost is not null then cost else (
+      select case when bool_and(other.cost is not null and other.currency = ${currency}) then round(sum(other.cost * part.quantity))::bigint end
+      from related_product as part join product as other on other.id = part.other_id and other.deleted_at is null
+      where part.product_id = product.id and part.kind = 'part' and part.deleted_at is null
+    ) end as cost
+    from product where id = any(${ids}::uuid[])`.execute(ctx.db)
+  return new Map(rows.flatMap(({ id, cost }) => (cost === null ? [] : [[id, cost]])))
 }

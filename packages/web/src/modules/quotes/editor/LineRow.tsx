@@ -1,6 +1,6 @@
 import type { PricedLine } from '@regulars/model'
 import { Trash2 } from 'lucide-react'
-import type { KeyboardEvent } from 'react'
+import type { KeyboardEvent, ReactNode } from 'react'
 import { Checkbox } from '../../../ui/Checkbox.tsx'
 import { useFormat } from '../../../ui/format/use-format.tsx'
 import { IconButton } from '../../../ui/IconButton.tsx'
@@ -21,6 +21,10 @@ export interface LineRowProps {
   line: DraftLine
   amounts: PricedLine
   currency: string
+  /** The first line has none above it that it could stand in place of. */
+  isFirst: boolean
+  /** What goes with its product, below. */
+  related?: ReactNode
   taxClasses: readonly { id: string; name: string }[]
   onChange: (values: Partial<DraftLine>) => void
   onQuantityChange: (quantity: number) => void
@@ -32,7 +36,19 @@ export interface LineRowProps {
 
 /** One line: its name above, its figures below; side by side where there is room. */
 export function LineRow(props: LineRowProps) {
-  const { line, amounts, currency, taxClasses, onChange, onQuantityChange, onRemove, onMove, onNext } = props
+  const {
+    line,
+    amounts,
+    currency,
+    isFirst,
+    related,
+    taxClasses,
+    onChange,
+    onQuantityChange,
+    onRemove,
+    onMove,
+    onNext,
+  } = props
   const { moneyExact } = useFormat()
   const onKeyDown = (event: KeyboardEvent) => {
     const by = { ArrowUp: -1, ArrowDown: 1 }[event.key]
@@ -52,7 +68,8 @@ export function LineRow(props: LineRowProps) {
       onKeyDown={onKeyDown}
       className="grid grid-cols-2 gap-2 border-b border-hairline py-2.5 md:grid-cols-[minmax(9rem,1fr)_6.5rem_8.5rem_5.5rem_7rem_2rem] md:items-center"
     >
-      <div className="col-span-2 md:col-span-1">
+      <div className="col-span-2 flex items-center gap-2 md:col-span-1">
+        {line.alternative && !isFirst && <span className="shrink-0 text-small text-muted">or</span>}
         <TextInput
           aria-label="Name"
           value={line.name}
@@ -92,9 +109,7 @@ export function LineRow(props: LineRowProps) {
       </span>
       <div className="col-span-2 flex items-center justify-between gap-3 md:order-last md:col-span-6">
         <div className="flex flex-wrap items-center gap-x-5 gap-y-1">
-          <Checkbox checked={line.optional} onCheckedChange={(optional) => onChange({ optional })}>
-            <span className="text-small">Optional</span>
-          </Checkbox>
+          <Offered {...{ line, isFirst, onChange }} />
           <div className="w-28">
             <Select
               aria-label={of('How often is it charged')}
@@ -131,6 +146,28 @@ export function LineRow(props: LineRowProps) {
       <span className="max-md:hidden">
         <IconButton label={`Remove ${line.name}`} icon={<Trash2 />} onClick={onRemove} />
       </span>
+      {related}
     </li>
+  )
+}
+
+/** Whether it is sold in any case, when the customer wishes, or in place of the line above. */
+function Offered({ line, isFirst, onChange }: Pick<LineRowProps, 'line' | 'isFirst' | 'onChange'>) {
+  return (
+    <>
+      {!line.alternative && (
+        <Checkbox checked={line.optional} onCheckedChange={(optional) => onChange({ optional })}>
+          <span className="text-small">Optional</span>
+        </Checkbox>
+      )}
+      {!isFirst && (
+        <Checkbox
+          checked={line.alternative}
+          onCheckedChange={(alternative) => onChange({ alternative, optional: false })}
+        >
+          <span className="text-small">Instead of the above</span>
+        </Checkbox>
+      )}
+    </>
   )
 }

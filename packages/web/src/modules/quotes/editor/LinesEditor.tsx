@@ -6,6 +6,7 @@ import { mostLines } from '../quote.ts'
 import { AddLine } from './AddLine.tsx'
 import type { DraftLine } from './draft-line.ts'
 import { LineRow } from './LineRow.tsx'
+import { RelatedProducts, useRelatedProducts } from './RelatedProducts.tsx'
 import { ownLine, useLinePrices } from './use-line-prices.ts'
 import type { QuoteDraft } from './use-quote-draft.ts'
 
@@ -24,6 +25,7 @@ export function LinesEditor({ draft, priced }: LinesEditorProps) {
   const patch = (key: string, values: Partial<DraftLine>) =>
     changeLines((all) => all.map((line) => (line.key === key ? { ...line, ...values } : line)))
   const prices = useLinePrices(draft, patch)
+  const related = useRelatedProducts(lines)
   const focus = (selector: string) =>
     requestAnimationFrame(() => place.current?.querySelector<HTMLInputElement>(selector)?.focus())
   const goOn = (key: string | undefined) => key && focus(`[data-line="${key}"] [data-part="quantity"] input`)
@@ -38,6 +40,13 @@ export function LinesEditor({ draft, priced }: LinesEditorProps) {
             key={line.key}
             line={line}
             amounts={priced[index]!}
+            isFirst={index === 0}
+            related={
+              <RelatedProducts
+                {...{ line, lines, related }}
+                onAdd={async (id, adding) => goOn(await prices.addProduct(id, adding))}
+              />
+            }
             currency={quote.currency}
             taxClasses={taxClasses}
             onChange={(values) => patch(line.key, values)}

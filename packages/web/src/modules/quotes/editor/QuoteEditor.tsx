@@ -1,6 +1,6 @@
 import { priceQuote } from '@regulars/model'
 import { useQuery } from '@tanstack/react-query'
-import { ChevronLeft, Eye, Send } from 'lucide-react'
+import { ChevronLeft, Eye, FileStack, Send } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { apiUrl } from '../../../app/api.ts'
 import { useMay } from '../../../app/session.ts'
@@ -14,7 +14,9 @@ import { TextInput } from '../../../ui/TextInput.tsx'
 import { taxesQuery } from '../queries.ts'
 import type { Quote, QuoteLine } from '../quote.ts'
 import { SendDialog } from '../sent/SendDialog.tsx'
+import { BeginWithTemplate } from './BeginWithTemplate.tsx'
 import { EditorTotals } from './EditorTotals.tsx'
+import { KeepAsTemplateDialog } from './KeepAsTemplateDialog.tsx'
 import { LinesEditor } from './LinesEditor.tsx'
 import { TermsPanel } from './TermsPanel.tsx'
 import { type QuoteDraft, useQuoteDraft } from './use-quote-draft.ts'
@@ -44,6 +46,7 @@ export function QuoteEditor({ quote: stored, lines: saved }: { quote: Quote; lin
                 onValueChange={(title) => change({ title })}
               />
             </Field>
+            {lines.length === 0 && <BeginWithTemplate draft={draft} />}
             <LinesEditor draft={draft} priced={priced.lines} />
             <EditorTotals draft={draft} total={priced.total} />
             <div className="mt-8 space-y-5">
@@ -65,7 +68,8 @@ export function QuoteEditor({ quote: stored, lines: saved }: { quote: Quote; lin
 function EditorHead({ draft }: { draft: QuoteDraft }) {
   const may = useMay()
   const [isSending, setSending] = useState(false)
-  const { quote, state, settled } = draft
+  const [isKeeping, setKeeping] = useState(false)
+  const { quote, lines, state, settled } = draft
   const states = { saved: 'saved as you write', saving: 'saving…', failed: 'not saved yet' }
   return (
     <>
@@ -82,6 +86,14 @@ function EditorHead({ draft }: { draft: QuoteDraft }) {
         }
         actions={
           <>
+            {may('quoteTemplate.create') && lines.length > 0 && (
+              <Button
+                icon={<FileStack aria-hidden="true" />}
+                onClick={async () => (await settled()) && setKeeping(true)}
+              >
+                Keep as a template…
+              </Button>
+            )}
             <a
               className={buttonLook('secondary')}
               href={apiUrl(`quotes/${quote.id}/document.pdf`)}
@@ -104,6 +116,12 @@ function EditorHead({ draft }: { draft: QuoteDraft }) {
         }
       />
       <SendDialog quote={quote} open={isSending} onOpenChange={setSending} />
+      <KeepAsTemplateDialog
+        quoteId={quote.id}
+        title={quote.title}
+        open={isKeeping}
+        onOpenChange={setKeeping}
+      />
     </>
   )
 }

@@ -14,6 +14,8 @@ export interface DraftLine extends Omit<LineToPrice, 'taxes'> {
   taxClassId: string | null
   period: LinePeriod
   optional: boolean
+  /** Offered in place of the line above. */
+  alternative: boolean
   chosen: boolean
   /** The price that catalogue or price book said; a price that differs was typed and stays. */
   foundPrice?: number
@@ -21,10 +23,11 @@ export interface DraftLine extends Omit<LineToPrice, 'taxes'> {
 
 /** A saved line on its way to the screen. */
 export function toDraft(line: QuoteLine): DraftLine {
-  const { id, productId, name, description, unit, taxClassId, period, optional } = line
+  const { id, productId, name, description, unit, taxClassId, period, optional, alternative } = line
   const { quantity, unitPrice, unitCost, discountShare } = line
   return {
-    ...{ key: id, id, productId, name, description, unit, taxClassId, period, optional, chosen: false },
+    ...{ key: id, id, productId, name, description, unit, taxClassId, period, optional, alternative },
+    chosen: false,
     ...{ quantity, unitPrice, unitCost, discountShare },
   }
 }

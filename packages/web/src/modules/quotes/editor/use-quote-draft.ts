@@ -15,6 +15,8 @@ export interface QuoteDraft {
   lines: readonly DraftLine[]
   change: (values: Partial<Quote>) => void
   changeLines: (change: (lines: readonly DraftLine[]) => readonly DraftLine[]) => void
+  /** Shows the lines as they are on the server now: a verb of the server has written them. */
+  showLines: (saved: readonly QuoteLine[]) => void
   state: 'saved' | 'saving' | 'failed'
   /** Resolves once all that was typed is on the server; whether it is. */
   settled: () => Promise<boolean>
@@ -73,6 +75,7 @@ export function useQuoteDraft(quote: Quote, saved: readonly QuoteLine[]): QuoteD
     lines,
     state,
     settled,
+    showLines: (rows) => setAllLines(rows.map(toDraft)),
     change(values) {
       waiting.current.values = { ...waiting.current.values, ...values }
       setChanges((shown) => ({ ...shown, ...values }))

@@ -1,6 +1,14 @@
-import { fillWords, type PricedLine, type PricedQuote, type QuoteWords } from '@regulars/model'
+import {
+  choicesOf,
+  countedLines,
+  fillWords,
+  type PricedLine,
+  type PricedQuote,
+  type QuoteWords,
+} from '@regulars/model'
 import { Checkbox } from '../../../ui/Checkbox.tsx'
 import { useFormat } from '../../../ui/format/use-format.tsx'
+import { RadioGroup } from '../../../ui/RadioGroup.tsx'
 import type { PublicLine, PublicQuote } from './public-quote.ts'
 
 export interface QuoteLinesProps {
@@ -12,32 +20,43 @@ export interface QuoteLinesProps {
   onToggle?: (id: string, isChosen: boolean) => void
 }
 
-/** What is offered, and below it what may be added. */
+interface ShownLine {
+  line: PublicLine
+  amounts: PricedLine
+}
+
+/** What is offered, with what may be taken in its place, and below it what may be added. */
 export function QuoteLines({ quote, words, priced, chosen, onToggle }: QuoteLinesProps) {
-  const lines = quote.lines.map((line, index) => ({ line, amounts: priced.lines[index]! }))
-  const optional = lines.filter(({ line }) => line.optional)
+  const shown = quote.lines.map((line, index) => ({
+    line: { ...line, chosen: line.chosen || chosen.has(line.id) },
+    amounts: priced.lines[index]!,
+    alternative: line.alternative,
+  }))
+  const [added, sold] = partition(choicesOf(shown), ([first]) => first!.line.optional)
   return (
     <>
       <ul className="mt-8 border-t border-rule">
-        {lines
-          .filter(({ line }) => !line.optional)
-          .map(({ line, amounts }) => (
-            <li key={line.id} className="border-b border-hairline py-3.5">
-              <LineText {...{ line, amounts, words }} />
-            </li>
-          ))}
+        {sold.map((choice) => (
+          <li key={choice[0]!.line.id} className="border-b border-hairline py-3.5">
+            {choice.length === 1 ? (
+              <LineText {...choice[0]!} words={words} />
+            ) : (
+              <OneOf {...{ choice, words, onToggle }} />
+            )}
+          </li>
+        ))}
       </ul>
-      {optional.length > 0 && (
+      {added.length > 0 && (
         <section className="mt-8">
           <h2 className="font-serif text-name">{words.optionalHeading}</h2>
           {onToggle && <p className="text-small text-muted">{words.optionalNote}</p>}
           <ul className="mt-3 border-t border-rule">
-            {optional.map(({ line, amounts }) => (
+            {added.flat().map(({ line, amounts }) => (
               <li key={line.id} className="flex gap-3 border-b border-hairline py-3.5">
                 <span className="flex h-5 items-center">
                   <Checkbox
                     aria-label={fillWords(words.add, { name: line.name })}
-                    checked={line.chosen || chosen.has(line.id)}
+                    checked={line.chosen}
                     disabled={!onToggle}
                     onCheckedChange={(isChosen) => onToggle?.(line.id, isChosen)}
                   />
@@ -54,23 +73,55 @@ export function QuoteLines({ quote, words, priced, chosen, onToggle }: QuoteLine
   )
 }
 
+interface OneOfProps extends Pick<QuoteLinesProps, 'words' | 'onToggle'> {
+  choice: readonly ShownLine[]
+}
+
+/** A line and what stands in its place, of which one is taken. */
+function OneOf({ choice, words, onToggle }: OneOfProps) {
+  const [taken] = countedLines(choice.map(({ line }) => line))
+  return (
+    <>
+      <p className="text-small text-muted">{words.chooseOne}</p>
+      <RadioGroup
+        label={words.chooseOne}
+        className="mt-1 gap-2"
+        disabled={!onToggle}
+        value={taken!.id}
+        onValueChange={(id) => onToggle?.(id, true)}
+        options={choice.map(({ line, amounts }) => ({
+          value: line.id,
+          label: <LineText {...{ line, amounts, words }} />,
+        }))}
+      />
+    </>
+  )
+}
+
+/** Those for which it holds, and the others. */
+function partition<Item>(items: readonly Item[], holds: (item: Item) => boolean): [Item[], Item[]] {
+  return [items.filter(holds), items.filter((item) => !holds(item))]
+}
+
 function LineText({ line, amounts, words }: { line: PublicLine; amounts: PricedLine; words: QuoteWords }) {
   const { number, moneyExact, percent } = useFormat()
   const quantity = [number(line.quantity, 6), line.unit].filter(Boolean).join(' ')
   const discount = line.discountShare ? ` · ${words.discount} ${percent(line.discountShare, 1)}` : ''
   return (
     <>
-      <div className="flex justify-between gap-4">
+      <span className="flex justify-between gap-4">
         <span className="min-w-0 font-medium wrap-anywhere">{line.name}</span>
         <span className="shrink-0 tabular-nums">{moneyExact(amounts.listAmount - amounts.lineDiscount)}</span>
-      </div>
-      <p className="text-small text-muted tabular-nums">
+      </span>
+      <span className="block text-small text-muted tabular-nums">
         {quantity} × {moneyExact(line.unitPrice)}
         {line.period !== 'once' && ` ${line.period === 'month' ? words.perMonth : words.perYear}`}
         {discount}
-      </p>
+      </span>
       {line.description && (
-        <p className="mt-1 max-w-prose text-small whitespace-pre-line text-muted">{line.description}</p>
+        <span className="mt-1 block max-w-prose text-small whitespace-pre-line text-muted">
+          {line.description}
+        </span>
       )}
     </>
   )

@@ -1,4 +1,4 @@
-import { quoteWords, sayRecurringTerms } from '@regulars/model'
+import { chooseLine, quoteWords, sayRecurringTerms } from '@regulars/model'
 import { Download } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { apiUrl } from '../../../app/api.ts'
@@ -30,12 +30,8 @@ export function QuoteToAnswer({ quote, path }: QuoteToAnswerProps) {
   const words = quoteWords(quote.language)
   const { moneyExact } = useFormat()
   const isOpen = quote.status === 'sent'
-  const toggle = (id: string, isChosen: boolean) => {
-    const next = new Set(chosen)
-    if (isChosen) next.add(id)
-    else next.delete(id)
-    setChosen(next)
-  }
+  const toggle = (id: string, isChosen: boolean) =>
+    setChosen(chooseLine(quote.lines, chosen, { id, isChosen }))
   const close = () => setAsked(undefined)
   return (
     <>

@@ -42,6 +42,7 @@ export interface PublicLine extends LineToPrice {
   unit: string | null
   period: 'once' | 'month' | 'year'
   optional: boolean
+  alternative: boolean
   chosen: boolean
 }
 

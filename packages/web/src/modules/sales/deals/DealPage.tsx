@@ -7,6 +7,7 @@ import { type ShownRecord, useRecord } from '../../../records/page/use-record.ts
 import { Composer } from '../../../records/timeline/Composer.tsx'
 import { Timeline } from '../../../records/timeline/Timeline.tsx'
 import { DealFacts } from './DealFacts.tsx'
+import { DealQuotes } from './DealQuotes.tsx'
 import { NextStep } from './NextStep.tsx'
 import { StageBar } from './StageBar.tsx'
 import { StageHistory } from './StageHistory.tsx'
@@ -30,7 +31,7 @@ export function DealPage() {
       id={dealId}
       description={deal && <DealFacts deal={deal} />}
       summary={deal && <Head deal={deal} />}
-      tabs={[...timeline, ...partsOf(dealId, may), history]}
+      tabs={[...timeline, ...partsOf(dealId, may), ...quotesOf(dealId, may), history]}
       relations={['tasks', 'notes']}
     />
   )
@@ -49,6 +50,10 @@ function partsOf(dealId: string, may: (permission: string) => boolean) {
       label,
       panel: <RelatedList object={object} via="deal" id={dealId} />,
     }))
+}
+
+function quotesOf(dealId: string, may: (permission: string) => boolean) {
+  return may('quote.read') ? [{ name: 'quotes', label: 'Quotes', panel: <DealQuotes dealId={dealId} /> }] : []
 }
 
 function Head({ deal }: { deal: ShownRecord }) {

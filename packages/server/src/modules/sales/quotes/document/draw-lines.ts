@@ -1,4 +1,4 @@
-import type { PricedLine, QuoteWords } from '@regulars/model'
+import { choicesOf, countedLines, fillWords, type PricedLine, type QuoteWords } from '@regulars/model'
 import type { QuoteFormat } from '../format.ts'
 import type { StoredLine } from '../read-quote.ts'
 import { muted, type Paper, type TextLook } from './paper.ts'
@@ -120,8 +120,29 @@ function columnsOf(
 const periodWord = ({ period }: StoredLine, words: QuoteWords): string | undefined =>
   ({ once: undefined, month: words.perMonth, year: words.perYear })[period]
 
-/** The lines that count, and the optional ones that were not chosen. */
-export function partLines({ lines, priced }: Pick<QuoteDocument, 'lines' | 'priced'>) {
-  const drawn = lines.map((line, index) => ({ line, priced: priced.lines[index]! }))
-  return Object.groupBy(drawn, ({ line }) => (line.optional && !line.chosen ? 'optional' : 'counted'))
+/** The lines that count, what could be taken in their place, and the optional ones that were not chosen. */
+export function partLines({ lines, priced }: Pick<QuoteDocument, 'lines' | 'priced'>, words: QuoteWords) {
+  const drawn = new Map(lines.map((line, index) => [line, { line, priced: priced.lines[index]! }]))
+  const counted = countedLines(lines)
+  const parts = { counted: counted.map((line) => drawn.get(line)!), alternative: [], optional: [] } as Record<
+    'counted' | 'alternative' | 'optional',
+    DrawnLine[]
+  >
+  for (const choice of choicesOf(lines)) {
+    const taken = choice.find((line) => counted.includes(line))
+    for (const line of choice) {
+      if (line === taken) continue
+      const before = taken ?? (line.alternative ? choice[0] : undefined)
+      parts[taken ? 'alternative' : 'optional'].push(
+        before ? standingFor(drawn.get(line)!, before, words) : drawn.get(line)!,
+      )
+    }
+  }
+  return parts
+}
+
+/** A line that says below its name what it would stand in place of. */
+function standingFor({ line, priced }: DrawnLine, other: StoredLine, words: QuoteWords): DrawnLine {
+  const instead = fillWords(words.insteadOf, { name: other.name })
+  return { line: { ...line, description: [instead, line.description].filter(Boolean).join('\n') }, priced }
 }

@@ -21,14 +21,19 @@ export async function drawQuote(document: QuoteDocument): Promise<Buffer> {
     createdAt: quote.sentAt ?? new Date(`${document.issuedOn}T00:00:00Z`),
   })
   drawHead(paper, document, words, format)
-  const { counted = [], optional = [] } = partLines(document)
+  const { counted, alternative, optional } = partLines(document, words)
   if (counted.length > 0) drawLines(paper, counted, words, format)
   drawTotals(paper, document, words, format)
-  if (optional.length > 0) {
-    drawHeading(paper, words.optionalHeading, words.optionalNote)
-    drawLines(paper, optional, words, format)
-    paper.y += 20
-  }
+  const further = [
+    { lines: alternative, heading: words.alternativeHeading, note: words.alternativeNote },
+    { lines: optional, heading: words.optionalHeading, note: words.optionalNote },
+  ]
+  for (const { lines, heading, note } of further)
+    if (lines.length > 0) {
+      drawHeading(paper, heading, note)
+      drawLines(paper, lines, words, format)
+      paper.y += 20
+    }
   if (quote.terms?.trim()) {
     drawHeading(paper, words.terms)
     drawParagraphs(paper, quote.terms, 8.5)
