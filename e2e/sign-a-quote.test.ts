@@ -15,6 +15,8 @@ let shop: RunningShop
 let api: ShopApi
 let desk: TestBrowser
 let phone: TestBrowser
+/** What the visitor of the first part has become. */
+let dealId: string
 
 beforeAll(async () => {
   shop = await startServer({ OWNER_EMAIL: ana.email, OWNER_PASSWORD: ana.password })
@@ -91,6 +93,7 @@ test('from a form on a website to the deal', { timeout: 120_000 }, async () => {
     await page.getByRole('button', { name: 'Make the deal' }).click()
     await page.getByRole('heading', { name: 'Nora Brandt, Hotel Linde' }).waitFor()
     await page.waitForURL(/\/deals\//)
+    dealId = new URL(page.url()).pathname.split('/').at(-1)!
     expect(await api.get(`leads/${leads[0].id}`)).toMatchObject({ status: 'converted', contactId })
   } finally {
     await desk.context.clearCookies()
@@ -104,12 +107,15 @@ test('from the first line to the signed order and the contract that is to be ren
   const { id: taxClassId } = await api.post('tax-classes', { name: 'Standard' })
   await api.post('tax-rates', { name: 'VAT', taxClassId, rate: 0.2 })
   await api.post('products', { name: 'House blend', price: 2450, unit: 'kg', cost: 1500, taxClassId })
-  const { id: contactId } = await api.post('contacts', { name: 'Johanna Leitner' })
-  const { id } = await api.post('quotes', { title: 'Coffee for the breakfast room', contactId })
+  const { contactId } = await api.get(`deals/${dealId}`)
 
   const page = await desk.context.newPage()
   await signIn(page, shop.url, ana)
-  await page.goto(`${shop.url}/quotes/${id}`)
+  await page.goto(`${shop.url}/deals/${dealId}?tab=quotes`)
+  await page.getByRole('button', { name: 'Write a quote' }).click()
+  await page.waitForURL(/\/quotes\//)
+  const id = new URL(page.url()).pathname.split('/').at(-1)!
+  await page.getByLabel('What it is about').fill('Coffee for the breakfast room')
   const lineCount = page.locator('[data-line]')
   const add = async (words: string, option: RegExp) => {
     await page.getByLabel('Add a line').pressSequentially(words)
@@ -151,7 +157,7 @@ test('from the first line to the signed order and the contract that is to be ren
   ).toBeLessThanOrEqual(0)
   await customer.getByRole('checkbox', { name: 'Add “Training”' }).click()
   await customer.getByRole('button', { name: 'Accept and sign' }).click()
-  await customer.getByLabel('Your name').fill('Johanna Leitner')
+  await customer.getByLabel('Your name').fill('Nora Brandt')
   const pad = await customer.getByRole('img', { name: 'Sign here with finger or mouse' }).boundingBox()
   if (!pad) throw new Error('There is no field to sign in.')
   await customer.mouse.move(pad.x + 40, pad.y + 60)
@@ -166,11 +172,12 @@ test('from the first line to the signed order and the contract that is to be ren
 
   const { data: acceptances } = await api.get('quote-acceptances', { include: 'order' })
   expect(acceptances).toHaveLength(1)
-  expect(acceptances[0]).toMatchObject({ signedBy: 'Johanna Leitner', gross: 112_080 })
+  expect(acceptances[0]).toMatchObject({ signedBy: 'Nora Brandt', gross: 112_080 })
   expect(acceptances[0].signature[0].length).toBeGreaterThan(10)
   expect(acceptances[0].order).toMatchObject({ total: 112_080, lineCount: 2, contactId })
+  expect(await api.get(`deals/${dealId}`)).toMatchObject({ status: 'won', value: 93_400 })
   await page.reload()
-  await page.getByRole('img', { name: 'Signature of Johanna Leitner' }).waitFor()
+  await page.getByRole('img', { name: 'Signature of Nora Brandt' }).waitFor()
 
   await page.getByRole('link', { name: acceptances[0].order.number, exact: true }).click()
   await page.getByRole('button', { name: 'Confirm', exact: true }).click()
@@ -198,5 +205,5 @@ test('from the first line to the signed order and the contract that is to be ren
   expect(await axeFindings(page)).toEqual([])
   await page.goto(shop.url)
   await page.getByRole('heading', { name: /Renewals due/ }).waitFor()
-  await page.getByRole('link', { name: 'Johanna Leitner: Coffee for the breakfast room' }).waitFor()
+  await page.getByRole('link', { name: 'Hotel Linde: Coffee for the breakfast room' }).waitFor()
 })
