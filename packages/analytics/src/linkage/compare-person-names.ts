@@ -30,6 +30,8 @@ export function personName({ termFrequency = false }: { termFrequency?: boolean 
       'different',
     ],
     termFrequency,
+    // Which name comes first is a habit of whoever writes, not of who is meant.
+    sameLevels: 2,
     read: readName,
     label: (words) => words.join(' '),
     compare,

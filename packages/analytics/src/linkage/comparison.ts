@@ -9,6 +9,8 @@ export type Comparison = {
   levels: readonly string[]
   /** Whether agreeing on a rare value counts more than on a frequent one. */
   termFrequency: boolean
+  /** So many of the first levels are one value written differently: they weigh at most what equality does, by the rarity of the value. 1 unless given. */
+  sameLevels?: number
   /** Makes the values of one field ready to be compared. */
   prepare: (values: readonly unknown[]) => LinkColumn
 }
@@ -21,13 +23,16 @@ export type LinkColumn = {
   labels: readonly string[]
   /** Level of two values by their numbers, 0 to levels − 1. */
   compareIds: (one: number, two: number) => number
+  /** Numbers of the values of fields from which these follow: beside equal ones they say nothing. */
+  followsFrom?: readonly Int32Array[]
 }
 
-/** Level of two records in a column; −1 when either value is missing. */
-export function levelOf({ ids, compareIds }: LinkColumn, left: number, right: number): number {
+/** Level of two records in a column; −1 when either value is missing, or says nothing beside what it follows from. */
+export function levelOf({ ids, compareIds, followsFrom }: LinkColumn, left: number, right: number): number {
   const one = ids[left]!
   const two = ids[right]!
   if (one < 0 || two < 0) return -1
+  if (followsFrom?.some((from) => from[left]! >= 0 && from[left] === from[right])) return -1
   return one === two ? 0 : compareIds(one, two)
 }
 
@@ -40,14 +45,16 @@ export function levelOf({ ids, compareIds }: LinkColumn, left: number, right: nu
 export function comparisonOf<P>(parts: {
   levels: readonly string[]
   termFrequency?: boolean
+  sameLevels?: number
   read: (value: unknown) => P | undefined
   label: (prepared: P) => string
   compare: (one: P, two: P) => number
 }): Comparison {
-  const { levels, termFrequency = false, read, label, compare } = parts
+  const { levels, termFrequency = false, sameLevels = 1, read, label, compare } = parts
   return {
     levels,
     termFrequency,
+    sameLevels,
     prepare(values) {
       const idByLabel = new Map<string, number>()
       const different: P[] = []

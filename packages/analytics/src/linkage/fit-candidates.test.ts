@@ -4,6 +4,7 @@ import { similarDate } from './compare-dates.ts'
 import { exactValue, similarName } from './compare-text.ts'
 import { fitCandidates, type LinkageCandidates } from './fit-candidates.ts'
 import { fitLinkage } from './fit-linkage.ts'
+import { linkRecords } from './link-records.ts'
 import type { LinkageModel } from './linkage-model.ts'
 
 type Person = { name: string; born: string; town: string }
@@ -76,6 +77,25 @@ test('half of the pairs stand for all of them', () => {
   })
   expect(half.prior / all.prior).toBeGreaterThan(0.7)
   expect(half.prior / all.prior).toBeLessThan(1.4)
+})
+
+test('beside equal values of what it follows from, a field says nothing', () => {
+  const records = [
+    { name: 'Ann Lee', born: '1980-02-01', town: 'Ulm' },
+    { name: 'Bo Lee', born: '1980-02-01', town: 'Ulm' },
+    { name: 'Ann Lee', born: '1971-05-05', town: 'Ulm' },
+  ]
+  const follows = { town: ['born'] }
+  const pairs = linkRecords(records, { fields, follows, blocking: [['town']], threshold: 0 })
+  const said = pairs.map(({ left, right, weights }) => [left, right, weights[2]!.agreement])
+  expect(said.toSorted()).toEqual([
+    [0, 1, 'missing'],
+    [0, 2, 'the same'],
+    [1, 2, 'the same'],
+  ])
+  expect(() =>
+    fitLinkage(records, { fields, follows: { town: ['postcode'] }, blocking: [['town']] }),
+  ).toThrow('postcode')
 })
 
 test('refuses more rules than bits, and no share', () => {

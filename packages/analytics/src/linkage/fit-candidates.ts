@@ -11,9 +11,11 @@ import { type PreparedLinkage, prepareFields } from './prepare-linkage.ts'
 export type LinkageCandidates<R> = {
   /** How each field is compared: property of the record → comparison. */
   fields: Readonly<Record<string, Comparison>>
+  /** Fields that follow from others, as in `fitLinkage`. */
+  follows?: Readonly<Record<string, readonly string[]>>
   /** Records drawn at random from all: pairs of them show what agrees by accident. */
   strangers: readonly R[]
-  /** Pairs of records that some rule gives, drawn at random from all such; `rules` has bit i set when rule i gives it. */
+  /** Pairs of records that some rule gives, drawn at random from all such; `rules` has bit i set when rule i gives it; 0 teaches nothing but how many there are. */
   pairs: readonly { left: R; right: R; rules: number }[]
   /** What each rule makes equal by itself, so that nothing is learnt about it from its pairs. At most 31. */
   rules: readonly { fixes: readonly string[] }[]
@@ -45,17 +47,18 @@ export type LinkageCandidates<R> = {
  * // 'name'
  */
 export function fitCandidates<R extends object>(candidates: LinkageCandidates<R>): LinkageModel {
-  const { fields, strangers, pairs, rules, pairShare, recordCount } = candidates
+  const { fields, follows, strangers, pairs, rules, pairShare, recordCount } = candidates
   const { random = seededRandom(1), randomPairs = 300_000 } = candidates
   requireCount('randomPairs', randomPairs, 1)
   requireCount('recordCount', recordCount)
   requireShare('pairShare', pairShare)
   if (rules.length > 31) throw new RangeError(`rules must be at most 31, but are ${rules.length}`)
-  const chance = chanceAgreement(prepareFields(strangers, fields), randomPairs, random)
+  const chance = chanceAgreement(prepareFields(strangers, fields, follows), randomPairs, random)
   const prepared = comparedOnce(
     prepareFields(
       pairs.flatMap(({ left, right }) => [left, right]),
       fields,
+      follows,
     ),
   )
   const visitThose =

@@ -24,8 +24,8 @@ const rounds = 3
  *
  * Learns without examples. Chance agreement comes from random pairs, agreement of matches by expectation and maximisation in
  * one pass per blocking rule (without the fields that the rule makes equal), the chance of two random records being the same
- * person from all candidate pairs together. Assumes that fields agree independently of each other; fields that say the same
- * (postcode and town) count double.
+ * person from all candidate pairs together. Assumes that fields agree independently of each other, so fields that say the same
+ * (postcode and town) count double unless `follows` names them.
  *
  * @source Fellegi & Sunter (1969), JASA 64, 1183–1210; recipe: Linacre, Lindsay, Manassis et al. (2022), "Splink", International
  * Journal of Population Data Science 7(3)

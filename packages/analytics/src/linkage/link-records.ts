@@ -8,7 +8,7 @@ import { type PreparedLinkage, prepareLinkage } from './prepare-linkage.ts'
 /** What one field says about a pair. */
 export type FieldWeight = {
   field: string
-  /** The level of agreement in words, or 'missing' when either value is. */
+  /** The level of agreement in words, or 'missing' when either value is, or when it follows from what is equal. */
   agreement: string
   /** Evidence in doublings of the odds: +1 makes "the same person" twice as likely against the opposite, −1 half. */
   weight: number
@@ -101,15 +101,14 @@ function visitCandidates(
 }
 
 /** Turns the model into weights by field and level, once for all pairs. */
-function pairScorer({ columns, names }: PreparedLinkage, model: LinkageModel) {
+function pairScorer({ columns, comparisons, names }: PreparedLinkage, model: LinkageModel) {
   const fields = names.map((name) => fieldOf(model, name))
-  const weights = fields.map(({ levels }) => {
-    return Float64Array.from(levels, ({ matchRate, chanceRate }) => Math.log2(matchRate / chanceRate))
-  })
+  const sameLevels = comparisons.map(({ sameLevels: levels = 1 }) => levels)
+  const weights = fields.map(({ levels }, field) => weightsOf(levels, sameLevels[field]!))
   const rarities = fields.map((field, index) => raritiesOf(field, columns[index]!.labels))
   const startingWeight = Math.log2(model.prior / (1 - model.prior))
   const rarityOf = (field: number, level: number, record: number): number => {
-    return level === 0 ? (rarities[field]?.[columns[field]!.ids[record]!] ?? 0) : 0
+    return level < sameLevels[field]! ? (rarities[field]?.[columns[field]!.ids[record]!] ?? 0) : 0
   }
   return {
     probability(left: number, right: number): number {
@@ -131,6 +130,11 @@ function pairScorer({ columns, names }: PreparedLinkage, model: LinkageModel) {
       return { left, right, probability: this.probability(left, right), startingWeight, weights: said }
     },
   }
+}
+
+function weightsOf(levels: LinkageField['levels'], sameLevels: number): Float64Array {
+  const weights = Float64Array.from(levels, ({ matchRate, chanceRate }) => Math.log2(matchRate / chanceRate))
+  return weights.map((weight, level) => (level < sameLevels ? Math.min(weight, weights[0]!) : weight))
 }
 
 function fieldOf(model: LinkageModel, name: string): LinkageField {

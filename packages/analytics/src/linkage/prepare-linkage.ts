@@ -7,6 +7,8 @@ import type { Comparison, LinkColumn } from './comparison.ts'
 export type LinkageTask<R> = {
   /** How each field is compared: property of the record → comparison. */
   fields: Readonly<Record<string, Comparison>>
+  /** Fields that follow from others (a town from its postcode): beside equal values of one of those they say nothing. Field → from which. */
+  follows?: Readonly<Record<string, readonly string[]>>
   /** Which records are compared with which; each rule is also one pass of learning. */
   blocking: readonly BlockingRule<R>[]
   /** Where each record comes from: then only pairs of different sources are compared. */
@@ -35,14 +37,14 @@ export function prepareLinkage<R extends object>(
   records: readonly R[],
   task: LinkageTask<R>,
 ): PreparedLinkage {
-  const { fields, blocking, sources, maxPairs = 20_000_000 } = task
+  const { fields, follows, blocking, sources, maxPairs = 20_000_000 } = task
   requireCount('maxPairs', maxPairs, 1)
   if (Object.keys(fields).length === 0)
     throw new RangeError('fields must name at least 1 field, but is empty')
   if (blocking.length === 0) throw new RangeError('blocking must hold at least 1 rule, but is empty')
   if (sources) requireSameLength('records', records, 'sources', sources)
   requireKnownFields(blocking, fields)
-  const prepared = prepareFields(records, fields)
+  const prepared = prepareFields(records, fields, follows)
   const byName = new Map(prepared.names.map((name, field) => [name, prepared.columns[field]!]))
   const blocks = blocking.map((rule) => blocksBy(rule, records, byName))
   const pairs = blocks.reduce((sum, one) => sum + pairCount(one), 0)
@@ -58,11 +60,17 @@ export function prepareLinkage<R extends object>(
 export function prepareFields<R extends object>(
   records: readonly R[],
   fields: LinkageTask<R>['fields'],
+  follows: LinkageTask<R>['follows'] = {},
 ): PreparedLinkage {
   const names = Object.keys(fields)
+  requireKnownFollows(follows, fields)
   const comparisons = names.map((name) => fields[name]!)
-  const columns = names.map((name, field) => {
+  const alone = names.map((name, field) => {
     return comparisons[field]!.prepare(records.map((record) => (record as Record<string, unknown>)[name]))
+  })
+  const columns = alone.map((column, field) => {
+    const from = follows[names[field]!]
+    return from ? { ...column, followsFrom: from.map((name) => alone[names.indexOf(name)]!.ids) } : column
   })
   const levelCounts = comparisons.map(({ levels }) => levels.length)
   const space = patternSpace(columns, levelCounts)
@@ -78,5 +86,14 @@ function requireKnownFields<R>(
       if (!Object.hasOwn(fields, name))
         throw new RangeError(`blocking must use known fields, but names ${name}`)
     }
+  }
+}
+
+function requireKnownFollows(
+  follows: Readonly<Record<string, readonly string[]>>,
+  fields: Readonly<Record<string, unknown>>,
+): void {
+  for (const name of Object.entries(follows).flat(2)) {
+    if (!Object.hasOwn(fields, name)) throw new RangeError(`follows must use known fields, but names ${name}`)
   }
 }

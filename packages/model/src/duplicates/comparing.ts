@@ -5,12 +5,14 @@ export const comparings = [
   'phrase',
   'street',
   'place',
+  'postcode',
   'text',
   'day',
   'email',
   'phone',
   'link',
   'code',
+  'country',
 ] as const
 
 export type Comparing = (typeof comparings)[number]

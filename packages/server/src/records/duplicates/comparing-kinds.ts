@@ -21,6 +21,12 @@ export interface ComparingKind {
   keys: readonly ((value: string) => string)[]
   /** Names give the initials by which a block that is too large is parted. */
   isName?: true
+  /** Keys that strangers have in common too often to learn from: a family shares a word of its names. */
+  sharedKeys?: readonly ((value: string) => string)[]
+  /** People of one household have it in common: a pass over one of these teaches nothing about the others. */
+  ofHousehold?: true
+  /** Ways of comparing from whose equal values it follows: beside these it says nothing. */
+  follows?: readonly Comparing[]
   /** What one would guess of pairs of the same and of strangers before any scan, by level. */
   guess: { match: readonly number[]; chance: readonly number[] }
 }
@@ -39,6 +45,18 @@ const phraseGuess = {
   chance: [0.00003, 0.0001, 0.0005, 0.01, 0.98937],
 }
 
+const text = {
+  comparison: similarText({ fewErrors: 2, termFrequency: true }),
+  keys: [(value: string) => `array[${folded(value)}]`],
+  guess: { match: [0.75, 0.08, 0.05, 0.12], chance: [0.002, 0.001, 0.003, 0.994] },
+}
+
+const code = {
+  comparison: exactValue({ termFrequency: true }),
+  keys: [],
+  guess: { match: [0.97, 0.03], chance: [0.3, 0.7] },
+}
+
 /** Every way of comparing; another is one more entry, here and in `comparings` of the model. */
 export const comparingKinds: Readonly<Record<Comparing, ComparingKind>> = {
   personName: {
@@ -46,9 +64,10 @@ export const comparingKinds: Readonly<Record<Comparing, ComparingKind>> = {
     keys: [
       (value) => `array[sorted_words(${words(value)})]`,
       (value) => `array[sorted_sounds(${words(value)})]`,
-      (value) => longWords(words(value)),
     ],
+    sharedKeys: [(value) => longWords(words(value))],
     isName: true,
+    ofHousehold: true,
     guess: {
       match: [0.6, 0.05, 0.15, 0.1, 0.07, 0.03],
       chance: [0.00002, 0.00001, 0.0002, 0.0005, 0.02, 0.97927],
@@ -72,18 +91,19 @@ export const comparingKinds: Readonly<Record<Comparing, ComparingKind>> = {
   street: {
     comparison: similarPhrase({ ignore: streetWords, termFrequency: true }),
     keys: [(value) => `array[sorted_words(${without(streetWords, value)})]`],
+    ofHousehold: true,
     guess: phraseGuess,
   },
   place: {
     comparison: similarName({ termFrequency: true }),
     keys: [],
+    ofHousehold: true,
+    // A town from its postcode, a region from its town: fields name the smaller first.
+    follows: ['postcode', 'place'],
     guess: { match: [0.75, 0.08, 0.05, 0.12], chance: [0.03, 0.005, 0.015, 0.95] },
   },
-  text: {
-    comparison: similarText({ fewErrors: 2, termFrequency: true }),
-    keys: [(value) => `array[${folded(value)}]`],
-    guess: { match: [0.75, 0.08, 0.05, 0.12], chance: [0.002, 0.001, 0.003, 0.994] },
-  },
+  postcode: { ...text, ofHousehold: true },
+  text,
   day: {
     comparison: similarDate(),
     keys: [(value) => `array[${value}]`],
@@ -101,6 +121,9 @@ export const comparingKinds: Readonly<Record<Comparing, ComparingKind>> = {
   phone: {
     comparison: similarText({ fewErrors: 2 }),
     keys: [(value) => `array[right(${value}, 8)]`],
+    ofHousehold: true,
+    // Those who live in one house often have one telephone.
+    follows: ['street'],
     guess: { match: [0.65, 0.05, 0.02, 0.28], chance: [0.000002, 0.00002, 0.0002, 0.999778] },
   },
   link: {
@@ -108,9 +131,6 @@ export const comparingKinds: Readonly<Record<Comparing, ComparingKind>> = {
     keys: [(value) => `array[${value}]`],
     guess: { match: [0.85, 0.15], chance: [0.00003, 0.99997] },
   },
-  code: {
-    comparison: exactValue({ termFrequency: true }),
-    keys: [],
-    guess: { match: [0.97, 0.03], chance: [0.3, 0.7] },
-  },
+  code,
+  country: { ...code, ofHousehold: true },
 }

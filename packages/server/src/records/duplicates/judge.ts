@@ -20,6 +20,18 @@ const named = (fields: readonly JudgedField[], values: Values): Named =>
 const comparisons = (fields: readonly JudgedField[]) =>
   Object.fromEntries(fields.map(({ key, comparing }) => [key, comparingKinds[comparing].comparison]))
 
+/** Of each field those from which it follows; of its own kind those before it. */
+function followsOf(fields: readonly JudgedField[]): Record<string, string[]> {
+  const fromOf = ({ comparing }: JudgedField, place: number) =>
+    fields
+      .filter((other, at) => {
+        const follows = comparingKinds[comparing].follows?.includes(other.comparing) ?? false
+        return follows && (other.comparing !== comparing || at < place)
+      })
+      .map(({ key }) => key)
+  return Object.fromEntries(fields.map((field, place) => [field.key, fromOf(field, place)]))
+}
+
 /** So many pairs of strangers tell what agrees by accident: a level that one in 50,000 shows is seen three times. */
 const randomPairs = 150_000
 
@@ -32,6 +44,7 @@ export function learnModel(
 ): LinkageModel {
   const model = fitCandidates({
     fields: comparisons(fields),
+    follows: followsOf(fields),
     strangers: strangers.map((values) => named(fields, values)),
     pairs: pairs.map((pair) => ({
       ...pair,
@@ -100,6 +113,7 @@ export function judgePairs(
     pairs.flatMap(([left, right]) => [named(fields, left), named(fields, right)]),
     {
       fields: comparisons(fields),
+      follows: followsOf(fields),
       model,
       threshold,
       blocking: [{ key: () => undefined, fixes: [] }],

@@ -98,7 +98,7 @@ async function findPairs(client: PoolClient, { row, object, fields, job }: Scann
   const passes = blockingPasses(fields)
   for (const [place, pass] of passes.entries()) {
     job.signal.throwIfAborted()
-    await job.progress(0, undefined, `Finding whom to compare, by ${pass.fixes.join(' and ')}`)
+    await job.progress(0, undefined, `Finding whom to compare, by ${pass.by}`)
     await pairUp(client, pass, place, records)
   }
   const pairs = await gatherPairs(client, row.changeSetId !== null)

@@ -45,7 +45,11 @@ export async function pairUp(
      from (select distinct no, key from twin_record as record cross join lateral unnest(${pass.keys}) as key where key <> '') as keyed
      group by key having count(*) > 1`,
   )
-  await addPairs(client, `select members from twin_block where cardinality(members) <= ${widest}`, place)
+  await addPairs(
+    client,
+    `select members from twin_block where cardinality(members) <= ${widest}`,
+    pass.teaches ? 1 << place : teachesNothing,
+  )
   await addPairs(
     client,
     `select array_agg(no order by no) as members
@@ -57,15 +61,18 @@ export async function pairUp(
        where cardinality(members) > ${widest} and finer <> ''
      ) as parted
      group by key, finer having count(*) between 2 and ${widest}`,
-    place,
+    teachesNothing,
   )
   await client.query('drop table twin_block')
 }
 
-const addPairs = (client: PoolClient, blocks: string, place: number) =>
+/** Also said of the pairs of a part: they agree in what it was parted by too. */
+const teachesNothing = 0
+
+const addPairs = (client: PoolClient, blocks: string, rules: number) =>
   client.query(
     `insert into twin_pair
-     select members[one], members[two], ${1 << place}
+     select members[one], members[two], ${rules}
      from (${blocks}) as block
      cross join lateral generate_series(1, cardinality(members) - 1) as one
      cross join lateral generate_series(one + 1, cardinality(members)) as two`,

@@ -50,10 +50,14 @@ export function comparedText({ comparing }: Pick<ComparedField, 'comparing'>, te
 
 /** A way to records that are worth comparing. */
 export interface BlockingPass {
-  /** Keys of the fields that it makes equal by itself. */
+  /** Key of the field by whose values records are brought together. */
+  by: string
+  /** Keys of the fields that it makes equal by itself, and of those that follow from them. */
   fixes: string[]
   /** SQL that gives the keys of a record, a list of texts. */
   keys: string
+  /** Whether there is something to learn from its pairs. */
+  teaches: boolean
   /** SQL that gives what parts a block that is too large, a list of texts. */
   finer: string
 }
@@ -70,6 +74,7 @@ export function blockingPasses(fields: readonly ComparedField[]): BlockingPass[]
   }))
   const name = places.find(({ kind }) => kind.isName)
   const initials = name ? `array[sorted_initials(name_words(${name.value}))]` : `'{}'::text[]`
+  const ofHousehold = places.filter(({ kind }) => kind.ofHousehold).map(({ key }) => key)
   return places.flatMap(({ key, kind, value }) => {
     const others = places.filter(
       (other) => other.key !== key && !other.kind.isName && other.comparing !== 'code',
@@ -80,6 +85,17 @@ export function blockingPasses(fields: readonly ComparedField[]): BlockingPass[]
           .map((other) => `'${other.key}' || fold(${other.value})`)
           .join(', ')}]::text[]`
       : initials
-    return kind.keys.map((keys) => ({ fixes: [key], keys: keys(value), finer }))
+    const fixes = kind.ofHousehold && !kind.isName ? ofHousehold : [key]
+    const passOf = (keys: (value: string) => string, teaches: boolean): BlockingPass => ({
+      by: key,
+      fixes,
+      keys: keys(value),
+      finer,
+      teaches,
+    })
+    return [
+      ...kind.keys.map((keys) => passOf(keys, true)),
+      ...(kind.sharedKeys ?? []).map((keys) => passOf(keys, false)),
+    ]
   })
 }

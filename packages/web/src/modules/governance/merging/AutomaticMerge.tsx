@@ -61,9 +61,9 @@ export function AutomaticMerge({ object }: { object: DescribedObject }) {
         ]}
       />
       <p className="text-small text-muted">
-        It happens after duplicates were looked for. Look through some of the pairs first: where a postcode is
-        one town, people who live near each other and are called alike seem surer than they are. Each merge
-        can be taken apart again.
+        It happens after duplicates were looked for. Look through some of the pairs first: people of one house
+        whose names are alike, a Peter and a Petra, can seem surer than they are. Each merge can be taken
+        apart again.
       </p>
     </section>
   )
