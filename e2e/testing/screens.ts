@@ -40,6 +40,7 @@ const furtherScreens: Screen[] = [
   { name: 'orders-timeline', path: '/orders?layout=timeline' },
   { name: 'people-gallery', path: '/contacts?layout=gallery' },
   { name: 'settings-object', path: '/settings/objects/contact' },
+  { name: 'settings-object-page', path: '/settings/objects/contact/page' },
   { name: 'duplicates', path: '/duplicates/contacts' },
   { name: 'sales-targets', path: '/sales-targets' },
   { name: 'payments', path: '/payments' },

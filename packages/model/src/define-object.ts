@@ -2,6 +2,7 @@ import type { Comparing } from './duplicates/comparing.ts'
 import type { Field, FieldValues } from './fields/field.ts'
 import { alwaysFields, deletedAtField, ownerField } from './fields/system-fields.ts'
 import type { ObjectRule } from './shape/object-rule.ts'
+import type { PageLayout } from './shape/page-layout.ts'
 
 /** Who a record belongs to, for the permission scopes *mine* and *team*. */
 export type Ownership =
@@ -53,6 +54,8 @@ export interface ObjectOptions<F extends Record<string, Field> = Record<string, 
   formerFields?: Readonly<Record<string, string>>
   /** What its records must keep; each a formula with a sentence. */
   rules?: readonly ObjectRule[]
+  /** How the pages of its records are laid out, where people chose otherwise. */
+  page?: PageLayout
   /** Computed from other records and made again at any time, so it is never a reason to keep what it speaks of. */
   derived?: boolean
 }

@@ -105,6 +105,7 @@ export { type ConversionSetting, canConvert, convertValue } from './shape/conver
 export * from './shape/names.ts'
 export * from './shape/object-rule.ts'
 export * from './shape/offered-fields.ts'
+export * from './shape/page-layout.ts'
 export * from './shape/rules.ts'
 export { readSettings, type SettingProblem } from './shape/settings.ts'
 export * from './shape/shape-objects.ts'

@@ -33,6 +33,7 @@ export const objectDefinition = defineObject('objectDefinition', {
     columns: json({ description: 'Columns of the list when nobody chose others.' }),
     sort: text({ maxLength: 200 }),
     rules: json({ description: 'Formulas that records must keep, each with a sentence.' }),
+    page: json({ description: 'How the pages of its records are laid out.' }),
   },
 })
 

@@ -1,6 +1,7 @@
 import { defineObject, type ObjectDefinition } from '../define-object.ts'
 import type { Field, FieldBase, FieldKind } from '../fields/field.ts'
 import { fieldKinds } from '../fields/kinds/index.ts'
+import { storedLayout } from './page-layout.ts'
 import { storedRules } from './rules.ts'
 import { readSettings } from './settings.ts'
 
@@ -19,6 +20,7 @@ export interface StoredObject {
   columns: unknown
   sort: string | null
   rules: unknown
+  page: unknown
 }
 
 /** A field as users have made it, or what they call a built-in one: a row of `field_definition`. */
@@ -108,13 +110,14 @@ function calledAs(called: StoredObject, columns: readonly string[]) {
     ...(called.description ? { description: called.description } : {}),
     ...(called.icon ? { icon: called.icon } : {}),
     columns: Array.isArray(called.columns) ? (called.columns as string[]) : columns,
-    ...rulesOf(called),
+    ...rulesAndPage(called),
   }
 }
 
-function rulesOf({ rules }: StoredObject) {
+function rulesAndPage({ rules, page }: StoredObject) {
   const stored = storedRules(rules)
-  return stored.length > 0 ? { rules: stored } : {}
+  const layout = storedLayout(page)
+  return { ...(stored.length > 0 ? { rules: stored } : {}), ...(layout ? { page: layout } : {}) }
 }
 
 function shapeMade(
@@ -142,7 +145,7 @@ function shapeMade(
     ownership: object.ownership === 'shared' ? 'shared' : 'owner',
     columns: [],
     sort: object.sort ?? '-createdAt',
-    ...rulesOf(object),
+    ...rulesAndPage(object),
     fields,
   })
   return { ...defined, columns: shownColumns(defined, columns), ...formerOf(stored) }

@@ -200,3 +200,30 @@ test('a rule is kept by whatever writes, and says its sentence', async () => {
     'A rule of bookings reads it.',
   )
 })
+
+test('a page is laid out for everybody, and names no field to whom it is closed', async () => {
+  const page = {
+    facts: ['stars', 'takes'],
+    sections: [{ title: 'The hour', fields: ['opensAt', 'takes', 'stars'] }],
+    hiddenFields: ['paint'],
+    parts: { top: [], tabs: ['history', 'details'], side: [] },
+    hiddenParts: [],
+  }
+  expect((await ask('PATCH', 'objects/booking', { page })).body.page).toEqual(page)
+  const wrong = await ask('PATCH', 'objects/booking', { page: { facts: ['shoeSize'] } })
+  expect(wrong.body.title).toContain('shoeSize')
+  const role = await server.role('starless', {
+    objects: { '*': { create: 'none', read: 'all', update: 'none', delete: 'none' } },
+    fields: { booking: { stars: 'hidden', paint: 'hidden' } },
+  })
+  const starless = await server.key(role)
+  const { data } = (await send('GET', '/api/v1/objects', starless)).body
+  expect(data.find(({ name }: { name: string }) => name === 'booking').page).toEqual({
+    ...page,
+    facts: ['takes'],
+    sections: [{ title: 'The hour', fields: ['opensAt', 'takes'] }],
+    hiddenFields: [],
+  })
+  expect((await send('PATCH', '/api/v1/objects/booking', starless, { page: null })).status).toBe(403)
+  expect((await ask('PATCH', 'objects/booking', { page: null })).body.page).toBeUndefined()
+})

@@ -75,7 +75,7 @@ export async function readRegistry(db: Database): Promise<Registry> {
 async function readObjects(db: Database): Promise<readonly ObjectDefinition[]> {
   const [objects, fields] = [
     await sql<StoredObject>`
-      select name, built_in, label, label_plural, description, icon, path, "table", title, ownership, columns, sort, rules
+      select name, built_in, label, label_plural, description, icon, path, "table", title, ownership, columns, sort, rules, page
       from object_definition where deleted_at is null order by created_at, id`.execute(db),
     await sql<StoredField>`
       select object, key, built_in, label, description, section, kind, "column", settings, required, "unique", filterable, standard,

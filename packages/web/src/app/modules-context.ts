@@ -25,13 +25,19 @@ export function useModuleCommands(): Command[] {
     .filter(({ permission }) => may(permission))
 }
 
-/** What other modules add to the page of an object. */
-export function usePanels(object: string, place: Panel['place']): Panel[] {
+/** What modules add to the page of an object. */
+export function usePanels(object: string): Panel[] {
   const may = useMay()
   return useContext(ModulesContext)
     .flatMap(({ panels }) => panels)
-    .filter((panel) => panel.object === object && panel.place === place && may(panel.permission))
+    .filter((panel) => panel.object === object && may(panel.permission))
     .toSorted((a, b) => (a.order ?? 100) - (b.order ?? 100))
+}
+
+/** Names of the relations that have a tab on the page of an object until somebody chooses; undefined for all. */
+export function useWorthyRelations(object: string): readonly string[] | undefined {
+  return useContext(ModulesContext).find(({ relations = {} }) => Object.hasOwn(relations, object))
+    ?.relations?.[object]
 }
 
 /** Tells where a record has its page, `pageOf('contact', id)`: that of its module, or else the one that any record has. */

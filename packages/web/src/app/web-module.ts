@@ -1,3 +1,4 @@
+import type { PageArea } from '@regulars/model'
 import type { AnyRoute } from '@tanstack/react-router'
 import type { LucideIcon } from 'lucide-react'
 import type { ComponentType } from 'react'
@@ -59,13 +60,14 @@ export interface Panel {
   title: string
   /** The object whose page it joins: `contact`. */
   object: string
-  place: 'side' | 'tab'
+  /** Where it stands until somebody moves it. */
+  place: PageArea
   /** Relations of the object that it shows, so that they need no tab of their own. */
   draws?: readonly string[]
   order?: number
   permission?: string
-  /** `lazy(() => import('./MemberCard.tsx'))` */
-  component: ComponentType<PanelProps>
+  /** `lazy(() => import('./MemberCard.tsx'))`; without one, the page of the object draws it itself. */
+  component?: ComponentType<PanelProps>
 }
 
 export interface WebModule<Routes extends readonly AnyRoute[] = readonly AnyRoute[]> {
@@ -79,6 +81,8 @@ export interface WebModule<Routes extends readonly AnyRoute[] = readonly AnyRout
   useNav?: () => readonly NavItem[]
   commands: readonly Command[]
   panels: readonly Panel[]
+  /** Relations worth a tab of their own until somebody chooses, by object; without an entry, all are. */
+  relations?: Readonly<Record<string, readonly string[]>>
   /** Where a record has its page, by object: `{ contact: (id) => `/people/${id}` }`. */
   recordPages: Readonly<Record<string, (id: string) => string>>
   /** Where records have their page that no module draws one for. */

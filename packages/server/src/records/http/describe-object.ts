@@ -4,10 +4,13 @@ import {
   duplicateRule,
   fieldLevel,
   labelOf,
+  layoutFor,
   type ObjectDefinition,
   operatorsOf,
+  type PageLayout,
   propertyOf,
   scopeOf,
+  tryPath,
 } from '@regulars/model'
 import { orderBy, toColumn } from '../columns/column.ts'
 import type { Ctx } from '../context.ts'
@@ -24,11 +27,12 @@ const mayRead = (ctx: Ctx, object: ObjectDefinition): boolean =>
   scopeOf(ctx.actor.role, object.name, 'read') !== 'none'
 
 function describeObject(ctx: Ctx, object: ObjectDefinition): Record<string, unknown> {
-  const { fields: _, table, ownership, derived, duplicates, rules, ...told } = object
+  const { fields: _, table, ownership, derived, duplicates, rules, page, ...told } = object
   return {
     ...told,
     // Rules name fields that not everybody may see.
     ...(rules && allows(ctx.actor, 'object.shape') ? { rules } : {}),
+    ...(page ? { page: describeLayout(ctx, object, page) } : {}),
     columns: object.columns.filter((key) => !isHidden(ctx, object, key)),
     fields: describeFields(ctx, object),
     relations: ctx.registry
@@ -38,6 +42,23 @@ function describeObject(ctx: Ctx, object: ObjectDefinition): Record<string, unkn
     findsDuplicates: duplicateRule(object) !== undefined,
     may: Object.fromEntries(acts.map((act) => [act, may(ctx, object, act)])),
   }
+}
+
+/** A column is told where the field at its end and all on the way may be seen. */
+function describeLayout(ctx: Ctx, object: ObjectDefinition, page: PageLayout): PageLayout {
+  const isSeen = (key: string) => !isHidden(ctx, object, key)
+  return layoutFor(page, isSeen, (relation, path) => {
+    const to = ctx.registry.relation(object.name, relation)?.object
+    const found = to && mayRead(ctx, to) ? tryPath(to, path, ctx.registry) : undefined
+    if (!found || 'problem' in found) return false
+    return (
+      !isHidden(ctx, found.object, found.key) &&
+      found.steps.every(
+        (step) =>
+          mayRead(ctx, step.to) && !isHidden(ctx, step.kind === 'reference' ? step.from : step.to, step.via),
+      )
+    )
+  })
 }
 
 function may(ctx: Ctx, object: ObjectDefinition, act: (typeof acts)[number]): boolean {

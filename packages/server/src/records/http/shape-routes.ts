@@ -1,4 +1,4 @@
-import { longestFormula, offeredFields } from '@regulars/model'
+import { longestFormula, offeredFields, pageAreas } from '@regulars/model'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { type App, actorOf, type Request } from '../../platform/http/route.ts'
@@ -30,6 +30,28 @@ const newObject = z.strictObject({
   titleLabel: label.optional().describe('What the field is called that names a record. Default Name.'),
 })
 
+const keys = z.array(key).max(500)
+const names = z.array(z.string().min(1).max(80)).max(200)
+
+/** A layout with all there is to it: names and keys only. */
+const pageLayout = z
+  .strictObject({
+    facts: z.array(key).max(8).optional().describe('Fields in the line below the name.'),
+    sections: z
+      .array(z.strictObject({ title: label, fields: keys }))
+      .max(50)
+      .optional()
+      .describe('Headings with their fields.'),
+    hiddenFields: keys.optional().describe('Fields that the page leaves out.'),
+    parts: z.partialRecord(z.enum(pageAreas), names).optional().describe('Panels and relations, by area.'),
+    hiddenParts: names.optional(),
+    columns: z
+      .record(z.string().max(80), z.array(z.string().min(1).max(200)).max(30))
+      .optional()
+      .describe('Columns of related lists, by relation.'),
+  })
+  .describe('How the pages of its records are laid out; null for what follows from the definition.')
+
 const objectChange = z.strictObject({
   label: label.optional(),
   labelPlural: label.optional(),
@@ -49,6 +71,7 @@ const objectChange = z.strictObject({
     .max(50)
     .optional()
     .describe('What its records must keep: all rules, in order.'),
+  page: pageLayout.nullable().optional(),
 })
 
 const fieldFacts = {

@@ -1,4 +1,10 @@
-import { fieldDefinition, isName, type ObjectDefinition, objectDefinition } from '@regulars/model'
+import {
+  fieldDefinition,
+  isName,
+  type ObjectDefinition,
+  objectDefinition,
+  type PageLayout,
+} from '@regulars/model'
 import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
 import { type GivenRule, rulesGiven } from '../rules-of-objects/keep-rules.ts'
@@ -36,6 +42,8 @@ export interface ObjectChange {
   sort?: string | undefined
   /** All of its rules, in order; those left out go. */
   rules?: readonly GivenRule[] | undefined
+  /** How the pages of its records are laid out; null for what its definition says by itself. */
+  page?: PageLayout | null | undefined
 }
 
 const trusted = { trusted: true }
@@ -109,6 +117,7 @@ export async function changeObject(ctx: Ctx, name: string, change: ObjectChange)
     requireOneName(within, change, name)
     requireTitle(object, change.title)
     requireColumns(object, change.columns)
+    requireColumns(object, namedIn(change.page))
     const id = await definitionOf(within, object)
     const rules = change.rules && { rules: rulesGiven(within, object, change.rules) }
     await update(within, objectDefinition, id, { ...change, ...rules }, trusted)
@@ -127,6 +136,12 @@ function requireTitle(object: ObjectDefinition, title: string | undefined): void
 function requireColumns(object: ObjectDefinition, columns: readonly string[] | null | undefined): void {
   const unknown = columns?.find((key) => !Object.hasOwn(object.fields, key))
   if (unknown !== undefined) throw noSuchField(object, unknown)
+}
+
+/** Every field that a layout names. */
+function namedIn(page: PageLayout | null | undefined): string[] {
+  const { facts = [], sections = [], hiddenFields = [] } = page ?? {}
+  return [...facts, ...sections.flatMap(({ fields }) => fields), ...hiddenFields]
 }
 
 /** The object of that name. @throws Problem `shape.no-such-object` */

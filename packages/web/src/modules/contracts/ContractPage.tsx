@@ -1,5 +1,4 @@
 import { useParams } from '@tanstack/react-router'
-import { useMay } from '../../app/session.ts'
 import { Named } from '../../records/objects/Named.tsx'
 import { useObject } from '../../records/objects/use-objects.ts'
 import { RecordPage } from '../../records/page/RecordPage.tsx'
@@ -14,45 +13,21 @@ import { SignedDocuments } from './SignedDocuments.tsx'
 /** The page of a contract: how it stands and until when, what it is charged, and what each side owes. */
 export function ContractPage() {
   const { contractId = '' } = useParams({ strict: false }) as { contractId?: string }
-  const may = useMay()
   const object = useObject('contract')
   const { data: contract } = useRecord(object, contractId)
-  const related = (name: string) => <RelatedList object={name} via="contract" id={contractId} />
-  const tabs = [
-    {
-      name: 'lines',
-      label: 'Lines',
-      permission: 'contractLine.read',
-      panel: <ContractLines contractId={contractId} />,
-    },
-    {
-      name: 'bills',
-      label: 'Bills',
-      permission: 'contractLine.read',
-      panel: <BillingTab contractId={contractId} />,
-    },
-    {
-      name: 'obligations',
-      label: 'Obligations',
-      permission: 'obligation.read',
-      panel: related('obligation'),
-    },
-    {
-      name: 'documents',
-      label: 'Documents',
-      permission: 'quote.read',
-      panel: <SignedDocuments contractId={contractId} />,
-    },
-  ]
   return (
     <RecordPage
       key={contractId}
       object="contract"
       id={contractId}
       description={contract && <ContractDescription contract={contract} />}
-      summary={<ContractState contractId={contractId} />}
-      tabs={tabs.filter(({ permission }) => may(permission))}
-      relations={['pauses', 'tasks']}
+      parts={{
+        state: <ContractState contractId={contractId} />,
+        lines: <ContractLines contractId={contractId} />,
+        bills: <BillingTab contractId={contractId} />,
+        obligations: <RelatedList object="obligation" via="contract" id={contractId} />,
+        documents: <SignedDocuments contractId={contractId} />,
+      }}
       actions={<ContractActions contractId={contractId} />}
     />
   )

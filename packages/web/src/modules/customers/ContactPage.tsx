@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { Mail, Phone } from 'lucide-react'
-import { useMay } from '../../app/session.ts'
 import { RecordPage } from '../../records/page/RecordPage.tsx'
+import { PersonTimeline } from '../../records/timeline/PersonTimeline.tsx'
 import { buttonLook } from '../../ui/button-look.ts'
 import { type Contact, contactQuery } from './contact-query.ts'
 import { Estimates } from './estimates/Estimates.tsx'
@@ -13,7 +13,6 @@ import { WhoTheyAre } from './WhoTheyAre.tsx'
 /** The page of a person. */
 export function ContactPage() {
   const { contactId = '' } = useParams({ strict: false })
-  const may = useMay()
   const { data: contact } = useQuery(contactQuery(contactId))
   return (
     <RecordPage
@@ -21,14 +20,12 @@ export function ContactPage() {
       object="contact"
       id={contactId}
       description={contact && <WhoTheyAre contact={contact} />}
-      summary={contact && <Remembered contact={contact} />}
       actions={contact && <Reach contact={contact} />}
-      tabs={
-        may('order.read')
-          ? [{ name: 'orders', label: 'Orders', panel: <OrdersTab contactId={contactId} /> }]
-          : []
-      }
-      relations={['leads', 'notes', 'tasks', 'messages']}
+      parts={{
+        remembered: contact && <Remembered contact={contact} />,
+        timeline: <PersonTimeline contactId={contactId} />,
+        orders: <OrdersTab contactId={contactId} />,
+      }}
     />
   )
 }

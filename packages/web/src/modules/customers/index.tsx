@@ -42,6 +42,16 @@ export const customers = webModule({
     },
   ],
   panels: [
+    { name: 'remembered', title: 'What a good shopkeeper would remember', object: 'contact', place: 'top' },
+    {
+      name: 'timeline',
+      title: 'Timeline',
+      object: 'contact',
+      place: 'tabs',
+      order: 1,
+      permission: 'touchpoint.read',
+    },
+    { name: 'orders', title: 'Orders', object: 'contact', place: 'tabs', order: 2, permission: 'order.read' },
     {
       name: 'company',
       title: 'Company',
@@ -89,5 +99,6 @@ export const customers = webModule({
       component: lazy(() => import('./side/OccasionPanel.tsx')),
     },
   ],
+  relations: { contact: ['leads', 'notes', 'tasks', 'messages'] },
   recordPages: { contact: (id) => `/contacts/${id}` },
 })

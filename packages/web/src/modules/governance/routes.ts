@@ -45,6 +45,11 @@ export const settingsRoutes = [
     }),
     createRoute({
       getParentRoute: () => frame,
+      path: 'objects/$objectName/page',
+      component: lazyRouteComponent(() => import('./objects/layout/LayoutPage.tsx'), 'LayoutPage'),
+    }),
+    createRoute({
+      getParentRoute: () => frame,
       path: 'pipelines',
       staticData: { crumb: 'Pipelines' },
       component: lazyRouteComponent(() => import('./pipelines/PipelinesPage.tsx'), 'PipelinesPage'),

@@ -46,6 +46,15 @@ export const leads = webModule({
     },
   ],
   panels: [
+    { name: 'answer', title: 'Whether anybody answered', object: 'lead', place: 'top' },
+    {
+      name: 'timeline',
+      title: 'Timeline',
+      object: 'lead',
+      place: 'tabs',
+      order: 1,
+      permission: 'touchpoint.read',
+    },
     {
       name: 'temperature',
       title: 'How warm?',
@@ -59,7 +68,7 @@ export const leads = webModule({
       name: 'answers',
       title: 'Answers',
       object: 'formSubmission',
-      place: 'tab',
+      place: 'tabs',
       permission: 'formSubmission.read',
       component: lazy(() => import('./AnswersPanel.tsx')),
     },
@@ -67,11 +76,12 @@ export const leads = webModule({
       name: 'pages',
       title: 'Pages',
       object: 'webVisit',
-      place: 'tab',
+      place: 'tabs',
       permission: 'webVisit.read',
       component: lazy(() => import('./PagesPanel.tsx')),
     },
   ],
+  relations: { lead: ['tasks'] },
   recordPages: {
     lead: (id) => `/leads/${id}`,
     form: (id) => `/forms/${id}`,

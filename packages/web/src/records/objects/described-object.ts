@@ -1,4 +1,4 @@
-import type { Field, FieldKind, FieldOf, ObjectRule, Operator } from '@regulars/model'
+import type { Field, FieldKind, FieldOf, ObjectRule, Operator, PageLayout } from '@regulars/model'
 
 /** What the server says of a field beyond its definition. */
 export interface FieldFacts {
@@ -53,6 +53,8 @@ export interface DescribedObject {
   findsDuplicates?: boolean
   /** What its records must keep; told to those who shape objects. */
   rules?: readonly ObjectRule[]
+  /** How its pages are laid out, where people chose otherwise; without the fields that one may not see. */
+  page?: PageLayout
   may: Record<'create' | 'read' | 'update' | 'delete', boolean>
 }
 

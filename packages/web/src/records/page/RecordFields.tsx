@@ -3,7 +3,7 @@ import { Cell, isEmptyValue } from '../cells/index.tsx'
 import type { DescribedObject, RecordRow } from '../objects/described-object.ts'
 import { useObjects } from '../objects/use-objects.ts'
 import { FieldLine } from './FieldLine.tsx'
-import { fieldGroups } from './field-groups.ts'
+import { shownFieldGroups } from './field-groups.ts'
 import type { ShownRecord } from './use-record.ts'
 import { useSources } from './use-sources.ts'
 
@@ -19,7 +19,7 @@ export function RecordFields({ object, record }: RecordFieldsProps) {
   const mayEdit = object.may.update && record.may?.update !== false
   return (
     <div className="grid gap-x-12 gap-y-8 lg:grid-cols-2">
-      {fieldGroups(object).map(({ title, fields }) => (
+      {shownFieldGroups(object).map(({ title, fields }) => (
         <section key={title} aria-label={title}>
           <SectionHeader title={title} />
           <dl className={linesLook}>

@@ -1,7 +1,6 @@
-import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
+import { useRouter } from '@tanstack/react-router'
 import { ChevronLeft, Eye, Merge, MoreHorizontal, Trash2 } from 'lucide-react'
-import { type ReactNode, Suspense, useEffect, useState } from 'react'
-import { usePanels } from '../../app/modules-context.ts'
+import { type ReactNode, useEffect, useState } from 'react'
 import { ProblemState } from '../../app/ProblemState.tsx'
 import { usePageTitle } from '../../app/page-title.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
@@ -11,22 +10,20 @@ import { Menu } from '../../ui/Menu.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { SkeletonText } from '../../ui/Skeleton.tsx'
-import { type Tab, Tabs } from '../../ui/Tabs.tsx'
 import { MergedLine } from '../merge/MergedLine.tsx'
 import { MergeWithDialog } from '../merge/MergeWithDialog.tsx'
 import { isMergeable } from '../merge/merges.ts'
 import { type DescribedObject, titleOf } from '../objects/described-object.ts'
 import { useRecordAddress } from '../objects/record-address.ts'
 import { useObjects } from '../objects/use-objects.ts'
-import { Composer } from '../timeline/Composer.tsx'
-import { Timeline } from '../timeline/Timeline.tsx'
 import { removeRecord } from '../write/remove-record.ts'
-import { HistoryPanel } from './HistoryPanel.tsx'
 import { KeyFacts } from './KeyFacts.tsx'
-import { RecordFields } from './RecordFields.tsx'
-import { RelatedList } from './RelatedList.tsx'
-import { SidePanels } from './SidePanels.tsx'
+import { isThere, type OwnParts, type PartBodyProps } from './PartBody.tsx'
+import { arrangeParts } from './page-parts.ts'
+import { RecordTabs } from './RecordTabs.tsx'
+import { SideParts, TopParts } from './SideParts.tsx'
 import { SightDialog } from './SightDialog.tsx'
+import { usePageParts } from './use-page-parts.ts'
 import { type ShownRecord, useRecord } from './use-record.ts'
 
 export interface RecordPageProps {
@@ -35,12 +32,8 @@ export interface RecordPageProps {
   id: string
   /** Below the name, in place of the first columns of its list. */
   description?: ReactNode
-  /** Above the tabs: what the page is about, in a module's own words. */
-  summary?: ReactNode
-  /** Tabs before the generic ones. */
-  tabs?: readonly Tab<string>[]
-  /** Names of the relations that have a tab, when not all are worth one. */
-  relations?: readonly string[]
+  /** The panels that the page draws itself, by their names. */
+  parts?: OwnParts
   /** Further buttons in the head. */
   actions?: ReactNode
   /** Where its list is, if a module draws that on an address of its own. */
@@ -49,7 +42,7 @@ export interface RecordPageProps {
 
 /** The page of any record: its fields, what belongs to it, its history; other modules add panels to it. */
 export function RecordPage(props: RecordPageProps) {
-  const { object: name, id, description, summary, tabs = [], relations, actions, listAddress } = props
+  const { object: name, id, description, parts: own = {}, actions, listAddress } = props
   const object = useObjects().object(name)
   const query = useRecord(object, id)
   const record = query.data
@@ -84,7 +77,9 @@ export function RecordPage(props: RecordPageProps) {
       <PageHeader
         title={title}
         lead={object.person && <Avatar name={title ?? ''} size="large" />}
-        description={description ?? <KeyFacts object={object} record={record} />}
+        description={
+          object.page?.facts || !description ? <KeyFacts object={object} record={record} /> : description
+        }
         actions={
           <>
             {actions}
@@ -93,83 +88,25 @@ export function RecordPage(props: RecordPageProps) {
         }
       />
       {isMergeable(object) && <MergedLine object={object} record={{ id: record.id, title: title ?? '' }} />}
-      {summary}
-      <div className="flex flex-col gap-x-10 gap-y-8 xl:flex-row">
-        <div className="min-w-0 flex-1">
-          <RecordTabs object={object} record={record} given={tabs} relations={relations} />
-        </div>
-        <SidePanels object={name} id={id} />
-      </div>
+      <RecordBody object={object} record={record} own={own} />
     </Page>
   )
 }
 
-interface RecordTabsProps {
-  object: DescribedObject
-  record: ShownRecord
-  given: readonly Tab<string>[]
-  relations?: readonly string[]
-}
-
-/** The tab stands in the address, so that a link opens it. */
-function RecordTabs({ object, record, given, relations }: RecordTabsProps) {
-  const catalogue = useObjects()
-  const panels = usePanels(object.name, 'tab')
-  const beside = usePanels(object.name, 'side')
-  const { tab } = useSearch({ strict: false }) as { tab?: string }
-  const navigate = useNavigate()
-  // A panel that is called like a relation, or says that it draws it, stands in place of its list.
-  const isDrawn = (relation: string) =>
-    [...given, ...panels].some(({ name }) => name === relation) ||
-    [...panels, ...beside].some(({ draws }) => draws?.includes(relation))
-  const related = object.relations.filter(
-    ({ one, to, name }) =>
-      !one &&
-      to !== 'touchpoint' &&
-      catalogue.find(to) &&
-      !isDrawn(name) &&
-      (relations?.includes(name) ?? true),
-  )
-  const hasTimeline = object.name === 'contact' && catalogue.find('touchpoint') !== undefined
-  const tabs: Tab<string>[] = [
-    ...(hasTimeline
-      ? [{ name: 'timeline', label: 'Timeline', panel: <PersonTimeline id={record.id} /> }]
-      : []),
-    ...given,
-    ...panels.map(({ name, title, component: Panel }) => ({
-      name,
-      label: title,
-      panel: (
-        <Suspense fallback={<SkeletonText lines={5} />}>
-          <Panel recordId={record.id} />
-        </Suspense>
-      ),
-    })),
-    { name: 'details', label: 'Details', panel: <RecordFields object={object} record={record} /> },
-    ...related.map(({ name, to, via }) => ({
-      name,
-      label: catalogue.object(to).labelPlural,
-      panel: <RelatedList object={to} via={via} id={record.id} />,
-    })),
-    { name: 'history', label: 'History', panel: <HistoryPanel object={object.name} id={record.id} /> },
-  ]
-  const first = tabs[0]!.name
-  const go = (name: string) =>
-    void navigate({
-      to: '.',
-      search: (before: object) => ({ ...before, tab: name === first ? undefined : name }) as never,
-      replace: true,
-    })
-  const isThere = tabs.some(({ name }) => name === tab)
-  return <Tabs label={object.label} tabs={tabs} value={isThere ? tab! : first} onValueChange={go} />
-}
-
-function PersonTimeline({ id }: { id: string }) {
+/** The parts of the page, where its layout puts them. */
+function RecordBody(page: Omit<PartBodyProps, 'part'>) {
+  const parts = usePageParts(page.object).filter((part) => isThere(part, page.own))
+  const { top, tabs, side } = arrangeParts(parts, page.object.page)
   return (
-    <div className="max-w-3xl">
-      <Composer contactId={id} />
-      <Timeline contactId={id} />
-    </div>
+    <>
+      <TopParts parts={top} {...page} />
+      <div className="flex flex-col gap-x-10 gap-y-8 xl:flex-row">
+        <div className="min-w-0 flex-1">
+          <RecordTabs parts={tabs} {...page} />
+        </div>
+        <SideParts parts={side} {...page} />
+      </div>
+    </>
   )
 }
 

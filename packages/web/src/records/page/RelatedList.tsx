@@ -23,17 +23,19 @@ export interface RelatedListProps {
   via: string
   /** Id of the record they belong to. */
   id: string
+  /** Paths of the columns; those of its own lists, when nobody chose. */
+  columns?: readonly string[]
   /** How many are shown; the rest is a link away. */
   limit?: number
 }
 
 /** The records that point to a record: the orders of a person. */
-export function RelatedList({ object: name, via, id, limit = 20 }: RelatedListProps) {
+export function RelatedList({ object: name, via, id, columns: chosen, limit = 20 }: RelatedListProps) {
   const catalogue = useObjects()
   const object = catalogue.object(name)
   const { number } = useFormat()
   const [isAdding, setAdding] = useState(false)
-  const columns = toColumns(catalogue, object, object.columns).filter(({ path }) => path !== via)
+  const columns = toColumns(catalogue, object, chosen ?? object.columns).filter(({ path }) => path !== via)
   const filter = { field: via, op: 'is', value: id }
   const query = useQuery(
     apiQuery<ListPage<RecordRow>>(object.path, {

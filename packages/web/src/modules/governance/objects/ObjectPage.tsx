@@ -1,5 +1,5 @@
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { List, Pencil, Plus, Trash2 } from 'lucide-react'
+import { LayoutTemplate, List, Pencil, Plus, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { usePageTitle } from '../../../app/page-title.ts'
 import { showProblem } from '../../../app/problem-toast.ts'
@@ -108,6 +108,10 @@ function ObjectHead({ object, add }: { object: DescribedObject; add: React.React
           <Link to={`/${object.path}`} className={buttonLook('quiet')}>
             <List aria-hidden="true" />
             Open list
+          </Link>
+          <Link to={`/settings/objects/${object.name}/page`} className={buttonLook('secondary')}>
+            <LayoutTemplate aria-hidden="true" />
+            Page
           </Link>
           {object.custom && (
             <Button icon={<Trash2 />} onClick={remove}>

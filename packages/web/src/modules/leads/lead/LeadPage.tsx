@@ -5,8 +5,7 @@ import { useMay } from '../../../app/session.ts'
 import { useObject } from '../../../records/objects/use-objects.ts'
 import { RecordPage } from '../../../records/page/RecordPage.tsx'
 import { useRecord } from '../../../records/page/use-record.ts'
-import { Composer } from '../../../records/timeline/Composer.tsx'
-import { Timeline } from '../../../records/timeline/Timeline.tsx'
+import { PersonTimeline } from '../../../records/timeline/PersonTimeline.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { ConvertDialog } from './ConvertDialog.tsx'
 import { LeadFacts } from './LeadFacts.tsx'
@@ -20,10 +19,6 @@ export function LeadPage() {
   const object = useObject('lead')
   const lead = useRecord(object, leadId).data as Lead | undefined
   const [isConverting, setConverting] = useState(false)
-  const timeline =
-    lead?.contactId && may('touchpoint.read')
-      ? [{ name: 'timeline', label: 'Timeline', panel: <PersonTimeline contactId={lead.contactId} /> }]
-      : []
   const mayConvert =
     lead && isOpen(lead) && object.may.update && lead.may?.update !== false && may('deal.create')
   return (
@@ -33,9 +28,10 @@ export function LeadPage() {
         object="lead"
         id={leadId}
         description={lead && <LeadFacts lead={lead} />}
-        summary={lead && <LeadHead lead={lead} />}
-        tabs={timeline}
-        relations={['tasks']}
+        parts={{
+          answer: lead && <LeadHead lead={lead} />,
+          timeline: lead?.contactId && <PersonTimeline contactId={lead.contactId} />,
+        }}
         actions={
           mayConvert && (
             <Button variant="primary" icon={<Handshake />} onClick={() => setConverting(true)}>
@@ -46,14 +42,5 @@ export function LeadPage() {
       />
       {lead && isConverting && <ConvertDialog lead={lead} onClose={() => setConverting(false)} />}
     </>
-  )
-}
-
-function PersonTimeline({ contactId }: { contactId: string }) {
-  return (
-    <div className="max-w-3xl">
-      <Composer contactId={contactId} />
-      <Timeline contactId={contactId} />
-    </div>
   )
 }

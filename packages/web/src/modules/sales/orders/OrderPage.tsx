@@ -1,5 +1,4 @@
 import { useParams } from '@tanstack/react-router'
-import { useMay } from '../../../app/session.ts'
 import { Named } from '../../../records/objects/Named.tsx'
 import { useObject } from '../../../records/objects/use-objects.ts'
 import { RecordPage } from '../../../records/page/RecordPage.tsx'
@@ -15,33 +14,20 @@ import { PaymentsTab } from './PaymentsTab.tsx'
 /** The page of an order: what was ordered, and how far it is delivered, invoiced and paid. */
 export function OrderPage() {
   const { orderId = '' } = useParams({ strict: false }) as { orderId?: string }
-  const may = useMay()
   const object = useObject('order')
   const { data: order } = useRecord(object, orderId)
-  const tabs = [
-    { name: 'lines', label: 'Lines', panel: <OrderLines orderId={orderId} />, permission: 'orderLine.read' },
-    {
-      name: 'marks',
-      label: 'Deliveries and invoices',
-      panel: <MarksTab orderId={orderId} />,
-      permission: 'orderMark.read',
-    },
-    {
-      name: 'payments',
-      label: 'Payments',
-      panel: <PaymentsTab orderId={orderId} />,
-      permission: 'payment.read',
-    },
-  ]
   return (
     <RecordPage
       key={orderId}
       object="order"
       id={orderId}
       description={order && <OrderDescription order={order} />}
-      summary={<OrderState orderId={orderId} />}
-      tabs={tabs.filter(({ permission }) => may(permission))}
-      relations={['contracts']}
+      parts={{
+        state: <OrderState orderId={orderId} />,
+        lines: <OrderLines orderId={orderId} />,
+        marks: <MarksTab orderId={orderId} />,
+        payments: <PaymentsTab orderId={orderId} />,
+      }}
       actions={<OrderActions orderId={orderId} />}
     />
   )
