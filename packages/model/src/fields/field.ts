@@ -174,6 +174,10 @@ export interface IdentifierField extends FieldBase {
   /** How it is written: `MA-{0000}`. */
   pattern: string
 }
+/** How something repeats: an RRULE by RFC 5545 in whole days, `FREQ=MONTHLY;BYDAY=-1FR`. */
+export interface RecurrenceField extends FieldBase {
+  kind: 'recurrence'
+}
 /** Structured data that only code reads. Not filterable, not sortable. */
 export interface JsonField extends FieldBase {
   kind: 'json'
@@ -203,6 +207,7 @@ export type Field =
   | ColorField
   | AddressField
   | IdentifierField
+  | RecurrenceField
   | JsonField
 
 export type FieldKind = Field['kind']
@@ -242,6 +247,7 @@ export interface FieldValues {
   color: string
   address: Address
   identifier: string
+  recurrence: string
   json: unknown
 }
 

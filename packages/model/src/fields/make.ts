@@ -46,6 +46,8 @@ export const rating = maker('rating')
 export const color = maker('color')
 /** A postal address in parts. */
 export const address = maker('address')
+/** How something repeats. */
+export const recurrence = maker('recurrence')
 /** Structured data that only code reads. */
 export const json = maker('json')
 

@@ -10,6 +10,13 @@ export const taskKinds = [
   { value: 'meeting', label: 'Meeting', color: 'amber', said: 'meetings' },
 ] as const
 
+/** How soon a task matters beside others of its day. */
+export const taskPriorities = [
+  { value: 'high', label: 'High', color: 'brick' },
+  { value: 'normal', label: 'Normal', color: 'grey' },
+  { value: 'low', label: 'Low', color: 'blue' },
+] as const
+
 export const activityPlan = defineObject('activityPlan', {
   module: 'sales',
   label: 'Activity plan',

@@ -15,13 +15,14 @@ import {
   multiSelect,
   number,
   phone,
+  recurrence,
   reference,
   rollUp,
   select,
   text,
   yesNo,
 } from '../fields/make.ts'
-import { taskKinds } from './activity-plans.ts'
+import { taskKinds, taskPriorities } from './activity-plans.ts'
 import { channelOptions } from './channels.ts'
 
 export const lifecycleStages = {
@@ -279,12 +280,26 @@ export const task = defineObject('task', {
   title: 'title',
   ownership: 'owner',
   time: 'dueOn',
-  columns: ['title', 'dueOn', 'contact', 'owner', 'doneAt'],
+  columns: ['title', 'dueOn', 'priority', 'recurrence', 'contact', 'owner', 'doneAt'],
   sort: 'dueOn',
   fields: {
     title: text({ required: true, searchable: true, maxLength: 300 }),
     kind: select(taskKinds, { required: true, default: 'task', say: { is: '[are] {value}' } }),
     dueOn: date({ indexed: true, label: 'Due', say: { noun: 'due day', when: '[are] due {value}' } }),
+    dueAt: instant({
+      label: 'Due at',
+      description: 'The moment, when the day is not exact enough; the day follows from it.',
+    }),
+    priority: select(taskPriorities, { required: true, default: 'normal' }),
+    recurrence: recurrence({
+      label: 'Repeats',
+      description: 'When it is done, the next one is made.',
+    }),
+    remindAt: instant({
+      indexed: true,
+      label: 'Reminder',
+      description: 'From when on whoever is responsible is reminded, until it is done or put off.',
+    }),
     details: longText(),
     contact: reference('contact', {
       inverse: 'tasks',
@@ -327,6 +342,21 @@ export const task = defineObject('task', {
       indexed: true,
       onRemove: 'clear',
       description: 'The step of the activity plan that asked for it.',
+    }),
+    recursFrom: date({
+      internal: true,
+      column: 'recurs_from_on',
+      description: 'The first day of what repeats, from which its rule is counted.',
+    }),
+    recursOn: date({
+      internal: true,
+      description: 'The day on which the rule put it, wherever it was moved to since.',
+    }),
+    previous: reference('task', {
+      internal: true,
+      indexed: true,
+      onRemove: 'clear',
+      description: 'Of what repeats, the one before it.',
     }),
     doneAt: instant({
       indexed: true,

@@ -33,6 +33,12 @@ export function dayAt(moment: Date, timeZone: string): string {
 /** The hour that clocks show at a moment in a time zone, 0 to 23. */
 export const hourAt = (moment: Date, timeZone: string): number => partsAt(moment, timeZone).hour
 
+/** Seconds since midnight that clocks in a time zone show at a moment. */
+export function secondOfDayAt(moment: Date, timeZone: string): number {
+  const { hour, minute, second } = partsAt(moment, timeZone)
+  return hour * 3600 + minute * 60 + second
+}
+
 /** The first moment of a day in a time zone. */
 export function startOfDay(day: string, timeZone: string): Date {
   return momentAt(day, 0, timeZone)

@@ -22,6 +22,7 @@ import { multiSelectKind } from './multi-select.ts'
 import { numberKind } from './number.ts'
 import { phoneKind } from './phone.ts'
 import { ratingKind } from './rating.ts'
+import { recurrenceKind } from './recurrence.ts'
 import { referenceKind } from './reference.ts'
 import { richTextKind } from './rich-text.ts'
 import { selectKind } from './select.ts'
@@ -55,6 +56,7 @@ export const fieldKinds: { readonly [K in FieldKind]: KindDefinition<K> } = {
   color: colorKind,
   address: addressKind,
   identifier: identifierKind,
+  recurrence: recurrenceKind,
   json: jsonKind,
 }
 

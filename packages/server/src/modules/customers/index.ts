@@ -11,13 +11,14 @@ import { completeContactName } from './contact-name.ts'
 import { lastSeen } from './last-seen.ts'
 import { checkRelationship } from './relationships/check-relationship.ts'
 import { addCustomerRoutes } from './routes.ts'
+import { completeTask } from './tasks/complete-task.ts'
 import { consentTouchpoints, noteTouchpoints, taskTouchpoints } from './touchpoint-rules.ts'
 
 export const customers = defineModule({
   name: 'customers',
   uses: [],
   routes: addCustomerRoutes,
-  beforeWrite: [completeContactName, checkRelationship],
+  beforeWrite: [completeContactName, checkRelationship, completeTask],
   derivations: [lastSeen],
   touchpoints: [noteTouchpoints, taskTouchpoints, consentTouchpoints],
 })

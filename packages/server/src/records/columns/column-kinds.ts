@@ -43,5 +43,6 @@ export const columnKinds: { readonly [K in FieldKind]: ColumnKind<K> } = {
   color: column('text', 'choice'),
   address: { ...column('jsonb', 'nothing'), compared: (written) => `address_line(${written})` },
   identifier: column('text', 'text'),
+  recurrence: column('text', 'choice'),
   json: column('jsonb', 'nothing'),
 }

@@ -1,3 +1,4 @@
+import { readRecurrence, sayRecurrence } from '@regulars/model'
 import { useMutation } from '@tanstack/react-query'
 import { api } from '../../app/api.ts'
 import { showProblem } from '../../app/problem-toast.ts'
@@ -6,6 +7,8 @@ import { useMay } from '../../app/session.ts'
 import { offerUndo } from '../../app/undo.ts'
 import { RecordLink } from '../../records/objects/RecordLink.tsx'
 import { Checkbox } from '../../ui/Checkbox.tsx'
+import { useFormat } from '../../ui/format/use-format.tsx'
+import { Pill } from '../../ui/Pill.tsx'
 import { When } from '../../ui/When.tsx'
 import { myTasksQuery, type Task } from './tasks.ts'
 
@@ -37,9 +40,28 @@ export function TaskRow({ task }: { task: Task }) {
         ) : (
           task.title
         )}
-        {task.dueOn && <When at={task.dueOn} className="block text-small text-muted" />}
+        {task.priority === 'high' && (
+          <Pill tone="attention" className="ms-1.5">
+            High
+          </Pill>
+        )}
+        <DueWords task={task} />
       </span>
     </li>
+  )
+}
+
+/** When it is due and how it repeats. */
+function DueWords({ task: { dueOn, dueAt, recurrence } }: { task: Task }) {
+  const { time, locale } = useFormat()
+  const rule = recurrence === null ? undefined : readRecurrence(recurrence)
+  if (!dueOn) return null
+  return (
+    <span className="block text-small text-muted">
+      <When at={dueOn} />
+      {dueAt && ` at ${time(dueAt)}`}
+      {rule?.ok && ` · ${sayRecurrence(rule.value, locale)}`}
+    </span>
   )
 }
 

@@ -6,6 +6,11 @@ export interface Task {
   title: string
   /** A calendar day. */
   dueOn: string | null
+  /** The moment, where the day is not exact enough. */
+  dueAt: string | null
+  priority: 'high' | 'normal' | 'low'
+  /** An RRULE, when the next comes by itself. */
+  recurrence: string | null
   doneAt: string | null
   contact: { id: string; name: string } | null
 }

@@ -19,6 +19,7 @@ import { MultiSelectCell } from './multi-select.tsx'
 import { NumberCell } from './number.tsx'
 import { PhoneCell } from './phone.tsx'
 import { RatingCell } from './rating.tsx'
+import { RecurrenceCell } from './recurrence.tsx'
 import { ReferenceCell } from './reference.tsx'
 import { RichTextCell } from './rich-text.tsx'
 import { SelectCell } from './select.tsx'
@@ -52,6 +53,7 @@ export const cells: { readonly [K in FieldKind]: ComponentType<CellProps<K>> } =
   color: ColorCell,
   address: AddressCell,
   identifier: IdentifierCell,
+  recurrence: RecurrenceCell,
   json: JsonCell,
 }
 

@@ -19,6 +19,7 @@ import { MultiSelectInput } from './multi-select.tsx'
 import { FigureInput } from './number.tsx'
 import { PhoneInput } from './phone.tsx'
 import { RatingInput } from './rating.tsx'
+import { RecurrenceInput } from './recurrence.tsx'
 import { ReferenceInput } from './reference.tsx'
 import { RichTextInput } from './rich-text.tsx'
 import { SelectInput } from './select.tsx'
@@ -52,6 +53,7 @@ export const inputs: { readonly [K in FieldKind]: ComponentType<InputProps<K>> }
   color: ColorInput,
   address: AddressInput,
   identifier: IdentifierInput,
+  recurrence: RecurrenceInput,
   json: JsonInput,
 }
 

@@ -110,6 +110,7 @@ const widths: Record<FieldKind, number> = {
   color: 110,
   address: 260,
   identifier: 120,
+  recurrence: 190,
   json: 200,
 }
 

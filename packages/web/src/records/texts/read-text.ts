@@ -38,6 +38,7 @@ const readers: { readonly [K in FieldKind]: Reader<K> } = {
   color: same,
   address: same,
   identifier: same,
+  recurrence: same,
   json: () => bad('cannot be pasted.'),
   number: (text, _field, { place }) => readNumber(text, place) ?? text,
   share(text, _field, { place }) {

@@ -30,6 +30,7 @@ const writers: { readonly [K in FieldKind]: (writing: Writing<K>) => string } = 
   color: plain,
   address: ({ value }) => addressLine(value),
   identifier: plain,
+  recurrence: plain,
   json: ({ value }) => JSON.stringify(value),
   number: ({ value, place }) => figure(value, place),
   share: ({ value, place }) => `${figure(value * 100, place)}%`,

@@ -80,6 +80,7 @@ const cellByKind: Partial<Record<FieldKind, CellKind>> = {
   duration: 'text',
   rating: 'number',
   color: 'text',
+  recurrence: 'text',
 }
 
 /** The id that an export writes, so that what comes back is recognised whatever else changed. */

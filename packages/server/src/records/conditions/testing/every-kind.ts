@@ -27,6 +27,7 @@ const fields: { readonly [K in FieldKind]: Extract<Field, { kind: K }> } = {
   color: { kind: 'color', indexed: true },
   address: { kind: 'address' },
   identifier: { kind: 'identifier', pattern: 'MA-{0000}', indexed: true },
+  recurrence: { kind: 'recurrence', indexed: true },
   currency: { kind: 'currency', indexed: true },
   country: { kind: 'country', indexed: true },
   reference: { kind: 'reference', to: 'everyKind', indexed: true },

@@ -76,6 +76,7 @@ const values: { readonly [K in Exclude<FieldKind, 'reference'>]: (field: Field) 
   country: () => fc.constantFrom('PL', 'DE'),
   richText: () => text,
   identifier: () => fc.constantFrom('MA-0001', 'MA-0002', 'ma-0010', 'MA-10000'),
+  recurrence: () => fc.constantFrom('FREQ=DAILY', 'FREQ=MONTHLY;BYDAY=-1FR'),
   color: () => fc.constantFrom('#1f7a4d', '#ffffff'),
   time: () => fc.constantFrom('00:00:00', '08:30:00', '08:30:01', '23:59:59'),
   duration: () => fc.constantFrom(0, 60, 90, 5400, 86_400),
