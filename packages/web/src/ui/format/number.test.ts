@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest'
-import { formatCompact, formatNumber, formatNumberExact, formatPercent, formatPercentExact } from './number.ts'
+import {
+  formatCompact,
+  formatNumber,
+  formatNumberExact,
+  formatPercent,
+  formatPercentExact,
+} from './number.ts'
 
 test('groups thousands as the locale does', () => {
   expect(formatNumber(4338, 'en-GB')).toBe('4,338')
