@@ -2,6 +2,7 @@
 export const navGroups = [
   'Customers',
   'Sales',
+  'Catalogue',
   'Service',
   'Programs',
   'Loyalty',
