@@ -83,6 +83,39 @@ test('a worker that loses the database while a job ends goes on when it is back'
   )
 })
 
+test('a worker that cannot note how several jobs ended begins again', async () => {
+  await pool.query(`
+    create function refuse() returns trigger language plpgsql as $$ begin raise 'This cannot be noted.'; end $$;
+    create trigger refuse before delete on graphile_worker._private_jobs for each statement execute function refuse()`)
+  const unnoted = vi.spyOn(log, 'error')
+  const timesUnnoted = () =>
+    unnoted.mock.calls.filter(([, said]) => String(said).startsWith('Failed to complete')).length
+  const warned = vi.spyOn(log, 'warn')
+  let begun = 0
+  const meet = {
+    ...slowJob,
+    name: 'test.meeting',
+    // Each ends when the ends of those before it could not be noted.
+    async run() {
+      const before = Math.min(begun++, 2)
+      await vi.waitFor(() => expect(timesUnnoted()).toBeGreaterThanOrEqual(before), 10_000)
+    },
+  }
+  for (const _ of [1, 2, 3]) await jobs.enqueue(meet, {})
+  const worker = await startWorker({ services: {}, jobs, log, pool, settings, definitions: [meet] })
+  onTestFinished(() => worker.stop())
+  await vi.waitFor(() => expect(warned).toHaveBeenCalledWith(expect.stringContaining('begins again')), 20_000)
+  await vi.waitFor(() => expect(timesUnnoted()).toBe(3), 20_000)
+  await pool.query('drop trigger refuse on graphile_worker._private_jobs')
+  await vi.waitFor(async () => {
+    const { rows } = await pool.query(
+      'select from graphile_worker._private_jobs as job join graphile_worker._private_tasks as task on task.id = task_id where identifier = $1',
+      [meet.name],
+    )
+    expect(rows).toEqual([])
+  }, 20_000)
+})
+
 test('a job that has killed its process as often as it may be tried fails', async () => {
   const runId = (await jobs.enqueue({ ...slowJob, maxAttempts: 1 }, {})) ?? ''
   const child = await anotherProcess()

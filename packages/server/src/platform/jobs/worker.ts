@@ -32,6 +32,8 @@ export interface Worker {
 }
 
 const stopPatienceMs = 15_000
+/** How long the queue may take to note how jobs ended, once all have. */
+const notingPatienceMs = 5_000
 
 /** Makes the tables of the queue; safe to call twice and by many processes at once. */
 export async function migrateQueue(pool: Pool, log: Log): Promise<void> {
@@ -77,11 +79,13 @@ async function openRunner<S>(options: WorkerOptions<S>): Promise<OpenRunner> {
   const workerId = new Promise<string>((resolve) =>
     events.once('pool:create', ({ workerPool }) => resolve(workerPool.id)),
   )
+  const shutDown = new Promise<void>((resolve) => events.once('pool:gracefulShutdown', () => resolve()))
+  const underWay = new Set<Promise<void>>()
   const runner = await run({
     pgPool: pool,
     events,
     concurrency: options.concurrency ?? 4,
-    taskList: taskList(options),
+    taskList: taskList(options, underWay),
     parsedCronItems: parseCronItems(definitions.flatMap(cronItem)),
     noHandleSignals: true,
     gracefulShutdownAbortTimeout: 0,
@@ -89,11 +93,16 @@ async function openRunner<S>(options: WorkerOptions<S>): Promise<OpenRunner> {
     preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     logger: queueLogger(log),
   })
-  const ended = runner.promise.catch((error: unknown) => log.warn({ err: error }, 'The queue broke off.'))
+  const brokenOff = runner.promise.catch((error: unknown) => log.warn({ err: error }, 'The queue broke off.'))
+  // The runner's own promise is not enough: one that lost the database can begin to shut down and never come to the end of it.
+  const ended = Promise.race([brokenOff, shutDown])
   const end = once(async () => {
     const stopped = runner.stop().catch(() => undefined) // it has stopped by itself
+    // A runner that shuts down by itself does not wait for its jobs when it is told to stop.
+    const settled = Promise.allSettled(underWay)
     const inTime = await Promise.race([
-      stopped.then(() => true),
+      Promise.all([stopped, settled]).then(() => true),
+      settled.then(() => sleep(notingPatienceMs, false, { ref: false })),
       sleep(stopPatienceMs, false, { ref: false }),
     ])
     if (!inTime) await runner.kill('The server stops.').catch(() => undefined)
@@ -132,15 +141,24 @@ function once(work: () => Promise<void>): () => Promise<void> {
   return () => (done ??= work())
 }
 
-function taskList<S>({ definitions, ...surroundings }: WorkerOptions<S>): TaskList {
+/** What does each job, and keeps count of those that are `underWay`. */
+function taskList<S>(
+  { definitions, ...surroundings }: WorkerOptions<S>,
+  underWay: Set<Promise<void>>,
+): TaskList {
   const names = definitions.map(({ name }) => name)
   const twice = names.find((name, index) => names.indexOf(name) !== index)
   if (twice !== undefined) throw new Error(`Two jobs are named ${twice}.`)
   return Object.fromEntries(
     definitions.map((job): [string, TaskList[string]] => [
       job.name,
-      (payload, helpers) =>
-        traced(surroundings.tracing, job.name, () => runJob(job, surroundings, payload, helpers)),
+      (payload, helpers) => {
+        const work = traced(surroundings.tracing, job.name, () =>
+          runJob(job, surroundings, payload, helpers),
+        ).finally(() => underWay.delete(work))
+        underWay.add(work)
+        return work
+      },
     ]),
   )
 }
