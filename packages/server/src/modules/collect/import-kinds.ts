@@ -71,6 +71,8 @@ function runnable(kind: RecordImportKind): RunnableKind {
         currency: plan.setting.currency,
         matchBy: plan.reading.match ?? kind.of.matchBy,
         mode: plan.reading.mode ?? 'both',
+        completes: kind.of.completes,
+        complete: kind.of.complete,
         note,
       })
     },

@@ -24,14 +24,16 @@ export interface AppliedRecords {
 }
 
 /** Applies the rows inside the change set that is open in `ctx`. */
-export async function applyRecords(ctx: Ctx, work: RecordsToApply): Promise<AppliedRecords> {
+export async function applyRecords(ctx: Ctx, read: RecordsToApply): Promise<AppliedRecords> {
   await sql`set local work_mem = '96MB'`.execute(ctx.db)
-  await collectRows(ctx, work)
-  await matchIds(ctx, work)
-  await identifyRows(ctx, work)
-  await matchExisting(ctx, work)
-  await linkReferences(ctx, work)
-  await refuseByMode(ctx, work)
+  await collectRows(ctx, read)
+  await matchIds(ctx, read)
+  await identifyRows(ctx, read)
+  await matchExisting(ctx, read)
+  await linkReferences(ctx, read)
+  await refuseByMode(ctx, read)
+  await read.complete?.(ctx)
+  const work = { ...read, mapped: [...new Set([...read.mapped, ...(read.completes ?? [])])] }
   await rejectLacking(ctx, work)
   await rejectTaken(ctx, work)
   await mergeRows(ctx)

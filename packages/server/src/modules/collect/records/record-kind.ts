@@ -8,6 +8,7 @@ import {
   parseValues,
 } from '@regulars/model'
 import { readPhone } from '@regulars/model/phone'
+import type { Ctx } from '../../../records/index.ts'
 import { type CellDate, type CellSetting, cellKinds, minorOf } from '../cells/cell-kinds.ts'
 import { plainName } from '../mapping/guess-mapping.ts'
 import type { CellKind, ImportField } from '../mapping/import-field.ts'
@@ -25,6 +26,12 @@ export interface RecordImport {
   synonyms: Readonly<Record<string, readonly string[]>>
   /** Fields by which a row recognises its record, most telling first. */
   matchBy: readonly string[]
+  /** Fields besides the title of which one is enough, since the title follows from them. */
+  suffices?: readonly string[]
+  /** Fields that `complete` may fill, whether a column holds them or not. */
+  completes?: readonly string[]
+  /** Fills `applying_row` with what new records have beyond their row, before rows that lack something are rejected. */
+  complete?: (ctx: Ctx) => Promise<void>
 }
 
 /** An import of one object's records, with the fields of its definition. A further object costs one such value. */
@@ -43,7 +50,9 @@ export function recordImportKind(of: RecordImport): RecordImportKind {
     fields,
     lacks(mapped) {
       const composed = composedOf(of.object)
-      const enough = [of.object.title, ...of.matchBy, ...composed].some((key) => mapped.has(key))
+      const enough = [of.object.title, ...of.matchBy, ...composed, ...(of.suffices ?? [])].some((key) =>
+        mapped.has(key),
+      )
       return enough ? [] : [`No column holds the ${title.label.toLowerCase()}.`]
     },
     matchBy: of.matchBy,

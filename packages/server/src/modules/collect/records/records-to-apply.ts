@@ -1,4 +1,5 @@
 import type { ObjectDefinition } from '@regulars/model'
+import type { Ctx } from '../../../records/index.ts'
 
 /** What is to be applied. */
 export interface RecordsToApply {
@@ -10,6 +11,10 @@ export interface RecordsToApply {
   mode: 'create' | 'update' | 'both'
   /** Currency of amounts in the file that name none. */
   currency: string
+  /** Fields that `complete` may fill besides the mapped ones. */
+  completes?: readonly string[] | undefined
+  /** What the kind of import knows of new records beyond their rows. */
+  complete?: ((ctx: Ctx) => Promise<void>) | undefined
   /** Takes a sentence on something that was not kept, though its row was. */
   note: (sentence: string) => void
 }
