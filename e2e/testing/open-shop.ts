@@ -86,6 +86,7 @@ async function sellToHotels(api: ShopApi): Promise<void> {
   await api.post('stakeholders', { dealId: bar.id, contactId: contact.id, role: 'decides', attitude: 'for' })
   for (const { id } of products)
     await api.post('deal-products', { dealId: bar.id, productId: id, quantity: 40 })
+  await api.post('commission-plans', { name: 'Hotels', rate: 0.05, rateAboveTarget: 0.08 })
   await api.post('sales-targets', { month: new Date().toISOString().slice(0, 10), amount: 600_000 })
 }
 

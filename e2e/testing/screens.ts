@@ -43,6 +43,8 @@ const furtherScreens: Screen[] = [
   { name: 'settings-object-page', path: '/settings/objects/contact/page' },
   { name: 'duplicates', path: '/duplicates/contacts' },
   { name: 'sales-targets', path: '/sales-targets' },
+  { name: 'commissions', path: '/sales/insight?tab=commissions' },
+  { name: 'commission-plans', path: '/commission-plans' },
   { name: 'payments', path: '/payments' },
   { name: 'nowhere', path: '/nowhere/at/all' },
 ]

@@ -4,6 +4,7 @@ import { createRegistry } from '../registry.ts'
 import { activityPlan, activityStep } from './activity-plans.ts'
 import { price, priceBook, relatedProduct, taxClass, taxRate } from './catalogue.ts'
 import { importRun } from './collect.ts'
+import { commissionPlan, dealCredit } from './commissions.ts'
 import { consent, suppression } from './consents.ts'
 import { contract, contractLine, contractPause, obligation } from './contracts.ts'
 import { company, contact, note, task } from './customers.ts'
@@ -61,8 +62,10 @@ export const builtInObjects: readonly ObjectDefinition[] = [
   deal,
   dealProduct,
   stakeholder,
+  dealCredit,
   dealScore,
   salesTarget,
+  commissionPlan,
   dealSnapshot,
   lead,
   leadScore,

@@ -38,13 +38,13 @@ export const quoteTemplate = defineObject('quoteTemplate', {
 
 export const quoteTemplateLine = defineObject('quoteTemplateLine', {
   module: 'sales',
-  label: 'Line of a template',
-  labelPlural: 'Lines of templates',
+  label: 'Template line',
+  labelPlural: 'Template lines',
   description: 'What quotes from a template offer: a product at its price of the day, or words with a price.',
   icon: 'list',
   title: 'name',
   ownership: 'shared',
-  columns: ['position', 'name', 'product', 'quantity', 'unitPrice', 'discountShare', 'period', 'optional'],
+  columns: ['name', 'product', 'quantity', 'unitPrice', 'discountShare', 'period', 'optional', 'alternative'],
   sort: 'position',
   fields: {
     template: reference('quoteTemplate', {

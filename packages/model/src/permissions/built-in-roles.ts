@@ -79,6 +79,7 @@ export const builtInRoles: readonly Role[] = [
       deal: own,
       dealProduct: own,
       stakeholder: own,
+      dealCredit: own,
       identifier: own,
       relationship: full,
       quote: own,

@@ -34,6 +34,7 @@ import {
   followUpSteps,
   followUpTouchpoints,
 } from './follow-up-parts.ts'
+import { checkCommissionPlan, checkCredits } from './insight/check-commissions.ts'
 import { completeTarget } from './insight/complete-target.ts'
 import { addInsightRoutes } from './insight/routes.ts'
 import { takeSnapshotWeekly } from './insight/take-snapshot.ts'
@@ -72,6 +73,8 @@ export const sales = defineModule({
     completeAbout('task'),
     completeAbout('note'),
     completeTarget,
+    checkCredits,
+    checkCommissionPlan,
     ...offerSteps,
     ...followUpSteps,
   ],

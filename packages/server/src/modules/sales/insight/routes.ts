@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type App, actorOf } from '../../../platform/http/route.ts'
 import { Problem } from '../../../platform/problem.ts'
 import { type Ctx, ctxFor, type Services } from '../../../records/index.ts'
+import { readCommissions, readCreditedDeals } from './commissions.ts'
 import { readForecast } from './forecast.ts'
 import { readFunnel } from './funnel.ts'
 import { readMovements } from './movements.ts'
@@ -70,6 +71,31 @@ export function addInsightRoutes(app: App, services: Services): void {
       const ctx = ctxFor(services, actorOf({ actor }))
       return readMovements(ctx, { pipelineId, filter: readFilter(ctx, filter) }, stretch)
     },
+  )
+  addCommissionRoutes(app, services)
+}
+
+function addCommissionRoutes(app: App, services: Services): void {
+  const about = (summary: string) => ({
+    config: { permission: 'commissionPlan.read', tag: 'sales', summary },
+  })
+  app.get(
+    '/api/v1/sales/commissions',
+    {
+      ...about('What selling earned in a month, by person'),
+      schema: { querystring: z.strictObject({ month: day }) },
+    },
+    ({ actor, query: { month } }) => readCommissions(ctxFor(services, actorOf({ actor })), month),
+  )
+  app.get(
+    '/api/v1/sales/commissions/:userId',
+    {
+      ...about('The deals of somebody’s statement of a month'),
+      schema: { params: z.strictObject({ userId: z.uuid() }), querystring: z.strictObject({ month: day }) },
+    },
+    async ({ actor, params: { userId }, query: { month } }) => ({
+      data: await readCreditedDeals(ctxFor(services, actorOf({ actor })), month, userId),
+    }),
   )
 }
 

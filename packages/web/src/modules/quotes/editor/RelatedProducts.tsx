@@ -53,7 +53,7 @@ export function RelatedProducts({ line, lines, related, onAdd }: RelatedProducts
   )
   if (shown.length === 0) return null
   return (
-    <div className="order-last col-span-full flex flex-wrap items-center gap-x-1 text-small text-muted">
+    <div className="order-last col-span-full -ml-2 flex flex-wrap items-center gap-x-1 text-small text-muted">
       {shown.map(({ id, otherId, kind, quantity, other }) => (
         <Button
           key={id}

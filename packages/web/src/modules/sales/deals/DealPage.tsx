@@ -28,6 +28,7 @@ export function DealPage() {
         timeline: contactId && <PersonTimeline contactId={contactId} />,
         products: related('dealProduct'),
         stakeholders: related('stakeholder'),
+        credits: related('dealCredit'),
         quotes: <DealQuotes dealId={dealId} />,
         way: <StageHistory dealId={dealId} />,
       }}

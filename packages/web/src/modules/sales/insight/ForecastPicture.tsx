@@ -7,6 +7,7 @@ import { chartGrid } from '../../../ui/charts/chart-theme.ts'
 import { tooltipCard } from '../../../ui/charts/tooltip-card.ts'
 import { type Format, useFormat } from '../../../ui/format/use-format.tsx'
 import type { Forecast, ForecastMonth } from './insight-queries.ts'
+import { monthName } from './month-name.ts'
 
 /** Month by month: won, and expected by stage; the range from history behind, the target as a mark. */
 export function ForecastPicture({ forecast }: { forecast: Forecast }) {
@@ -144,12 +145,4 @@ function linesOf(month: ForecastMonth, money: (sum: number) => string, look: Cha
       : []),
     ...(target === null ? [] : [{ label: 'Target', value: money(target), colour: look.ink }]),
   ]
-}
-
-function monthName(month: string, locale: string, length: 'short' | 'long'): string {
-  return new Intl.DateTimeFormat(locale, {
-    month: length,
-    year: length === 'long' ? 'numeric' : '2-digit',
-    timeZone: 'UTC',
-  }).format(new Date(`${month}T00:00:00Z`))
 }

@@ -13,11 +13,12 @@ import { PageHeader } from '../../../ui/PageHeader.tsx'
 import { Select } from '../../../ui/Select.tsx'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
 import { Tabs } from '../../../ui/Tabs.tsx'
+import { CommissionsTab } from './CommissionsTab.tsx'
 import { ForecastTab } from './ForecastTab.tsx'
 import { FunnelTab } from './FunnelTab.tsx'
 import { type Looked, pipelinesQuery } from './insight-queries.ts'
 import { type Period, periodOptions, stretchOf } from './period.ts'
-import type { TabName } from './tab-name.ts'
+import { type TabName, tabIn } from './tab-name.ts'
 import { WinRatesTab } from './WinRatesTab.tsx'
 
 /** How selling goes: the way of deals through the stages, what is won and lost, and what the next months may bring. */
@@ -29,7 +30,7 @@ export function SalesInsightPage() {
   const [chosen, setChosen] = useState<string | null>(null)
   const [period, setPeriod] = useState<Period>('12months')
   const { timeZone } = useFormat()
-  const { tab } = useSearch({ strict: false }) as { tab?: TabName }
+  const { tab } = tabIn(useSearch({ strict: false }))
   if (!mayRead) return <NoPermission what="how selling goes" isPage />
   if (pipelines.error)
     return <ProblemState error={pipelines.error} what="the pipelines" onRetry={pipelines.refetch} isPage />
@@ -41,7 +42,7 @@ export function SalesInsightPage() {
         title="How selling goes"
         actions={
           <>
-            {known.length > 1 && (
+            {known.length > 1 && tab !== 'commissions' && (
               <Select
                 aria-label="Pipeline"
                 className="w-44"
@@ -50,7 +51,7 @@ export function SalesInsightPage() {
                 options={known.map(({ id, name }) => ({ value: id, label: name }))}
               />
             )}
-            {tab !== 'forecast' && (
+            {tab !== 'forecast' && tab !== 'commissions' && (
               <Select
                 aria-label="Time"
                 className="w-44"
@@ -75,8 +76,9 @@ export function SalesInsightPage() {
 
 /** The tab stands in the address, so that a link opens it. */
 function InsightTabs({ looked }: { looked: Looked }) {
-  const { tab = 'funnel' } = useSearch({ strict: false }) as { tab?: TabName }
+  const { tab = 'funnel' } = tabIn(useSearch({ strict: false }))
   const navigate = useNavigate()
+  const may = useMay()
   const setTab = (name: TabName) =>
     void navigate({ to: '.', search: (name === 'funnel' ? {} : { tab: name }) as never, replace: true })
   return (
@@ -88,6 +90,9 @@ function InsightTabs({ looked }: { looked: Looked }) {
         { name: 'funnel', label: 'Funnel', panel: <FunnelTab looked={looked} /> },
         { name: 'won', label: 'Won and lost', panel: <WinRatesTab looked={looked} /> },
         { name: 'forecast', label: 'Forecast', panel: <ForecastTab pipelineId={looked.pipelineId} /> },
+        ...(may('commissionPlan.read')
+          ? [{ name: 'commissions' as const, label: 'Commissions', panel: <CommissionsTab /> }]
+          : []),
       ]}
     />
   )

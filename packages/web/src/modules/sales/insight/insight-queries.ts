@@ -109,3 +109,42 @@ export const movementsQuery = (asked: { pipelineId: string; since: string; from:
   ...apiQuery<Movements>('sales/movements', asked),
   ...ofDeals,
 })
+
+export interface SellerCommission {
+  userId: string
+  name: string
+  deals: number
+  won: number
+  target: number | null
+  plan: string | null
+  rate: number | null
+  commission: number | null
+}
+
+/** What selling earned in a month; money in minor units. */
+export interface Commissions {
+  currency: string
+  month: string
+  sellers: SellerCommission[]
+  foreign: number
+}
+
+export interface CreditedDeal {
+  id: string
+  title: string | null
+  wonOn: string
+  value: number
+  share: number
+  credited: number
+}
+
+const ofCommissions = { meta: { topics: ['deals', 'deal-credits', 'commission-plans', 'sales-targets'] } }
+
+export const commissionsQuery = (month: string) => ({
+  ...apiQuery<Commissions>('sales/commissions', { month }),
+  ...ofCommissions,
+})
+export const creditedDealsQuery = (userId: string, month: string) => ({
+  ...apiQuery<{ data: CreditedDeal[] }>(`sales/commissions/${userId}`, { month }),
+  ...ofCommissions,
+})

@@ -1,0 +1,125 @@
+import { commissionOf, commissionPlan, dealCredit } from '@regulars/model'
+import { type RawBuilder, sql } from 'kysely'
+import { type Ctx, isHidden, requireRead } from '../../../records/index.ts'
+import { dayOf, visibleDeals } from './visible-deals.ts'
+
+/** What selling earned in a month. Money in minor units of the currency of the business. */
+export interface Commissions {
+  currency: string
+  /** First day of the month. */
+  month: string
+  sellers: SellerCommission[]
+  /** Deals won in other currencies, which are in no sum. */
+  foreign: number
+}
+
+export interface SellerCommission {
+  userId: string
+  name: string
+  /** Deals won with their part in it. */
+  deals: number
+  /** Their part of what these are worth. */
+  won: number
+  target: number | null
+  /** The plan that holds for them; null when none does. */
+  plan: string | null
+  rate: number | null
+  /** What they earn; null without a plan. */
+  commission: number | null
+}
+
+/** Somebody's part of a deal won. */
+export interface CreditedDeal {
+  id: string
+  title: string | null
+  wonOn: string
+  value: number
+  share: number
+  credited: number
+}
+
+type SellerRow = Omit<SellerCommission, 'commission'> & { rateAboveTarget: number | null }
+
+/**
+ * What everybody earns of the deals won in a month, as far as the actor may see these. A deal is parted to the cent: each credit is cut off it in their order, and what is left is the
+ * owner's. Of several plans that of the person holds before that of the team, and that before the one for everybody; the one that began last, of two alike.
+ */
+export async function readCommissions(ctx: Ctx, month: string): Promise<Commissions> {
+  requireRead(ctx, ctx.registry.object(commissionPlan.name))
+  const first = `${month.slice(0, 7)}-01`
+  const { rows } = await sql<SellerRow>`
+    with ${await creditedSql(ctx, first)}
+    select person.id as user_id, person.name, sold.deals, sold.won, plan.name as plan, plan.rate, plan.rate_above_target, (
+      select sum(amount)::float8 from sales_target
+      where month = ${first}::date and user_id = person.id and deleted_at is null
+    ) as target
+    from (select user_id, count(*)::integer as deals, sum(credited)::float8 as won from credited group by user_id) as sold
+    join app_user as person on person.id = sold.user_id
+    left join lateral (
+      select name, rate, rate_above_target from commission_plan
+      where deleted_at is null and coalesce(valid_from, ${first}::date) <= ${first}::date and coalesce(valid_until, ${first}::date) >= ${first}::date
+        and (user_id = person.id or team_id = person.team_id or (user_id is null and team_id is null))
+      order by user_id is null, team_id is null, valid_from desc nulls last, id limit 1
+    ) as plan on true
+    order by sold.won desc, person.name, person.id limit 500`.execute(ctx.db)
+  return {
+    currency: ctx.services.settings.get('currency'),
+    month: first,
+    sellers: rows.map(({ rateAboveTarget, ...row }) => ({
+      ...row,
+      commission: row.rate === null ? null : commissionOf({ ...row, rate: row.rate, rateAboveTarget }),
+    })),
+    foreign: await foreignIn(ctx, first),
+  }
+}
+
+/** The deals of somebody's statement, the last won first; at most 500. */
+export async function readCreditedDeals(ctx: Ctx, month: string, userId: string): Promise<CreditedDeal[]> {
+  requireRead(ctx, ctx.registry.object(commissionPlan.name))
+  const first = `${month.slice(0, 7)}-01`
+  const { rows } = await sql<CreditedDeal>`
+    with ${await creditedSql(ctx, first)}
+    select id, title, won_on::text, value::float8 as value, share::float8 as share, credited::float8 as credited
+    from credited where user_id = ${userId} order by won_on desc, id limit 500`.execute(ctx.db)
+  return rows
+}
+
+/** `credited`: a row for each person and deal won in the month, with their part of its value. */
+async function creditedSql(ctx: Ctx, first: string): Promise<RawBuilder<unknown>> {
+  const credit = ctx.registry.object(dealCredit.name)
+  // Whoever may not see who is credited sees the whole as the owner's.
+  const isSeen = isHidden(ctx, credit, 'user') || isHidden(ctx, credit, 'share') ? sql`false` : sql`true`
+  return sql`won as (
+      select deal.id, deal.title, deal.owner_id, deal.value::numeric as value, ${dayOf(ctx, sql`deal.won_at`)} as won_on
+      from ${await visibleDeals(ctx, {})} as deal
+      where ${wonIn(ctx, first)} and deal.value is not null
+    ), cut as (
+      select won.*, credit.user_id, credit.share::numeric as share,
+        sum(credit.share::numeric) over (partition by won.id order by credit.id) as upto
+      from won join deal_credit as credit on credit.deal_id = won.id and credit.deleted_at is null and ${isSeen}
+    ), given as (select id, max(upto) as upto from cut group by id),
+    parts as (
+      select id, title, won_on, value, user_id, share, round(value * upto) - round(value * (upto - share)) as credited from cut
+      union all
+      select won.id, won.title, won.won_on, won.value, won.owner_id, 1 - coalesce(given.upto, 0), won.value - round(won.value * coalesce(given.upto, 0))
+      from won left join given on given.id = won.id
+      where won.owner_id is not null and coalesce(given.upto, 0) < 1
+    ), credited as (
+      select id, title, won_on, value, user_id, sum(share) as share, sum(credited) as credited from parts
+      group by id, title, won_on, value, user_id
+    )`
+}
+
+/** Deals that were won in the month, by the index of when they were won. */
+function wonIn({ setting }: Ctx, first: string): RawBuilder<boolean> {
+  const at = (day: RawBuilder<unknown>) => sql`${day}::timestamp at time zone ${setting.timeZone}`
+  return sql`deal.status = 'won' and deal.won_at >= ${at(sql`${first}::date`)}
+    and deal.won_at < ${at(sql`(${first}::date + interval '1 month')`)}`
+}
+
+async function foreignIn(ctx: Ctx, first: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::integer as count from ${await visibleDeals(ctx, {})} as deal
+    where ${wonIn(ctx, first)} and is_foreign`.execute(ctx.db)
+  return rows[0]!.count
+}
