@@ -1,10 +1,11 @@
 import { order } from '@regulars/model'
 import { z } from 'zod'
 import { type App, actorOf } from '../../../platform/http/route.ts'
-import { answerWrite, ctxFor, recordAnswer, type Services } from '../../../records/index.ts'
+import { answerWrite, type Ctx, ctxFor, recordAnswer, type Services } from '../../../records/index.ts'
 import { readMoves } from './read-moves.ts'
 import { returnGoods } from './return-goods.ts'
-import { readFacts, readInvoice } from './ubl/order-facts.ts'
+import { type OrderFacts, readCredited, readFacts, readInvoice } from './ubl/order-facts.ts'
+import { writeCreditNote } from './ubl/write-credit-note.ts'
 import { writeInvoice } from './ubl/write-invoice.ts'
 import { writeOrder } from './ubl/write-order.ts'
 
@@ -21,7 +22,7 @@ const returned = z.strictObject({
   reason: z.string().trim().max(500).nullable().optional(),
 })
 const documents = z.strictObject({
-  document: z.enum(['order', 'invoice']),
+  document: z.enum(['order', 'invoice', 'credit-note']),
   number: z.string().max(100).optional().describe('Of the invoice; without it, the last one.'),
 })
 
@@ -51,21 +52,45 @@ export function addOrderRoutes(app: App, services: Services): void {
   app.get(
     `${base}/ubl`,
     {
-      config: about('order.read', 'The order, or an invoice of it, as a UBL 2.1 document'),
+      config: about(
+        'order.read',
+        'The order, an invoice of it, or the credit note of a return, as a UBL 2.1 document',
+      ),
       schema: { params, querystring: documents },
     },
     async ({ actor, params: { id }, query: { document, number } }, reply) => {
       const ctx = ctxFor(services, actorOf({ actor }))
       const facts = await readFacts(ctx, id)
-      const { settings } = services
-      const terms = { days: settings.get('paymentDays'), iban: settings.get('iban') }
-      const invoice = document === 'invoice' ? await readInvoice(ctx, id, number) : undefined
-      const name = (invoice?.number ?? facts.number).replace(/[^\w.-]+/g, '-')
+      const written = await writers[document](ctx, facts, number)
+      const name = (written.number ?? facts.number).replace(/[^\w.-]+/g, '-')
       return reply
         .type('application/xml; charset=utf-8')
         .header('cache-control', 'no-store')
         .header('content-disposition', `attachment; filename="${name}.xml"`)
-        .send(invoice ? writeInvoice(facts, invoice, terms) : writeOrder(facts))
+        .send(written.xml)
     },
   )
+}
+
+interface Written {
+  xml: string
+  /** Of the document, where it has one of its own. */
+  number?: string
+}
+
+/** How each document is written. A further one is one entry. */
+const writers: Record<
+  z.infer<typeof documents>['document'],
+  (ctx: Ctx, facts: OrderFacts, number?: string) => Promise<Written> | Written
+> = {
+  order: (_ctx, facts) => ({ xml: writeOrder(facts) }),
+  async invoice(ctx, facts, number) {
+    const { settings } = ctx.services
+    const terms = { days: settings.get('paymentDays'), iban: settings.get('iban') }
+    const invoice = await readInvoice(ctx, facts.order.id, number)
+    return { xml: writeInvoice(facts, invoice, terms), number: invoice.number }
+  },
+  'credit-note': async (ctx, facts) => ({
+    xml: writeCreditNote(facts, await readCredited(ctx, facts.order.id)),
+  }),
 }

@@ -53,7 +53,12 @@ export function OrderActions({ orderId }: { orderId: string }) {
           </Button>
         }
         entries={[
-          { label: 'The order', link: <a href={ublUrl(orderId, 'order')}>The order</a> },
+          order.isReturn
+            ? {
+                label: 'The credit note',
+                link: <a href={ublUrl(orderId, 'credit-note')}>The credit note</a>,
+              }
+            : { label: 'The order', link: <a href={ublUrl(orderId, 'order')}>The order</a> },
           ...(order.invoicing
             ? [{ label: 'The last invoice', link: <a href={ublUrl(orderId, 'invoice')}>The last invoice</a> }]
             : []),
@@ -66,5 +71,8 @@ export function OrderActions({ orderId }: { orderId: string }) {
 }
 
 /** Where a document is downloaded. */
-export const ublUrl = (orderId: string, document: 'order' | 'invoice', number?: string): string =>
-  apiUrl(`orders/${orderId}/ubl`, { document, number })
+export const ublUrl = (
+  orderId: string,
+  document: 'order' | 'invoice' | 'credit-note',
+  number?: string,
+): string => apiUrl(`orders/${orderId}/ubl`, { document, number })

@@ -192,3 +192,36 @@ export async function readInvoice(ctx: Ctx, orderId: string, number?: string): P
     )
   return { number: wanted, issuedOn, parts }
 }
+
+/** What a return gives back: of which order, and on which invoices it stood. */
+export interface CreditedOrder {
+  number: string | null
+  invoices: { number: string; issuedOn: string }[]
+}
+
+/** The order that a return is of, with its invoices, as far as whoever asks may see them. */
+export async function readCredited(ctx: Ctx, returnOrderId: string): Promise<CreditedOrder> {
+  const { data: marks } = await list(ctx, orderMark, {
+    filter: { field: 'returnOrder', op: 'is', value: returnOrderId },
+    limit: 1,
+  })
+  const orderId = marks[0]?.orderId
+  const original = orderId ? await find(ctx, order, orderId) : undefined
+  if (!original) return { number: null, invoices: [] }
+  const { data: invoiced } = await list(ctx, orderMark, {
+    filter: {
+      all: [
+        { field: 'order', op: 'is', value: original.id },
+        { field: 'kind', op: 'is', value: 'invoiced' },
+      ],
+    },
+    sort: 'on,createdAt',
+    limit: mostLines,
+  })
+  const days = new Map<string, string>()
+  for (const { reference, on } of invoiced) if (reference && !days.has(reference)) days.set(reference, on)
+  return {
+    number: original.number ?? original.id,
+    invoices: [...days].map(([number, issuedOn]) => ({ number, issuedOn })),
+  }
+}

@@ -35,7 +35,7 @@ export function aggregate(name: string, ...parts: readonly UblNode[][]): UblNode
 }
 
 /** The document as XML text. `root` is its name: `Invoice`. */
-export function writeUbl(root: 'Order' | 'Invoice', ...parts: readonly UblNode[][]): string {
+export function writeUbl(root: 'Order' | 'Invoice' | 'CreditNote', ...parts: readonly UblNode[][]): string {
   const document = create({ version: '1.0', encoding: 'UTF-8' })
   const element = document.ele(`urn:oasis:names:specification:ubl:schema:xsd:${root}-2`, root)
   for (const [prefix, uri] of Object.entries(namespaces))

@@ -81,6 +81,10 @@ const sequence = {
     'UBLVersionID ID IssueDate Note DocumentCurrencyCode LineCountNumeric BuyerCustomerParty SellerSupplierParty Delivery TaxTotal AnticipatedMonetaryTotal OrderLine',
   Invoice:
     'UBLVersionID CustomizationID ID IssueDate DueDate InvoiceTypeCode DocumentCurrencyCode LineCountNumeric OrderReference AccountingSupplierParty AccountingCustomerParty Delivery PaymentMeans TaxTotal LegalMonetaryTotal InvoiceLine',
+  CreditNote:
+    'UBLVersionID CustomizationID ID IssueDate CreditNoteTypeCode Note DocumentCurrencyCode LineCountNumeric OrderReference BillingReference AccountingSupplierParty AccountingCustomerParty TaxTotal LegalMonetaryTotal CreditNoteLine',
+  CreditNoteLine: 'ID CreditedQuantity LineExtensionAmount Item Price',
+  BillingReference: 'InvoiceDocumentReference',
   Party: 'PartyName PostalAddress PartyTaxScheme PartyLegalEntity Contact',
   PostalAddress: 'StreetName CityName PostalZone Country',
   TaxSubtotal: 'TaxableAmount TaxAmount TaxCategory',
@@ -108,9 +112,10 @@ function keepsSequence(xml: XmlDocument): void {
 function addsUp({ find, amount, xml }: Awaited<ReturnType<typeof document>>, total: string): void {
   const cents = (path: string) => find(path).reduce((sum, each) => sum + Math.round(Number(each) * 100), 0)
   const net = amount(`//cac:${total}/cbc:LineExtensionAmount`)
-  expect(cents('//cac:InvoiceLine/cbc:LineExtensionAmount | //cac:LineItem/cbc:LineExtensionAmount')).toBe(
-    net,
+  const line = ['InvoiceLine', 'CreditNoteLine', 'LineItem'].map(
+    (name) => `//cac:${name}/cbc:LineExtensionAmount`,
   )
+  expect(cents(line.join(' | '))).toBe(net)
   expect(amount(`//cac:${total}/cbc:TaxExclusiveAmount`)).toBe(net)
   const tax = amount('/*/cac:TaxTotal/cbc:TaxAmount')
   expect(cents('//cac:TaxSubtotal/cbc:TaxAmount')).toBe(tax)
@@ -188,6 +193,38 @@ describe('a UBL document', () => {
     // 1,890.00 + 325.12 + 9.99 net; 20 % of 1,890.00 and 10 % of 335.11
     const gross = (told: typeof first) => told.amount('//cac:LegalMonetaryTotal/cbc:TaxInclusiveAmount')
     expect(gross(first) + gross(second)).toBe(222_511 + 37_800 + 3351)
+  })
+
+  test('of a return credits what came back of which invoice, above zero; an order is not credited', async () => {
+    const { orderId } = await signed({ title: 'Bar', companyId: linde, taxCountry: 'AT' }, lines)
+    const items = await of('order-lines', 'order', orderId)
+    const [, coffee, cups] = items.toSorted((a, b) => a.position - b.position)
+    await make('order-marks', {
+      orderId,
+      lineId: coffee.id,
+      kind: 'invoiced',
+      quantity: 12.5,
+      reference: 'I-7',
+      on: '2026-03-02',
+    })
+    const back = [
+      { lineId: coffee.id, quantity: 2.5 },
+      { lineId: cups.id, quantity: 3 },
+    ]
+    const returned = await send('POST', `/api/v1/orders/${orderId}/returns`, olga, {
+      lines: back,
+      reason: 'Stale',
+    })
+    expect(returned.status, JSON.stringify(returned.body)).toBe(201)
+    const told = await document(returned.body.id, 'credit-note')
+    keepsSequence(told.xml)
+    addsUp(told, 'LegalMonetaryTotal')
+    expect(told.find('/*/cbc:CreditNoteTypeCode | /*/cbc:Note')).toEqual(['381', 'Stale'])
+    expect(told.find('//cac:InvoiceDocumentReference/cbc:ID')).toEqual(['I-7'])
+    expect(told.find('//cbc:CreditedQuantity')).toEqual(['2.5', '3'])
+    expect(told.amount('//cac:LegalMonetaryTotal/cbc:PayableAmount')).toBe(-returned.body.total)
+    const { body } = await send('GET', `/api/v1/orders/${orderId}/ubl?document=credit-note`, olga)
+    expect(body).toMatchObject({ code: 'order.document-lacks', title: 'Only a return is credited.' })
   })
 
   test.each([

@@ -9,13 +9,14 @@ import { aggregate, basic, type UblNode, writeUbl } from './ubl-node.ts'
 import { deliveryNode, itemNode } from './write-order.ts'
 
 /** The semantic model of the European standard on electronic invoicing. */
-const customization = 'urn:cen.eu:en16931:2017'
+export const customization = 'urn:cen.eu:en16931:2017'
 /** Commercial invoice, by UN/CEFACT code list 1001. */
 const commercialInvoice = '380'
 /** Transfer to a bank account of the single euro payments area, and payment by agreement, by UN/CEFACT code list 4461. */
 const [sepaTransfer, byAgreement] = ['58', '1']
 
-type InvoiceLine = DocumentLine & { taxes: LineTax[] }
+/** A line whose taxes are known. */
+export type InvoiceLine = DocumentLine & { taxes: LineTax[] }
 
 /** How it is to be paid. */
 export interface PaymentTerms {
@@ -31,6 +32,7 @@ export interface PaymentTerms {
 export function writeInvoice(facts: OrderFacts, invoice: InvoiceFacts, terms: PaymentTerms): string {
   const { order, number, buyer, seller } = facts
   const { currency } = order
+  if (order.isReturn) throw documentLacks('A return is credited, not invoiced.', 'Ask for its credit note.')
   const lines = linesOf(facts, invoice)
   refuseWhatLacks(facts, lines)
   const totals = totalsOf(lines)
@@ -66,11 +68,7 @@ function linesOf({ lines }: OrderFacts, { parts }: InvoiceFacts): InvoiceLine[] 
 }
 
 function partOfLine(line: DocumentLine, { before, quantity: invoiced }: InvoicedPart): InvoiceLine {
-  if (line.taxes === undefined)
-    throw documentLacks(
-      `Nobody knows at which rate “${line.name}” is taxed.`,
-      'Only lines that came from a quote tell their taxes; an exempt order or one with reverse charge needs none.',
-    )
+  const taxes = taxesKnown(line)
   const whole = Math.abs(line.quantity)
   const [from, to] = [Math.abs(before), Math.min(whole, Math.abs(before + invoiced))]
   const share = (minor: number) => partOf(minor, whole, from, to)
@@ -78,16 +76,26 @@ function partOfLine(line: DocumentLine, { before, quantity: invoiced }: Invoiced
     ...line,
     quantity: invoiced,
     net: share(line.net),
-    taxes: line.taxes.map((tax) => ({ ...tax, amount: share(tax.amount) })),
+    taxes: taxes.map((tax) => ({ ...tax, amount: share(tax.amount) })),
   }
 }
 
+/** The taxes of a line; without them no document can be written that keeps to EN 16931. */
+export function taxesKnown({ name, taxes }: DocumentLine): LineTax[] {
+  if (taxes) return taxes
+  throw documentLacks(
+    `Nobody knows at which rate “${name}” is taxed.`,
+    'Only lines that came from a quote tell their taxes; an exempt order or one with reverse charge needs none.',
+  )
+}
+
 /** What EN 16931 asks for and the order or the settings may not know. */
-function refuseWhatLacks({ order, seller, buyer }: OrderFacts, lines: readonly InvoiceLine[]): void {
+export function refuseWhatLacks(
+  { seller, buyer }: Pick<OrderFacts, 'seller' | 'buyer'>,
+  lines: readonly InvoiceLine[],
+): void {
   const needs = (category: LineTax['category']) =>
     lines.some(({ taxes }) => taxes.some((tax) => tax.category === category))
-  if (order.isReturn)
-    throw documentLacks('A return is credited, not invoiced.', 'Write the invoice of the order itself.')
   if (!seller.country)
     throw documentLacks(
       'The invoice does not know your country.',
