@@ -4,7 +4,6 @@ import { Banknote } from 'lucide-react'
 import { useState } from 'react'
 import { ProblemState } from '../../../app/ProblemState.tsx'
 import { useMay } from '../../../app/session.ts'
-import { Button } from '../../../ui/Button.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { useFormat } from '../../../ui/format/use-format.tsx'
 import { TextLink } from '../../../ui/Link.tsx'
@@ -25,13 +24,14 @@ export function CommissionsTab() {
   return (
     <div className="space-y-5">
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <Select
-          aria-label="Month"
-          className="w-48"
-          value={month}
-          onValueChange={setMonth}
-          options={months.map((each) => ({ value: each, label: monthName(each, locale, 'long') }))}
-        />
+        <div className="w-48">
+          <Select
+            aria-label="Month"
+            value={month}
+            onValueChange={setMonth}
+            options={months.map((each) => ({ value: each, label: monthName(each, locale, 'long') }))}
+          />
+        </div>
         <TextLink to={'/commission-plans' as string}>
           {may('commissionPlan.create') ? 'Set plans' : 'See the plans'}
         </TextLink>
@@ -91,9 +91,14 @@ function Sellers({ sellers, currency, onOpen }: SellersProps) {
           key: seller.userId,
           isQuiet: seller.commission === null,
           cells: [
-            <Button key="who" variant="quiet" className="-ml-3" onClick={() => onOpen(seller)}>
+            <button
+              key="who"
+              type="button"
+              className="rounded-sm text-start font-medium underline decoration-faint ring-focus"
+              onClick={() => onOpen(seller)}
+            >
               {seller.name}
-            </Button>,
+            </button>,
             number(seller.deals),
             money(seller.won, currency),
             seller.target ? percent(seller.won / seller.target) : '–',
