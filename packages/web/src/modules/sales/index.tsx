@@ -125,8 +125,8 @@ export const sales = webModule({
       order: 4,
       permission: 'dealCredit.read',
     },
-    { name: 'quotes', title: 'Quotes', object: 'deal', place: 'tabs', order: 4, permission: 'quote.read' },
-    { name: 'way', title: 'Way', object: 'deal', place: 'tabs', order: 5 },
+    { name: 'quotes', title: 'Quotes', object: 'deal', place: 'tabs', order: 5, permission: 'quote.read' },
+    { name: 'way', title: 'Way', object: 'deal', place: 'tabs', order: 6 },
     { name: 'state', title: 'How far it is', object: 'order', place: 'top' },
     { name: 'lines', title: 'Lines', object: 'order', place: 'tabs', order: 1, permission: 'orderLine.read' },
     {
