@@ -46,3 +46,29 @@ export const distinctPair = defineObject('distinctPair', {
     secondId: text({ required: true, internal: true, description: 'Id of the other.' }),
   },
 })
+
+export const namedPair = defineObject('namedPair', {
+  module: 'identity',
+  label: 'Pair named together',
+  labelPlural: 'Pairs named together',
+  description:
+    'That something which happened named two records at once, each by something only one can have: perhaps they are one.',
+  icon: 'link-2',
+  title: 'object',
+  writes: 'managed',
+  ownership: 'shared',
+  columns: ['object', 'type', 'subject', 'createdAt'],
+  fields: {
+    object: text({ required: true, maxLength: 60, description: 'Name of the object that both are of.' }),
+    firstId: text({ required: true, internal: true, description: 'Id of the one.' }),
+    secondId: text({ required: true, internal: true, description: 'Id of the other.' }),
+    type: text({ required: true, maxLength: 60, description: 'Kind of touchpoint that named them.' }),
+    subject: text({ maxLength: 500, description: 'Its subject.' }),
+    firstKind: text({ required: true, maxLength: 60, description: 'Kind of identifier that named the one.' }),
+    secondKind: text({
+      required: true,
+      maxLength: 60,
+      description: 'Kind of identifier that named the other.',
+    }),
+  },
+})

@@ -14,7 +14,7 @@ import { fieldDefinition, objectDefinition } from './definitions.ts'
 import { form, formSubmission, webVisit } from './forms.ts'
 import { changeSet, role, team, user, view } from './governance.ts'
 import { identifier } from './identifiers.ts'
-import { distinctPair, mergedRecord } from './identity.ts'
+import { distinctPair, mergedRecord, namedPair } from './identity.ts'
 import { absence, assignmentRule, scoreRule } from './lead-rules.ts'
 import { lead, leadScore } from './leads.ts'
 import { orderMark, payment } from './order-marks.ts'
@@ -102,6 +102,7 @@ export const builtInObjects: readonly ObjectDefinition[] = [
   importRun,
   mergedRecord,
   distinctPair,
+  namedPair,
 ]
 
 /** The registry of a product without custom objects. */

@@ -25,6 +25,7 @@ export type { Derivation, DerivationSource } from './derived/derivation.ts'
 export type { Follower } from './derived/follower.ts'
 export { proveDerived } from './derived/prove.ts'
 export { settle } from './derived/settle.ts'
+export { nameTogether } from './duplicates/name-together.ts'
 export { asOf } from './history/as-of.ts'
 export {
   type FieldChange,

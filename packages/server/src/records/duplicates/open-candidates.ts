@@ -6,6 +6,8 @@ import { readTable } from '../formulas/live-fields.ts'
 import { isHidden, reachSql, requireRead } from '../read/access.ts'
 import { selectList } from '../read/row-json.ts'
 import { shapeOf } from '../read/shape.ts'
+import { describeNaming, type Naming, namingSql } from './describe-naming.ts'
+import { namedSql } from './name-together.ts'
 
 /** Two records that are likely one and the same, and about which nobody has decided. */
 export interface Candidate {
@@ -14,6 +16,8 @@ export interface Candidate {
   /** Why, in a sentence. */
   because: string
   evidence: FieldEvidence[]
+  /** Whether something that happened named both; without evidence no scan has compared them. */
+  isNamed: boolean
   /** The older one first. */
   records: [Record<string, unknown>, Record<string, unknown>]
 }
@@ -37,6 +41,7 @@ export function openSql(ctx: Ctx, object: ObjectDefinition, atLeast = 0): RawBui
     join ${readTable(ctx, object, 'one')} on one.id = candidate.first_id
     join ${readTable(ctx, object, 'two')} on two.id = candidate.second_id
     where candidate.object = ${object.name} and candidate.probability >= ${atLeast}
+      and (candidate.scan_id is not null or exists (select ${namedSql('candidate')}))
       and (carried_by is null or exists (select from merged_record where merged_record.id = carried_by))
       and not exists (
         select from distinct_pair as said
@@ -49,6 +54,7 @@ interface CandidateRow {
   id: string
   probability: number
   evidence: FieldEvidence[]
+  named: Naming | null
   one: Record<string, unknown>
   two: Record<string, unknown>
 }
@@ -67,7 +73,7 @@ export async function openCandidates(
     sql`(select row_to_json(record) from (select ${selectList(ctx, shape, alias)}) as record)`
   const after = cursor === undefined ? undefined : readCursor(cursor)
   const { rows } = await sql<CandidateRow>`
-    select candidate.id, candidate.probability, candidate.evidence, ${json('one')} as one, ${json('two')} as two
+    select candidate.id, candidate.probability, candidate.evidence, ${namingSql('candidate')} as named, ${json('one')} as one, ${json('two')} as two
     ${openSql(ctx, object, atLeast)}
       ${changeSetId ? sql`and ${changeSetId}::uuid in (one.change_set_id, two.change_set_id)` : sql``}
       ${after ? sql`and (candidate.probability, candidate.id) < (${after.probability}::float8, ${after.id}::uuid)` : sql``}
@@ -84,9 +90,18 @@ export async function openCandidates(
 function told(
   ctx: Ctx,
   object: ObjectDefinition,
-  { id, probability, evidence, one, two }: CandidateRow,
+  { id, probability, evidence, named, one, two }: CandidateRow,
 ): Candidate {
-  return { id, probability, ...explained(ctx, object, evidence), records: [one, two] }
+  const { because, evidence: seen } = explained(ctx, object, evidence)
+  const reasons = [named && describeNaming(ctx, named), because].filter(Boolean)
+  return {
+    id,
+    probability,
+    because: reasons.join(' '),
+    evidence: seen,
+    isNamed: named !== null,
+    records: [one, two],
+  }
 }
 
 /** What may be told of the evidence, and in words. */

@@ -12,6 +12,7 @@ import type { Services } from '../context.ts'
 import { systemCtx } from '../context.ts'
 import { type FoundPair, type JudgeThread, startJudge } from './judge-apart.ts'
 import { mergeBySetting } from './merge-by-setting.ts'
+import { keepNamed } from './name-together.ts'
 import { drawSamples } from './scan-samples.ts'
 import { gatherPairs, pairUp, takeRecords } from './scan-tables.ts'
 import { blockingPasses, comparedFields, valueColumn } from './twin-sql.ts'
@@ -196,11 +197,13 @@ async function finish(
   { records, pairs, model, found }: { records: number; pairs: number; model: LinkageModel; found: number },
 ): Promise<void> {
   await db.transaction().execute(async (within) => {
-    if (changeSetId === null)
+    if (changeSetId === null) {
+      await keepNamed(object, id).execute(within)
       await sql`
         delete from duplicate_candidate where object = ${object} and scan_id <> ${id} and carried_by is null`.execute(
         within,
       )
+    }
     await sql`
       update duplicate_scan set records = ${records}, compared = ${pairs}, found = ${found}, model = ${JSON.stringify(model)}::jsonb
       where id = ${id}`.execute(within)

@@ -11,7 +11,7 @@ import { SkeletonText } from '../../ui/Skeleton.tsx'
 import { useMergePreview } from '../merge/merge-preview.ts'
 import type { Picks } from '../merge/merge-rows.ts'
 import { SideBySide } from '../merge/SideBySide.tsx'
-import { type DuplicatePair, type DuplicatesOf, likelihoodWords } from './duplicates.ts'
+import { type DuplicatePair, type DuplicatesOf, isJudged, likelihoodWords } from './duplicates.ts'
 import { useDecide } from './use-decide.ts'
 
 export interface PairReviewProps {
@@ -91,8 +91,15 @@ export function PairReview({ of: { object }, pair, place, onNext, onBefore }: Pa
   )
 }
 
-function Likelihood({ pair: { probability } }: { pair: DuplicatePair }) {
+function Likelihood({ pair }: { pair: DuplicatePair }) {
   const { percent } = useFormat()
+  const { probability } = pair
+  if (!isJudged(pair))
+    return (
+      <p>
+        <Pill tone="attention">Named together</Pill>
+      </p>
+    )
   const tone = probability >= 0.9 ? 'good' : probability >= 0.7 ? 'attention' : 'plain'
   return (
     <p className="flex items-center gap-2">

@@ -3,7 +3,7 @@ import { useKeys } from '../../app/keyboard/key-bindings.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { useFormat } from '../../ui/format/use-format.tsx'
 import { titleOf } from '../objects/described-object.ts'
-import type { DuplicatePair, DuplicatesOf } from './duplicates.ts'
+import { type DuplicatePair, type DuplicatesOf, isJudged } from './duplicates.ts'
 import { PairReview } from './PairReview.tsx'
 
 export interface ReviewQueueProps {
@@ -49,8 +49,8 @@ function PairList({ of: { object }, pairs, index, onGo }: PairListProps) {
   return (
     <nav aria-label="Pairs" className="max-lg:hidden">
       <ul className="-mx-2 max-h-[calc(100vh-12rem)] overflow-y-auto px-2 py-1">
-        {pairs.map(({ id, probability, records: [one, two] }, place) => (
-          <li key={id}>
+        {pairs.map((pair, place) => (
+          <li key={pair.id}>
             <button
               type="button"
               aria-current={place === index || undefined}
@@ -61,10 +61,12 @@ function PairList({ of: { object }, pairs, index, onGo }: PairListProps) {
               )}
             >
               <span className="flex items-baseline gap-2">
-                <span className="min-w-0 flex-1 truncate">{titleOf(object, one)}</span>
-                <span className="shrink-0 text-small text-muted">{percent(probability)}</span>
+                <span className="min-w-0 flex-1 truncate">{titleOf(object, pair.records[0])}</span>
+                <span className="shrink-0 text-small text-muted">
+                  {isJudged(pair) ? percent(pair.probability) : 'together'}
+                </span>
               </span>
-              <span className="block truncate text-muted">{titleOf(object, two)}</span>
+              <span className="block truncate text-muted">{titleOf(object, pair.records[1])}</span>
             </button>
           </li>
         ))}

@@ -8,6 +8,8 @@ export interface DuplicatePair {
   probability: number
   because: string
   evidence: FieldEvidence[]
+  /** Whether something that happened named both; without evidence no scan has compared them. */
+  isNamed: boolean
   records: [RecordRow, RecordRow]
 }
 
@@ -56,6 +58,9 @@ export const scansQuery = ({ object, changeSet }: DuplicatesOf) => ({
   refetchInterval: ({ state }: { state: { data?: { data: DuplicateScan[] } } }) =>
     state.data?.data.some(isOpenScan) ? askAgainMs : (false as const),
 })
+
+/** Whether fields say how likely it is; of what only came together nobody knows. */
+export const isJudged = ({ evidence, isNamed }: DuplicatePair): boolean => !isNamed || evidence.length > 0
 
 /** How likely, in words. */
 export function likelihoodWords(probability: number): string {

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import { scanDuplicates } from '../../../records/duplicates/run-scan.ts'
 import { systemCtx } from '../../../records/index.ts'
+import { jobHandle } from '../../collect/testing.ts'
 import { testServer } from '../../governance/testing.ts'
 import { product } from '../../index.ts'
 import { followKnown } from './follow-known.ts'
@@ -21,11 +23,8 @@ const timeline = async (contactId: string): Promise<string[]> => {
   const { body } = await send('GET', `/api/v1/touchpoints?sort=at&filter=${encodeURIComponent(filter)}`, olga)
   return body.data.map(({ subject }: { subject: string }) => subject)
 }
-const notes = async (contactId: string): Promise<string[]> => {
-  const filter = JSON.stringify({ field: 'contact', op: 'is', value: contactId })
-  const { body } = await send('GET', `/api/v1/notes?filter=${encodeURIComponent(filter)}`, olga)
-  return body.data.map(({ text }: { text: string }) => text)
-}
+const offered = async (): Promise<{ because: string; records: { id: string }[] }[]> =>
+  (await send('GET', '/api/v1/contacts/duplicates', olga)).body.data
 const waiting = async (): Promise<number> =>
   (await send('GET', '/api/v1/waiting-touchpoints', olga)).body.count
 
@@ -72,7 +71,7 @@ test('what waited follows also when somebody is only then added', async () => {
   expect(await timeline(added.body.id)).toEqual(['Asked for news'])
 })
 
-test('the more telling identifier decides, the other is noted once, and nobody is merged', async () => {
+test('the more telling identifier decides, the two are offered as duplicates once, until that is undone', async () => {
   const jo = await make('contacts', { name: 'Jo', email: 'jo@x.example' })
   const al = await make('contacts', { name: 'Al' })
   await make('identifiers', { contactId: al, kind: 'memberCard', value: 'M-9', verified: true })
@@ -80,16 +79,29 @@ test('the more telling identifier decides, the other is noted once, and nobody i
     { kind: 'email', value: 'jo@x.example' },
     { kind: 'memberCard', value: 'm-9' },
   ]
+  const sets: string[] = []
   for (const subject of ['Bought', 'Bought again']) {
-    const { body } = await visit(both, { subject })
+    const { body, headers } = await visit(both, { subject })
+    sets.push(String(headers['x-change-set']))
     expect(body).toMatchObject({
       contactId: al,
       resolution: { conflicts: [{ contactId: jo, kind: 'email' }] },
     })
   }
-  expect(await notes(al)).toEqual([
-    'Came together: the member card M-9 and the e-mail address jo@x.example, which is somebody else’s. Are they one and the same?',
+  expect(await offered()).toMatchObject([
+    {
+      because:
+        'Both were named by the visit “Bought”: one by the e-mail address, the other by the member card.',
+      isNamed: true,
+      evidence: [],
+      records: [{ id: jo }, { id: al }],
+    },
   ])
+  const { id: scanId } = (await send('POST', '/api/v1/contacts/duplicates/scans', olga, {})).body
+  await scanDuplicates.run({ scanId, label: 'contacts' }, jobHandle(services))
+  expect(await offered()).toHaveLength(1)
+  await send('POST', `/api/v1/change-sets/${sets[0]}/undo`, olga)
+  expect(await offered()).toEqual([])
   const { body: mine } = await send('POST', '/api/v1/identifiers/resolve', shop, {
     identifiers: [{ kind: 'email', value: 'jo@x.example' }],
   })

@@ -5,7 +5,7 @@ import { attachWaiting } from './attach-waiting.ts'
 import { checkHappened } from './check-happened.ts'
 import { type GivenIdentifier, keyOf } from './given-identifier.ts'
 import { learnIdentifiers } from './learn-identifiers.ts'
-import { noteConflicts } from './note-conflicts.ts'
+import { offerConflicts } from './offer-conflicts.ts'
 import { type Resolution, resolveContact } from './resolve-contact.ts'
 
 /** What became of a touchpoint: it is somebody's, or it waits until somebody is known by one of its identifiers. */
@@ -31,10 +31,10 @@ export async function takeTouchpoint(
   })
   const resolution = await resolveContact(ctx, given)
   const { contactId } = resolution
+  await offerConflicts(ctx, resolution, values)
   if (!contactId) return { waitingId: await keepWaiting(ctx, values, given), resolution }
   const touchpointId = await create(ctx, ctx.registry.object('touchpoint'), { ...values, contactId })
   await learnIdentifiers(ctx, contactId, given, resolution)
-  await noteConflicts(ctx, resolution)
   await attachWaiting(ctx, sql`select ${contactId}::uuid`)
   return { touchpointId, resolution }
 }
