@@ -5,7 +5,7 @@ export const hubspot: ExportingProgram = {
   key: 'hubspot',
   label: 'HubSpot',
   kind: 'contacts',
-  header: ['Record ID', 'First Name', 'Last Name', 'Email', 'Lifecycle Stage'],
+  header: ['Record ID', 'First Name', 'Last Name', 'Email'],
   fixes: [
     {
       fix: 'values',
@@ -22,6 +22,7 @@ export const hubspot: ExportingProgram = {
       },
     },
     { fix: 'firstFilled', groups: [['Phone Number'], ['Mobile Phone Number']], into: ['Phone to keep'] },
+    { fix: 'firstFilled', groups: [['Associated Company'], ['Company Name']], into: ['Company to keep'] },
   ],
   mapping: {
     'First Name': 'firstName',
@@ -30,7 +31,7 @@ export const hubspot: ExportingProgram = {
     'Phone to keep': 'phone',
     'Contact owner': 'owner',
     'Lifecycle Stage': 'lifecycle',
-    'Associated Company': 'company',
+    'Company to keep': 'company',
     'Job Title': 'jobTitle',
     'Street Address': 'street',
     City: 'city',

@@ -6,7 +6,7 @@ import { mailchimp } from './mailchimp.ts'
 import { outlook } from './outlook.ts'
 import type { ExportingProgram } from './program.ts'
 import { salesforce, salesforceDataLoader } from './salesforce.ts'
-import { thunderbird } from './thunderbird.ts'
+import { thunderbird, thunderbirdBritish } from './thunderbird.ts'
 
 /** All programs whose exports are recognised; the one with the most columns of its header found wins. */
 export const programs: readonly ExportingProgram[] = [
@@ -14,6 +14,7 @@ export const programs: readonly ExportingProgram[] = [
   googleContactsOld,
   outlook,
   thunderbird,
+  thunderbirdBritish,
   linkedIn,
   hubspot,
   salesforce,

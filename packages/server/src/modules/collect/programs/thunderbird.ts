@@ -1,19 +1,25 @@
 import type { ExportingProgram } from './program.ts'
 
-const address = (of: string) => [
+/** What a language of Thunderbird calls region, postcode and employer. */
+interface Wording {
+  region: string
+  postcode: string
+  organisation: string
+}
+
+const address = (of: string, { region, postcode }: Wording) => [
   `${of} Address`,
   `${of} City`,
-  `${of} State`,
-  `${of} ZipCode`,
+  `${of} ${region}`,
+  `${of} ${postcode}`,
   `${of} Country`,
 ]
 
-/** The address book of Thunderbird. */
-export const thunderbird: ExportingProgram = {
-  key: 'thunderbird',
+const addressBook = (key: string, wording: Wording): ExportingProgram => ({
+  key,
   label: 'Thunderbird',
   kind: 'contacts',
-  header: ['Display Name', 'Primary Email', 'Secondary Email', 'Home ZipCode'],
+  header: ['Display Name', 'Primary Email', 'Secondary Email', `Home ${wording.postcode}`],
   fixes: [
     {
       fix: 'firstFilled',
@@ -22,7 +28,7 @@ export const thunderbird: ExportingProgram = {
     },
     {
       fix: 'firstFilled',
-      groups: [address('Work'), address('Home')],
+      groups: [address('Work', wording), address('Home', wording)],
       into: ['Street', 'City', 'State', 'ZIP code', 'Country'],
     },
     {
@@ -39,7 +45,7 @@ export const thunderbird: ExportingProgram = {
     'Last Name': 'lastName',
     'Primary Email': 'email',
     'Phone to keep': 'phone',
-    Organization: 'company',
+    [wording.organisation]: 'company',
     'Job Title': 'jobTitle',
     Birthday: 'birthday',
     Notes: 'about',
@@ -49,4 +55,18 @@ export const thunderbird: ExportingProgram = {
     'ZIP code': 'postcode',
     Country: 'country',
   },
-}
+})
+
+/** The address book of Thunderbird, in American English. */
+export const thunderbird = addressBook('thunderbird', {
+  region: 'State',
+  postcode: 'ZipCode',
+  organisation: 'Organization',
+})
+
+/** The same in British English. */
+export const thunderbirdBritish = addressBook('thunderbird-british', {
+  region: 'County',
+  postcode: 'Post Code',
+  organisation: 'Organisation',
+})
