@@ -82,6 +82,12 @@ export const form = defineObject('form', {
       description:
         'Nothing is written about anybody until the link in a mail to the address given is pressed.',
     }),
+    givesCard: yesNo({
+      required: true,
+      default: false,
+      label: 'Gives a member card',
+      description: 'Whoever answers becomes a member with a card number of their own; no lead is made.',
+    }),
     allowedDomains: multiSelect([], {
       open: true,
       label: 'Websites',
@@ -138,6 +144,10 @@ export const formSubmission = defineObject('formSubmission', {
     }),
     sentAt: instant({ required: true, indexed: true, label: 'Sent' }),
     confirmedAt: instant({ label: 'Confirmed' }),
+    memberCard: text({
+      maxLength: 100,
+      description: 'The number that was given for it, where the form gives cards.',
+    }),
     page: text({ maxLength: 2000, description: 'The page it stood on.' }),
     referrer: text({ maxLength: 2000, description: 'Where they came from to that page.' }),
     campaign: json({ description: 'What the address of the page said of the campaign.' }),

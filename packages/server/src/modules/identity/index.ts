@@ -13,6 +13,9 @@ import { followKnown } from './resolution/follow-known.ts'
 import { forgetWaiting } from './resolution/forget-waiting.ts'
 import { addIdentityRoutes } from './routes.ts'
 
+export { learnIdentifiers } from './resolution/learn-identifiers.ts'
+export { resolveContact } from './resolution/resolve-contact.ts'
+
 export const identity = defineModule({
   name: 'identity',
   uses: [],

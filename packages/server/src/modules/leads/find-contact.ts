@@ -1,5 +1,8 @@
+import { normaliseIdentifier } from '@regulars/model'
+import { readPhone } from '@regulars/model/phone'
 import { sql } from 'kysely'
 import type { Ctx } from '../../records/index.ts'
+import { resolveContact } from '../identity/index.ts'
 
 /** By what somebody can be recognised. */
 export interface Recognised {
@@ -16,22 +19,41 @@ export interface FoundContact {
 }
 
 /**
- * The one person known by an e-mail address, or else by a telephone number. Families and offices share numbers, so a number decides only when one
+ * The one person whom an e-mail address or a telephone number names. Families and offices share numbers, so a number that nobody verified decides only when one
  * person alone has it and nothing contradicts: of two different e-mail addresses it makes no one person.
  */
-export async function findContact(ctx: Ctx, { email, phone }: Recognised): Promise<FoundContact | undefined> {
-  if (!email && !phone) return undefined
-  const { rows } = await sql<FoundContact & { email: string | null }>`
-    (select id, company_id, email, 'e-mail' as by from contact
-      where lower(email) = lower(${email ?? null}::text) and deleted_at is null limit 1)
-    union all
-    (select id, company_id, email, 'phone' as by from contact
-      where lower(phone) = lower(${phone ?? null}::text) and deleted_at is null limit 2)`.execute(ctx.db)
-  const byMail = rows.find(({ by }) => by === 'e-mail')
-  if (byMail) return byMail
-  const byPhone = rows.filter(({ by }) => by === 'phone')
+export async function findContact(ctx: Ctx, seen: Recognised): Promise<FoundContact | undefined> {
+  const given = givenOf(seen)
+  if (given.length === 0) return undefined
+  const { contactId, decidedBy, known } = await resolveContact(ctx, given)
+  if (contactId && decidedBy) return found(ctx, contactId, decidedBy.kind === 'email' ? 'e-mail' : 'phone')
+  const byPhone = new Set(known.filter(({ kind }) => kind === 'phone').map((each) => each.contactId))
   const [only] = byPhone
-  return byPhone.length === 1 && only && (!email || !only.email) ? only : undefined
+  if (byPhone.size !== 1 || !only || known.some(({ shared }) => shared)) return undefined
+  const person = await found(ctx, only, 'phone')
+  return seen.email && person?.email ? undefined : person
+}
+
+function givenOf({ email, phone }: Recognised) {
+  return (
+    [
+      ['email', email],
+      ['phone', phone],
+    ] as const
+  ).flatMap(([kind, written]) => {
+    const read = written ? normaliseIdentifier(kind, written, { readPhone }) : undefined
+    return read?.ok ? [{ kind, value: read.value, verified: false }] : []
+  })
+}
+
+async function found(
+  ctx: Ctx,
+  id: string,
+  by: FoundContact['by'],
+): Promise<(FoundContact & { email: string | null }) | undefined> {
+  const { rows } = await sql<{ id: string; companyId: string | null; email: string | null }>`
+    select id, company_id, email from contact where id = ${id}`.execute(ctx.db)
+  return rows[0] && { ...rows[0], by }
 }
 
 /** Two who come at once with the same address or number wait for each other, so that one person is made of both. */

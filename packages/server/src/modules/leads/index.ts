@@ -2,7 +2,7 @@
  * Leads: from the first visit to the deal (objects: model/src/objects/leads.ts and forms.ts; screens: web/src/modules/leads).
  *
  * Words: a *lead* is that somebody asked us for something; who asked is a contact from the first moment; a *form* is a page of questions for strangers; its
- * *answers* wait to be confirmed or are received; a *visit* is what somebody read in one go on our website. *Points* and *temperature* follow from score
+ * *answers* wait to be confirmed or are received; a form may give a *member card* instead of making a lead; a *visit* is what somebody read in one go on our website. *Points* and *temperature* follow from score
  * rules, the *probability* of becoming a deal from earlier leads.
  * Laws: what a stranger writes never changes what we know of somebody, unless the address was proven; consent is kept in the words that were agreed to;
  * visits are noted only of those who agreed; an unconfirmed answer is about nobody and is forgotten; a lead has one owner and says why; converting
@@ -27,7 +27,7 @@ import { giveWaiting, welcomeLeads } from './welcome-leads.ts'
 
 export const leads = defineModule({
   name: 'leads',
-  uses: ['sales'],
+  uses: ['identity', 'sales'],
   start: seedLeads,
   routes: addLeadRoutes,
   jobs: [mailConfirmation, forgetUnconfirmed, scoreOpenLeads, learnLeadsNightly, assignWaiting, tellVisits],

@@ -6,6 +6,7 @@ import {
   deal,
   form,
   formSubmission,
+  identifier,
   lead,
   leadScore,
   role,
@@ -18,12 +19,14 @@ import { describe, expect, test } from 'vitest'
 import { create, get, inChangeSet, list, undo, update } from '../../records/index.ts'
 import { testRecords } from '../../records/testing.ts'
 import { customers } from '../customers/index.ts'
+import { identity } from '../identity/index.ts'
 import { sales } from '../sales/index.ts'
 import { assignLeads, waitingLeads } from './assignment/assign-leads.ts'
 import { convertLead } from './convert-lead.ts'
 import { noteAnswers } from './follow-up.ts'
 import { answerTo } from './forms/answers.ts'
 import { confirmSubmission } from './forms/confirm-submission.ts'
+import { withCheckDigit } from './forms/give-card.ts'
 import { readAnswers } from './forms/read-answers.ts'
 import { receiveAnswers } from './forms/receive-answers.ts'
 import { readForm } from './forms/stored-form.ts'
@@ -34,7 +37,7 @@ import { tellFinishedVisits } from './tracking/link-visits.ts'
 import { notePage } from './tracking/note-page.ts'
 
 // It is Monday, 09:00 in UTC, which is where the business is.
-const { db, services, clock, ctx } = await testRecords([customers, sales, leads])
+const { db, services, clock, ctx } = await testRecords([customers, identity, sales, leads])
 await sales.start?.(services)
 await seedLeads(services)
 const at = { userId: null, at: clock.now() }
@@ -343,6 +346,46 @@ describe('a form', async () => {
     expect(await people()).toBe(before + 1)
     expect(await confirmSubmission(services, rows[0]!.token)).toBeUndefined()
     await sql`update form set double_opt_in = false where id = ${id}`.execute(db)
+  })
+
+  test('that gives a card makes a member: sure of whoever is new or proven, of others not', async () => {
+    await update(ctx, form, id, { givesCard: true })
+    const cards = async (contactId: string) =>
+      (
+        await list(ctx, identifier, {
+          filter: {
+            all: [
+              { field: 'contact', op: 'is', value: contactId },
+              { field: 'kind', op: 'is', value: 'memberCard' },
+            ],
+          },
+        })
+      ).data.map(({ value, verified }) => ({ value, verified }))
+    const fresh = await send({ 'contact.name': 'Tove', 'contact.email': 'tove@x.example' })
+    expect(fresh).toMatchObject({ leadId: null, memberCard: expect.stringMatching(/^[1-9]\d{9}$/) })
+    expect(withCheckDigit(fresh.memberCard!.slice(0, 9))).toBe(fresh.memberCard)
+    expect(await cards(fresh.contactId!)).toEqual([{ value: fresh.memberCard, verified: true }])
+    const stranger = await send(
+      { 'contact.name': 'X', 'contact.email': 'tove@x.example' },
+      { nonce: 'other' },
+    )
+    expect(stranger.contactId).toBe(fresh.contactId)
+    expect(stranger.memberCard).not.toBe(fresh.memberCard)
+    expect(await cards(fresh.contactId!)).toContainEqual({ value: stranger.memberCard, verified: false })
+    await sql`update form set double_opt_in = true where id = ${id}`.execute(db)
+    const proven = await send(
+      { 'contact.name': 'Tove', 'contact.email': 'tove@x.example' },
+      { nonce: 'proof' },
+    )
+    const { rows } = await sql<{
+      token: string
+    }>`select token from form_submission where id = ${proven.id}`.execute(db)
+    expect(await confirmSubmission(services, rows[0]!.token)).toMatchObject({ memberCard: fresh.memberCard })
+    await sql`update form set double_opt_in = false, gives_card = false where id = ${id}`.execute(db)
+  })
+
+  test('the check digit is that of GS1 (General Specifications, section 7.9: 629104150021 with 3)', () => {
+    expect(withCheckDigit('629104150021')).toBe('6291041500213')
   })
 
   test('visits before it become part of the memory, later ones when they are over', async () => {

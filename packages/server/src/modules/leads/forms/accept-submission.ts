@@ -4,6 +4,7 @@ import { type Ctx, create, get, update } from '../../../records/index.ts'
 import { type FoundContact, findContact, holdIdentifiers } from '../find-contact.ts'
 import { linkVisits } from '../tracking/link-visits.ts'
 import { answerTo, nameOf } from './answers.ts'
+import { giveCard } from './give-card.ts'
 import type { FormAnswer } from './read-answers.ts'
 import type { StoredForm } from './stored-form.ts'
 
@@ -17,7 +18,7 @@ interface Kept {
 }
 
 /**
- * Makes a lead of answers, with whoever sent them, the consent in its very words, and the visits that led here. Whoever is new becomes a person as they described
+ * Makes a lead of answers, or a member where the form gives a card, with whoever sent them, the consent in its very words, and the visits that led here. Whoever is new becomes a person as they described
  * themselves. Of somebody we know already nothing is changed, since anybody may write any address into a form; once the address was confirmed, what was
  * empty is filled in.
  */
@@ -29,8 +30,11 @@ export async function acceptSubmission(ctx: Ctx, form: StoredForm, id: string): 
   const isProven = kept.state === 'confirmed' && found?.by !== 'phone'
   const contactId = found ? found.id : await newContact(ctx, form, kept.answers)
   if (found && isProven) await fillIn(ctx, found, kept.answers)
-  const leadId = await newLead(ctx, form, kept, contactId)
-  await update(ctx, formSubmission, id, { contactId, leadId, token: null }, { trusted: true })
+  const provenEmail = kept.state === 'confirmed' ? email : null
+  const became = form.givesCard
+    ? { memberCard: await giveCard(ctx, { contactId, isSure: !found || isProven, provenEmail }) }
+    : { leadId: await newLead(ctx, form, kept, contactId) }
+  await update(ctx, formSubmission, id, { contactId, ...became, token: null }, { trusted: true })
   const mayConsent = kept.state === 'confirmed' || !(await hasWithdrawn(ctx, form, contactId))
   if (kept.consentText !== null && mayConsent) await keepConsent(ctx, form, kept, contactId)
   if (kept.visitor) await linkVisits(ctx, kept.visitor, contactId)

@@ -37,10 +37,15 @@ export function addConfirmPages(app: App, services: Services): void {
     '/f/confirm/:token',
     { config: { ...config, summary: 'Confirms what was filled in' }, schema: { params: link } },
     async (request, reply) => {
-      const form = await confirmSubmission(services, request.params.token)
-      pageHeaders(reply, form)
-      if (!form) return reply.status(404).send(gone())
-      return tellPage(form, pageSetting(services, false), { ...thanksOf(form), next: form.redirectUrl })
+      const confirmed = await confirmSubmission(services, request.params.token)
+      pageHeaders(reply, confirmed?.form)
+      if (!confirmed) return reply.status(404).send(gone())
+      const { form, memberCard } = confirmed
+      return tellPage(form, pageSetting(services, false), {
+        ...thanksOf(form),
+        memberCard,
+        next: form.redirectUrl,
+      })
     },
   )
 }

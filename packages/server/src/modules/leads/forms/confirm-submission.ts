@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { defineJob } from '../../../platform/module.ts'
 import { inChangeSet, type Services, systemCtx, update } from '../../../records/index.ts'
 import { acceptSubmission } from './accept-submission.ts'
+import { cardGiven } from './receive-answers.ts'
 import { readForm, type StoredForm } from './stored-form.ts'
 
 /** Unconfirmed answers are forgotten after so many days. */
@@ -29,7 +30,10 @@ const oldest = ({ clock }: Pick<Services, 'clock'>): Date =>
   new Date(clock.now().getTime() - keptDays * 86_400_000)
 
 /** Takes answers whose address was confirmed; of two presses at once the second changes nothing. Answers with the form, or undefined for a link that is not good. */
-export async function confirmSubmission(services: Services, token: string): Promise<StoredForm | undefined> {
+export async function confirmSubmission(
+  services: Services,
+  token: string,
+): Promise<{ form: StoredForm; memberCard?: string } | undefined> {
   const waiting = await findWaiting(services, token)
   if (!waiting) return undefined
   const { id, form } = waiting
@@ -43,7 +47,7 @@ export async function confirmSubmission(services: Services, token: string): Prom
     await update(inside, formSubmission, id, { state: 'confirmed', confirmedAt }, { trusted: true })
     await acceptSubmission(inside, form, id)
   })
-  return form
+  return { form, ...(await cardGiven(services, { id })) }
 }
 
 /** Every night: what was never confirmed is forgotten, since we were not allowed to keep it. */

@@ -1,6 +1,7 @@
 import type { Services } from '../../../records/index.ts'
 import { drawQuestion } from './draw-question.ts'
 import { formStyle } from './form-style.ts'
+import { spokenNumber } from './give-card.ts'
 import { escapeHtml } from './html.ts'
 import type { RawAnswers } from './read-answers.ts'
 import type { StoredForm } from './stored-form.ts'
@@ -79,16 +80,28 @@ function drawConsent(
 ${fault ? `<p class="fault" id="consent-fault">${escapeHtml(fault)}</p>` : ''}</div>`
 }
 
-/** A page that says one thing: thanks, one more step, closed. `next` is a page to go on to. */
+/** What a page says: thanks, one more step, closed. */
+interface ToldPage {
+  title: string
+  text: string
+  /** A page to go on to. */
+  next?: string | null
+  /** What the button says that sends the page once more. */
+  ask?: string
+  memberCard?: string | undefined
+}
+
+/** A page that says one thing. */
 export function tellPage(
   form: Pick<StoredForm, 'language' | 'words'>,
   setting: PageSetting,
-  { title, text, next, ask }: { title: string; text: string; next?: string | null; ask?: string },
+  { title, text, next, ask, memberCard }: ToldPage,
 ): string {
   return frame(
     form,
     setting,
-    `<div role="status"><h1>${escapeHtml(title)}</h1><p class="intro">${escapeHtml(text)}</p></div>
+    `<div role="status"><h1>${escapeHtml(title)}</h1><p class="intro">${escapeHtml(text)}</p>
+${memberCard ? `<p class="card"><span>${escapeHtml(form.words.cardNumber)}</span><strong>${escapeHtml(spokenNumber(memberCard))}</strong></p>` : ''}</div>
 ${ask ? `<form method="post"><button>${escapeHtml(ask)}</button></form>` : ''}
 ${next ? `<a class="go" href="${escapeHtml(next)}" target="_top" data-next>${escapeHtml(form.words.goOn)}</a>` : ''}`,
   )

@@ -36,5 +36,6 @@ button,.go{font:inherit;font-weight:500;min-height:2.75rem;padding:.6rem 1.4rem;
 button[disabled]{opacity:.6;cursor:default}
 @media(max-width:30rem){button{width:100%}}
 .note{border-left:3px solid var(--bad);background:var(--raised);padding:.75rem 1rem;margin:0;border-radius:0 6px 6px 0}
+.card{display:grid;gap:.25rem;border:1px solid var(--line);border-radius:6px;background:var(--raised);padding:1rem 1.25rem;margin:0 0 1.75rem}.card span{color:var(--muted);font-size:.875rem}.card strong{font-size:1.75rem;font-weight:500;font-variant-numeric:tabular-nums;letter-spacing:.02em}
 .pot{position:absolute;left:-10000px;width:1px;height:1px;overflow:hidden}
 `

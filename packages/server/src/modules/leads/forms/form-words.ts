@@ -25,6 +25,7 @@ const en = {
   closedTitle: 'This form is closed',
   closedText: 'It takes no answers at the moment.',
   goOn: 'Go on',
+  cardNumber: 'Your card number',
 }
 
 export type FormWords = typeof en
@@ -53,6 +54,7 @@ const de: FormWords = {
   closedTitle: 'Dieses Formular ist geschlossen',
   closedText: 'Es nimmt derzeit keine Antworten an.',
   goOn: 'Weiter',
+  cardNumber: 'Ihre Kartennummer',
 }
 
 const fr: FormWords = {
@@ -80,6 +82,7 @@ const fr: FormWords = {
   closedTitle: 'Ce formulaire est fermé',
   closedText: 'Il ne prend pas de réponses en ce moment.',
   goOn: 'Continuer',
+  cardNumber: 'Votre numéro de carte',
 }
 
 const es: FormWords = {
@@ -106,6 +109,7 @@ const es: FormWords = {
   closedTitle: 'Este formulario está cerrado',
   closedText: 'Ahora no admite respuestas.',
   goOn: 'Seguir',
+  cardNumber: 'Su número de tarjeta',
 }
 
 const pl: FormWords = {
@@ -132,6 +136,7 @@ const pl: FormWords = {
   closedTitle: 'Ten formularz jest zamknięty',
   closedText: 'Obecnie nie przyjmuje odpowiedzi.',
   goOn: 'Dalej',
+  cardNumber: 'Numer karty',
 }
 
 const byLanguage: Record<QuoteLanguage, FormWords> = { en, de, fr, es, pl }

@@ -162,6 +162,14 @@ function told(form: StoredForm, setting: PageSetting, received: Received, reply:
       title: words.confirmTitle,
       text: fillWords(words.confirmText, received),
     })
+  const { memberCard } = received
+  // At the till the next one follows.
+  if (memberCard)
+    return tellPage(form, setting, {
+      ...thanksOf(form),
+      memberCard,
+      next: redirectUrl ?? (setting.isEmbedded ? null : `/f/${form.slug}`),
+    })
   if (redirectUrl && !setting.isEmbedded) return reply.redirect(redirectUrl, 303)
   return tellPage(form, setting, { ...thanksOf(form), next: redirectUrl })
 }

@@ -26,7 +26,7 @@ export interface SentForm {
 }
 
 /** What becomes of it: taken, or waiting until the link in a mail is pressed. */
-export type Received = { state: 'received' } | { state: 'waiting'; email: string }
+export type Received = { state: 'received'; memberCard?: string } | { state: 'waiting'; email: string }
 
 /** Takes answers that were read and found good: at once, or after the address was confirmed. One change set either way. */
 export async function receiveAnswers(
@@ -40,8 +40,20 @@ export async function receiveAnswers(
     await sql`select pg_advisory_xact_lock(hashtextextended(${`form ${sent.nonce}`}, 0))`.execute(inside.db)
     if (!(await isKnown(inside, sent.nonce))) await keep(inside, form, sent)
     const email = answerTo(sent.answers, 'contact.email')
-    return form.doubleOptIn && email ? { state: 'waiting', email } : { state: 'received' }
+    if (form.doubleOptIn && email) return { state: 'waiting', email }
+    return { state: 'received', ...(await cardGiven(inside, { nonce: sent.nonce })) }
   })
+}
+
+/** The card that answers brought. */
+export async function cardGiven(
+  { db }: Pick<Ctx, 'db'>,
+  by: { nonce: string } | { id: string },
+): Promise<{ memberCard?: string }> {
+  const is = 'id' in by ? sql`id = ${by.id}` : sql`nonce = ${by.nonce}`
+  const { rows } = await sql<{ memberCard: string | null }>`
+    select member_card as "memberCard" from form_submission where ${is} and deleted_at is null`.execute(db)
+  return rows[0]?.memberCard ? { memberCard: rows[0].memberCard } : {}
 }
 
 async function isKnown(ctx: Ctx, nonce: string): Promise<boolean> {

@@ -22,6 +22,8 @@ export interface StoredForm {
   consentChannel: string
   consentRequired: boolean
   doubleOptIn: boolean
+  /** Whoever answers becomes a member; no lead is made. */
+  givesCard: boolean
   allowedDomains: string[]
 }
 
@@ -36,7 +38,7 @@ export async function readForm(
   const is = 'id' in by ? sql`id = ${by.id}` : sql`lower(slug) = lower(${by.slug})`
   const { rows } = await sql<FormRow>`
     select id, slug, name, status, language, heading, introduction, elements, submit_label, thanks, redirect_url, source, consent_text,
-      consent_channel, consent_required, double_opt_in, coalesce(allowed_domains, '{}') as allowed_domains
+      consent_channel, consent_required, double_opt_in, gives_card, coalesce(allowed_domains, '{}') as allowed_domains
     from form where ${is} and deleted_at is null`.execute(db)
   const [row] = rows
   if (!row) return undefined

@@ -48,6 +48,13 @@ export function ConsentPart({ form, change }: FormDraft) {
       >
         Confirm by mail
       </Switch>
+      <Switch
+        checked={form.givesCard}
+        hint="Whoever answers becomes a member and is shown a card number; no lead is made. It counts at once for people who are new or have confirmed by mail. For somebody you know whose address is not proven, it counts once you verify it on their page."
+        onCheckedChange={(givesCard) => change({ givesCard })}
+      >
+        Gives a member card
+      </Switch>
       <p className="text-small text-muted">
         Programs that fill forms are kept out by a field that people do not see, by the time that typing
         takes, and by a limit for each address of the network. Nothing is loaded from anybody else.

@@ -20,6 +20,7 @@ export interface Form {
   consentChannel: string
   consentRequired: boolean
   doubleOptIn: boolean
+  givesCard: boolean
   allowedDomains: string[] | null
   leadCount: number | null
   may?: { update: boolean; delete: boolean }
