@@ -23,6 +23,7 @@ import { pipeline, stage, stageTask } from './pipelines.ts'
 import { enrollment, message, program, template } from './programs.ts'
 import { quoteTemplate, quoteTemplateLine } from './quote-templates.ts'
 import { quote, quoteAcceptance, quoteLine } from './quotes.ts'
+import { recordShare } from './record-shares.ts'
 import { relationship } from './relationships.ts'
 import { product, productCategory, store } from './sales.ts'
 import { dealSnapshot, salesTarget } from './sales-targets.ts'
@@ -37,6 +38,7 @@ export const builtInObjects: readonly ObjectDefinition[] = [
   team,
   changeSet,
   view,
+  recordShare,
   objectDefinition,
   fieldDefinition,
   contact,

@@ -38,6 +38,8 @@ export interface Actor {
   role: Role
   /** Users whose records count as my team's, oneself included. */
   teamUserIds: readonly string[]
+  /** Teams that the user is in: their own and those above it. Records shared with one of these are shared with them. */
+  teamIds?: readonly string[]
 }
 
 /** Scope of an act on an object for a role; `none` when nothing opens it. */

@@ -1,5 +1,13 @@
 /** Walks through every door that the description of the API lists, in several roles: a door that is added is walked through the day it is there. */
-import { acts, type FieldLevel, type ObjectRights, type Role, scopeOf } from '@regulars/model'
+import {
+  acts,
+  type FieldLevel,
+  isShareable,
+  type ObjectDefinition,
+  type ObjectRights,
+  type Role,
+  scopeOf,
+} from '@regulars/model'
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
@@ -16,6 +24,7 @@ const records: SeededRecord[] = []
 let doors: Door[] = []
 let ana: Caller
 let teamIds: string[] = []
+let cid: Caller
 /** Ids of records that were not seeded, by object: people, roles, change sets. */
 const otherIds = new Map<string, string>()
 
@@ -24,7 +33,7 @@ beforeAll(async () => {
   const team = (await send('POST', '/api/v1/teams', owner, { name: 'Shop' })).body.id
   ana = await server.person('Ana', owner, { roleId: member, teamId: team })
   const ben = await server.person('Ben', owner, { roleId: member, teamId: team })
-  const cid = await server.person('Cid', owner, { roleId: member })
+  cid = await server.person('Cid', owner, { roleId: member })
   teamIds = [ana.id, ben.id]
   const make = (path: string, body: object) => send('POST', `/api/v1/${path}`, owner, body)
   await make('objects', { label: 'Machine', labelPlural: 'Machines' })
@@ -43,6 +52,13 @@ beforeAll(async () => {
   const seeded = await seedRecords(pool, services.definitions.registry, [ana.id, ben.id, cid.id])
   records.push(...seeded.records)
   expect(seeded.impossible).toEqual(notSeeded)
+  // Everything of Cid's is shared with Ana; what hangs on it is, too.
+  for (const { object, id } of records.filter(({ owner }) => owner === cid.id))
+    if (isShareable(services.definitions.registry.object(object)))
+      await pool.query(
+        "insert into record_share (object, shared_id, user_id, level) values ($1, $2, $3, 'read')",
+        [object, id, ana.id],
+      )
   await fillComputedNow(services, 'machine', 'called')
   await fillComputedNow(services, 'contact', 'stories')
   for (const { name, table } of services.definitions.registry.objects) {
@@ -161,7 +177,16 @@ function isOpenTo(role: KnownRole, { object: name, number, field }: FoundMark): 
   if (!object || !record || !key || role.fields[object.name]?.[key] === 'hidden') return false
   const scope = scopeOf(role, object.name, 'read')
   if (scope === 'none' || scope === 'all' || object.ownership === 'shared') return scope !== 'none'
+  if (record.owner === cid.id && isSharedOnWay(object)) return true
   return scope === 'mine' ? record.owner === ana.id : record.owner !== null && teamIds.includes(record.owner)
+}
+
+/** Whether records of an object can be shared, themselves or with what they belong to. */
+const isSharedOnWay = (object: ObjectDefinition): boolean => {
+  const { ownership, fields } = object
+  if (typeof ownership !== 'object') return isShareable(object)
+  const field = fields[ownership.via]!
+  return field.kind === 'reference' && isSharedOnWay(services.definitions.registry.object(field.to))
 }
 
 test.each([1, 3])('no door that reads shows what a role closes (%i)', { timeout: 120_000 }, async (seed) => {

@@ -6,6 +6,8 @@
  * acts that are no plain reading or writing; a *team* is people who look after the same customers, teams below it included; an *actor* is whoever
  * acts at this moment, a user or an API key.
  *
+ * A *share* shows one record to a colleague or a team beyond what their role reaches; it opens no act and no field.
+ *
  * Laws: a business always has an active owner. Nobody gives, takes or changes rights beyond their own. Rights that cannot be read open nothing.
  * What somebody may no longer do, they can do no more from that moment on. Built-in roles that people changed stay changed. A view is its
  * owner's alone until it is shared, by the scope that every built-in role has on views.
@@ -28,6 +30,7 @@ import { addMailRoutes } from './setup/mail-routes.ts'
 import { addMeRoutes } from './setup/me-routes.ts'
 import { addSettingsRoutes } from './setup/settings-routes.ts'
 import { addSetupRoutes } from './setup/setup-routes.ts'
+import { addShareRoutes } from './sharing/share-routes.ts'
 import { refuseUndo, settleUndo } from './undo-laws.ts'
 
 export { openActorCache } from './actors/actor-cache.ts'
@@ -53,6 +56,7 @@ export const governance = defineModule({
     addInvitationRoutes(app, services)
     addPeopleRoutes(app, services)
     addSightRoute(app, services)
+    addShareRoutes(app, services)
     addRoleRoutes(app, services)
     addApiKeyRoutes(app, services)
   },

@@ -37,8 +37,31 @@ beforeAll(async () => {
   )
   for (const record of await writeMarkedBusiness(pool, [ana.id, ben.id, cid.id, null]))
     business.set(record.id, record)
+  await shareSome()
   await writeSomePast(olga)
 })
+
+/** Some of what is not somebody's is shared with them, to read or to edit, or with a team that they are in. */
+async function shareSome(): Promise<void> {
+  const { rows: teams } = await pool.query("select id from team where name = 'Shop'")
+  const shareable = [...business.values()].filter(
+    ({ object }) => object === 'contact' || object === 'company',
+  )
+  const some = shareable.filter(({ number }) => number % 2 === 0)
+  expect(some.length).toBeGreaterThan(3)
+  for (const [index, record] of some.entries()) {
+    const who = people.filter(({ userId }) => userId !== record.owner)[index % 2]!
+    const level = index % 4 < 2 ? 'edit' : 'read'
+    const isTeam = index % 3 === 0
+    await pool.query(
+      'insert into record_share (object, shared_id, user_id, team_id, level) values ($1, $2, $3, $4, $5)',
+      [record.object, record.id, isTeam ? null : who.userId, isTeam ? teams[0].id : null, level],
+    )
+    // Ben is in a team below that of the shop, and Cid in none.
+    const whom = isTeam ? people.slice(0, 2) : [who]
+    for (const { userId } of whom) record.sharedWith.set(userId, level)
+  }
+}
 
 /** So that every record has a history, with values that it had before, in change sets whose names tell of it. */
 async function writeSomePast(olga: Caller): Promise<void> {

@@ -1,8 +1,8 @@
-import type { RightsProblem } from '@regulars/model'
+import type { ObjectDefinition, RightsProblem } from '@regulars/model'
 import { Problem } from '../../platform/problem.ts'
 
 /** There is no such user, role, team or invitation. */
-export const noSuch = (what: 'user' | 'role' | 'invitation' | 'API key', field?: string): Problem =>
+export const noSuch = (what: 'user' | 'role' | 'team' | 'invitation' | 'API key', field?: string): Problem =>
   new Problem(`${what.toLowerCase().replace(' ', '-')}.not-found`, {
     status: field === undefined ? 404 : 422,
     title: `There is no such ${what}.`,
@@ -131,7 +131,7 @@ export const peopleStay = (): Problem =>
 export const onlyOwnersUndo = (): Problem =>
   new Problem('role.undo-not-allowed', {
     status: 403,
-    title: 'Only owners undo changes of people and roles.',
+    title: 'Only owners undo changes of people and roles, and give back what was no longer shared.',
     mend: 'Ask an owner.',
   })
 
@@ -179,3 +179,28 @@ export const noSender = (): Problem =>
     mend: 'Say it in the settings of the business, then try again.',
     field: 'mailFrom',
   })
+
+/** There is no such object. */
+export const noSuchObject = (name: string): Problem =>
+  new Problem('request.invalid', { status: 422, title: `There is no object “${name}”.`, field: 'object' })
+
+/** What others see is no business of whoever asks. */
+export const notYours = (field: string): Problem =>
+  new Problem('auth.not-allowed', {
+    status: 403,
+    title: 'What others see is told to those who manage people.',
+    mend: `Leave “${field}” out, or name yourself.`,
+    field,
+  })
+
+/** Whoever asks may not say who else sees a record. */
+export const notToShare = ({ label }: ObjectDefinition): Problem =>
+  new Problem('share.not-allowed', {
+    status: 403,
+    title: `This ${label.toLowerCase()} is not yours to share.`,
+    mend: 'Ask whoever looks after it, or somebody whose role lets them change it.',
+  })
+
+/** It is not shared like that, or no longer. */
+export const noSuchShare = (): Problem =>
+  new Problem('share.not-found', { status: 404, title: 'It is not shared like that any more.' })

@@ -5,11 +5,12 @@ import { keepAnOwner } from './people/keep-an-owner.ts'
 import { onlyOwnersUndo, peopleStay } from './problems.ts'
 
 /**
- * Changes of people and roles are undone by owners only: whoever may undo any change could otherwise give themselves back what was taken from
+ * Changes of people and roles, and what would share a record again, are undone by owners only: whoever may undo any change could otherwise give themselves back what was taken from
  * them. Somebody who came is deactivated, not undone.
  */
 export function refuseUndo({ actor }: Ctx, { counts }: UndoQuestion): void {
-  if (!counts.user && !counts.role) return
+  const opens = counts.recordShare?.removed || counts.recordShare?.updated
+  if (!counts.user && !counts.role && !opens) return
   if (!actor.role.capabilities.includes('*')) throw onlyOwnersUndo()
   if (counts.user?.created) throw peopleStay()
 }

@@ -11,6 +11,8 @@ export interface CompileOptions {
   setting: ConditionSetting
   /** Which records of an object may be seen: those of a condition, all (undefined), or `nothing`. */
   readScope(objectName: string): Condition | undefined | 'nothing'
+  /** Which records of an object are shared with whoever asks, beyond that scope; undefined for none. */
+  shared?(object: ObjectDefinition, alias: string): RawBuilder<boolean> | undefined
   /** Fields that may not be seen and therefore not be asked for either. */
   fieldHidden(objectName: string, key: string): boolean
   /** Condition of a segment; undefined when there is none of that id. */

@@ -14,7 +14,9 @@ export function visibleSql({ object, alias }: Place, compilation: Compilation): 
   const scope = compilation.readScope(object.name)
   if (scope === undefined) return live
   if (scope === 'nothing') return [...live, sql`false`]
-  return [...live, compilation.part(scope, { object, alias }, false, asPolicy(compilation))]
+  const own = compilation.part(scope, { object, alias }, false, asPolicy(compilation))
+  const shared = compilation.shared?.(object, alias)
+  return [...live, shared ? sql<boolean>`((${own}) or ${shared})` : own]
 }
 
 /** A scope is set by whoever manages roles: it may look at what the person it binds may not see. */

@@ -5,6 +5,7 @@ import type { CompileOptions } from '../conditions/compilation.ts'
 import type { Ctx } from '../context.ts'
 import { liveSql } from '../formulas/live-fields.ts'
 import { scopeSql } from '../write/scope.ts'
+import { sharedSql } from '../write/shared.ts'
 import { mayNot } from '../write/write-problems.ts'
 
 /**
@@ -56,6 +57,7 @@ export function compileOptions(
     alias,
     setting: ctx.setting,
     readScope: (name) => scopeCondition(ctx.registry.object(name), scopeOf(ctx.actor.role, name, 'read')),
+    shared: (of, as) => sharedSql(ctx, of, 'read', as),
     fieldHidden: (name, key) => isHidden(ctx, ctx.registry.object(name), key),
     segment,
     live: (of, key, as) => liveSql(ctx, of, key, as),

@@ -1,4 +1,5 @@
 import { Settings } from 'lucide-react'
+import { lazy } from 'react'
 import { webModule } from '../../app/web-module.ts'
 import { settingsRoutes } from './routes.ts'
 
@@ -48,6 +49,17 @@ export const governance = webModule({
       label: 'Look in the bin',
       words: ['deleted', 'trash', 'restore'],
       run: ({ go }) => go('/settings/bin'),
+    },
+  ],
+  panels: [
+    {
+      name: 'shared',
+      title: 'Shared with them',
+      object: 'user',
+      place: 'tabs',
+      draws: ['shares'],
+      permission: 'people.manage',
+      component: lazy(() => import('./people/SharedRecords.tsx')),
     },
   ],
   recordPages: {

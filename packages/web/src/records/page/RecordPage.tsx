@@ -1,5 +1,5 @@
 import { useRouter } from '@tanstack/react-router'
-import { ChevronLeft, Eye, Merge, MoreHorizontal, Trash2 } from 'lucide-react'
+import { ChevronLeft, Eye, Merge, MoreHorizontal, Share2, Trash2 } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import { ProblemState } from '../../app/ProblemState.tsx'
 import { usePageTitle } from '../../app/page-title.ts'
@@ -23,6 +23,8 @@ import { arrangeParts } from './page-parts.ts'
 import { RecordTabs } from './RecordTabs.tsx'
 import { SideParts, TopParts } from './SideParts.tsx'
 import { SightDialog } from './SightDialog.tsx'
+import { ShareDialog } from './sharing/ShareDialog.tsx'
+import { isShared } from './sharing/shares.ts'
 import { usePageParts } from './use-page-parts.ts'
 import { type ShownRecord, useRecord } from './use-record.ts'
 
@@ -114,6 +116,7 @@ function MoreMenu({ object, record }: { object: DescribedObject; record: ShownRe
   const { history } = useRouter()
   const [isMerging, setMerging] = useState(false)
   const [isAsking, setAsking] = useState(false)
+  const [isSharing, setSharing] = useState(false)
   const mayDelete = object.may.delete && record.may?.delete !== false
   const remove = async () => (await removeRecord(object, record)) && history.push(`/${object.path}`)
   const merge = { label: 'Merge with another…', icon: <Merge />, onSelect: () => setMerging(true) }
@@ -123,12 +126,16 @@ function MoreMenu({ object, record }: { object: DescribedObject; record: ShownRe
         trigger={<IconButton label="More" icon={<MoreHorizontal />} />}
         entries={[
           ...(mayDelete && isMergeable(object) && record.may?.update !== false ? [merge] : []),
+          ...(isShared(object)
+            ? [{ label: 'Share…', icon: <Share2 />, onSelect: () => setSharing(true) }]
+            : []),
           { label: 'Who sees this?', icon: <Eye />, onSelect: () => setAsking(true) },
           ...(mayDelete
             ? [{ label: 'Delete', icon: <Trash2 />, danger: true, onSelect: () => void remove() }]
             : []),
         ]}
       />
+      <ShareDialog object={object} id={record.id} open={isSharing} onOpenChange={setSharing} />
       <SightDialog object={object} id={record.id} open={isAsking} onOpenChange={setAsking} />
       <MergeWithDialog object={object} id={record.id} open={isMerging} onOpenChange={setMerging} />
     </>

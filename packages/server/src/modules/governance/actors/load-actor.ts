@@ -6,6 +6,7 @@ import { type RoleRow, toRole } from '../roles/stored-role.ts'
 interface PersonRow extends RoleRow {
   name: string
   teamUserIds: string[]
+  teamIds: string[]
 }
 
 /** People whose records count as those of a person's team: everybody in that team and the teams below it, also who has left. */
@@ -19,12 +20,22 @@ const teamUserIds = sql`array(
   where colleague.id = person.id or colleague.team_id in (select id from reach)
 ) as team_user_ids`
 
+/** Teams that a person is in: their own and those above it. */
+const teamIds = sql`array(
+  with recursive above (id, parent_id) as (
+    select team.id, team.parent_id from team where team.id = person.team_id and team.deleted_at is null
+    union
+    select team.id, team.parent_id from team join above on team.id = above.parent_id where team.deleted_at is null
+  )
+  select id from above
+) as team_ids`
+
 const roleColumns = sql`role.key, role.label, role.description, role.rights`
 
 /** Somebody who works here, as they may act at this moment; undefined for who is deactivated or not known. */
 export async function loadUser(services: Services, userId: string): Promise<Actor | undefined> {
   const { rows } = await sql<PersonRow>`
-    select person.name, ${teamUserIds}, ${roleColumns}
+    select person.name, ${teamUserIds}, ${teamIds}, ${roleColumns}
     from app_user as person join role on role.id = person.role_id
     where person.id = ${userId} and person.active`.execute(services.db)
   const [row] = rows
@@ -35,6 +46,7 @@ export async function loadUser(services: Services, userId: string): Promise<Acto
       name: row.name,
       role: toRole(services, row),
       teamUserIds: row.teamUserIds,
+      teamIds: row.teamIds,
     }
   )
 }
@@ -48,7 +60,7 @@ export async function loadKey(
   { name, roleId, createdBy }: { name: string; roleId: string; createdBy: string | null },
 ): Promise<Actor | undefined> {
   const { rows } = await sql<PersonRow>`
-    select ${teamUserIds}, ${roleColumns}
+    select ${teamUserIds}, ${teamIds}, ${roleColumns}
     from role left join app_user as person on person.id = ${createdBy}::uuid
     where role.id = ${roleId} and (${createdBy}::uuid is null or person.active)`.execute(services.db)
   const [row] = rows
@@ -59,6 +71,7 @@ export async function loadKey(
       name,
       role: toRole(services, row),
       teamUserIds: row.teamUserIds,
+      teamIds: row.teamIds,
     }
   )
 }

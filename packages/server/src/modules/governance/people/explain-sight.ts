@@ -1,14 +1,17 @@
 import {
   type Actor,
+  columnOf,
   describe,
+  isShareable,
   labelOf,
   type ObjectDefinition,
   propertyOf,
   type Scope,
   scopeOf,
+  sharesWiden,
 } from '@regulars/model'
 import { sql } from 'kysely'
-import { type Ctx, ctxFor, find, get, isHidden } from '../../../records/index.ts'
+import { type Ctx, ctxFor, find, get, isHidden, ownScopeSql } from '../../../records/index.ts'
 
 /** Why somebody sees a record, or does not. */
 export interface Sight {
@@ -41,13 +44,64 @@ export async function explainSight(
       : ((await find(theirs, object, id, { include: ['may'] })) as { may: Sight['may'] } | undefined)
   const sees = seen !== undefined
   const label = object.label.toLowerCase()
-  const reason = await reasonFor(ctx, object, record, scope, person, sees)
+  const reason = await reasonFor(ctx, object, record, scope, person, await seesByRole(theirs, object, id))
+  const shared = sees ? await sharedSentence(ctx, object, id, person) : ''
   return {
     sees,
-    sentence: `${person.name} ${sees ? 'sees' : 'does not see'} this ${label}: the role “${person.role.label}” ${reason}.`,
+    sentence: `${person.name} ${sees ? 'sees' : 'does not see'} this ${label}: the role “${person.role.label}” ${reason}.${shared}`,
     may: seen?.may ?? null,
     hiddenFields: sees ? hiddenFrom(ctx, theirs, object) : [],
   }
+}
+
+/** Whether the role alone, without any share, shows a record. */
+async function seesByRole(theirs: Ctx, object: ObjectDefinition, id: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from ${sql.table(object.table)} as record where id = ${id} and (${ownScopeSql(theirs, object, 'read', 'record')})`.execute(
+    theirs.db,
+  )
+  return rows.length > 0
+}
+
+/** How a record came to be shared with somebody: “ It is shared with them by Ana, who may edit it.” */
+async function sharedSentence(
+  ctx: Ctx,
+  object: ObjectDefinition,
+  id: string,
+  { userId, teamIds = [], role }: Actor,
+): Promise<string> {
+  const scope = scopeOf(role, object.name, 'read')
+  const shared = await whatIsShared(ctx, object, id)
+  if (!shared || !sharesWiden(scope, 'read')) return ''
+  const { rows } = await sql<{ team: string | null; by: string | null }>`
+    select team.name as team, maker.name as by
+    from record_share as share left join team on team.id = share.team_id left join app_user as maker on maker.id = share.created_by_id
+    where share.object = ${shared.object.name} and share.shared_id = ${shared.id}
+      and (share.user_id = ${userId}::uuid or share.team_id = any(${[...teamIds]}::uuid[]))
+    order by share.level, share.created_at limit 1`.execute(ctx.db)
+  const [share] = rows
+  if (!share) return ''
+  const what = shared.object === object ? 'It' : `The ${shared.object.label.toLowerCase()} it belongs to`
+  return ` ${what} is shared with ${share.team === null ? 'them' : `the team “${share.team}”`}${share.by ? ` by ${share.by}` : ''}.`
+}
+
+/** The record whose shares count for a record: itself, or the one it belongs to. */
+async function whatIsShared(
+  ctx: Ctx,
+  object: ObjectDefinition,
+  id: string,
+): Promise<{ object: ObjectDefinition; id: string } | undefined> {
+  if (isShareable(object)) return { object, id }
+  if (typeof object.ownership !== 'object') return undefined
+  const { via } = object.ownership
+  const field = object.fields[via]
+  if (field?.kind !== 'reference') return undefined
+  const { rows } = await sql<{ to: string | null }>`
+    select ${sql.id(columnOf(via, field))} as "to" from ${sql.table(object.table)} where id = ${id}`.execute(
+    ctx.db,
+  )
+  const to = rows[0]?.to
+  return to ? whatIsShared(ctx, ctx.registry.object(field.to), to) : undefined
 }
 
 function hiddenFrom(ctx: Ctx, theirs: Ctx, object: ObjectDefinition): string[] {

@@ -1,10 +1,9 @@
 import { allows } from '@regulars/model'
 import { z } from 'zod'
 import { type App, actorOf } from '../../../platform/http/route.ts'
-import { Problem } from '../../../platform/problem.ts'
 import { ctxFor, type Services } from '../../../records/index.ts'
 import { loadUser } from '../actors/load-actor.ts'
-import { noSuch } from '../problems.ts'
+import { noSuch, noSuchObject, notYours } from '../problems.ts'
 import { explainSight } from './explain-sight.ts'
 
 const querystring = z.strictObject({
@@ -35,20 +34,9 @@ export function addSightRoute(app: App, services: Services): void {
     const object = ctx.registry.find(name)
     if (!object) throw noSuchObject(name)
     const isOther = userId !== actor.userId
-    if (isOther && !allows(actor, 'people.manage')) throw notYours()
+    if (isOther && !allows(actor, 'people.manage')) throw notYours('userId')
     const person = isOther ? userId && (await loadUser(services, userId)) : actor
     if (!person) throw noSuch('user', 'userId')
     return explainSight(ctx, object, id, person)
   })
 }
-
-const noSuchObject = (name: string): Problem =>
-  new Problem('request.invalid', { status: 422, title: `There is no object “${name}”.`, field: 'object' })
-
-const notYours = (): Problem =>
-  new Problem('auth.not-allowed', {
-    status: 403,
-    title: 'What others see is told to those who manage people.',
-    mend: 'Leave “userId” out to ask for yourself.',
-    field: 'userId',
-  })

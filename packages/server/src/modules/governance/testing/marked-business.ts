@@ -18,9 +18,14 @@ export interface MarkedRecord {
   /** Ids of the records it belongs to. */
   contact: string | null
   company: string | null
+  /** How far it is shared, by user. */
+  sharedWith: Map<string, 'read' | 'edit'>
   /** Plain values that scopes and filters ask for. */
   plain: Record<string, string | number>
 }
+
+/** A record before it is written. */
+type PlainRecord = Omit<MarkedRecord, 'id' | 'sharedWith'>
 
 /** Fields that carry marks, by object. */
 export const markedFields: Record<MarkedObject, readonly string[]> = {
@@ -63,8 +68,8 @@ export async function writeMarkedBusiness(
   people: readonly (string | null)[],
 ): Promise<MarkedRecord[]> {
   const records: MarkedRecord[] = []
-  const add = async (record: Omit<MarkedRecord, 'id'>): Promise<MarkedRecord> => {
-    const made = { ...record, id: await insert(pool, record) }
+  const add = async (record: PlainRecord): Promise<MarkedRecord> => {
+    const made = { ...record, id: await insert(pool, record), sharedWith: new Map() }
     records.push(made)
     return made
   }
@@ -89,7 +94,7 @@ export async function writeMarkedBusiness(
 
 const pick = <T>(list: readonly T[], number: number): T => list[number % list.length]!
 
-const companyOf = (number: number, owner: string | null): Omit<MarkedRecord, 'id'> => ({
+const companyOf = (number: number, owner: string | null): PlainRecord => ({
   object: 'company',
   number,
   owner,
@@ -98,11 +103,7 @@ const companyOf = (number: number, owner: string | null): Omit<MarkedRecord, 'id
   plain: { industry: pick(industries, number), employees: 10 * (number + 1) },
 })
 
-const contactOf = (
-  number: number,
-  owner: string | null,
-  company: string | null,
-): Omit<MarkedRecord, 'id'> => ({
+const contactOf = (number: number, owner: string | null, company: string | null): PlainRecord => ({
   object: 'contact',
   number,
   owner,
@@ -111,7 +112,7 @@ const contactOf = (
   plain: { city: pick(cities, number), country: pick(countries, number >> 1) },
 })
 
-const orderOf = (number: number, { id, owner }: MarkedRecord): Omit<MarkedRecord, 'id'> => ({
+const orderOf = (number: number, { id, owner }: MarkedRecord): PlainRecord => ({
   object: 'order',
   number,
   owner,
@@ -120,7 +121,7 @@ const orderOf = (number: number, { id, owner }: MarkedRecord): Omit<MarkedRecord
   plain: { channel: pick(channels, number >> 1), total: 10 * (number + 1) },
 })
 
-async function insert(pool: Pool, { object, number, ...record }: Omit<MarkedRecord, 'id'>): Promise<string> {
+async function insert(pool: Pool, { object, number, ...record }: PlainRecord): Promise<string> {
   const texts = markedFields[object].map((field): [string, string] => [
     snake(field),
     mark(object, number, field) + (field === 'email' ? '@shop.example' : ''),

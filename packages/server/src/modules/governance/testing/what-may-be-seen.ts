@@ -115,8 +115,17 @@ export class Oracle {
   /** Whether an act is open on a record that may be seen. */
   may(act: Act, record: MarkedRecord): boolean {
     const reaches = (each: Act) =>
-      this.rights.objects[record.object][each].holds(record, this.who, this.business)
+      this.rights.objects[record.object][each].holds(record, this.who, this.business) ||
+      this.isShared(each, record)
     return reaches('read') && reaches(act)
+  }
+
+  /** Whether a share opens an act on a record: on one of itself, or of whom the record belongs to. A closed object stays closed. */
+  isShared(act: Act, record: MarkedRecord): boolean {
+    if (!this.mayAny(act, record.object)) return false
+    const decisive = record.object === 'order' ? this.business.get(record.contact ?? '') : record
+    const level = decisive?.sharedWith.get(this.who.userId)
+    return act === 'read' ? level !== undefined : act === 'update' && level === 'edit'
   }
 
   /** Whether an act is open on any record at all. */

@@ -1,9 +1,10 @@
 import { useMutation } from '@tanstack/react-query'
-import { Ellipsis, KeyRound, LogOut, Pencil, UserCheck, UserX } from 'lucide-react'
+import { Ellipsis, KeyRound, LogOut, Pencil, Share2, UserCheck, UserX } from 'lucide-react'
 import { api } from '../../../app/api.ts'
 import { showProblem } from '../../../app/problem-toast.ts'
 import { invalidateTopic } from '../../../app/query-client.ts'
 import { IconButton } from '../../../ui/IconButton.tsx'
+import { Link } from '../../../ui/Link.tsx'
 import { Menu } from '../../../ui/Menu.tsx'
 import type { MenuEntry } from '../../../ui/menu-entry.ts'
 import { showToast } from '../../../ui/toasts.ts'
@@ -32,6 +33,15 @@ export function PersonMenu({ person, isMe, onAsk }: PersonMenuProps) {
   const entries: MenuEntry[] = person.active
     ? [
         { label: 'Change', icon: <Pencil />, onSelect: () => onAsk('change') },
+        {
+          label: 'What is shared with them',
+          icon: <Share2 />,
+          link: (
+            <Link to={`/users/${person.id}`} search={{ tab: 'shared' } as never}>
+              What is shared with them
+            </Link>
+          ),
+        },
         { label: 'Make a link for a new password', icon: <KeyRound />, onSelect: () => onAsk('password') },
         {
           label: 'Sign out everywhere',

@@ -30,7 +30,8 @@ export function ChosenFields(props: ChosenFieldsProps) {
       options.filter(({ value }) => !paths.includes(value) && !(onlyOwn && value.includes('.'))),
     )
   }, [catalogue, object, onlyOwn, paths])
-  const lists = [{ name: 'chosen', title, empty, ids: paths }]
+  // What it is stands above it already.
+  const lists = [{ name: 'chosen', title, heading: <></>, empty, ids: paths }]
   return (
     <>
       <MovableLists
