@@ -8,8 +8,8 @@ import type { Ctx } from '../context.ts'
  * A record that belongs to whom another belongs to is shared together with that one, so that both are seen by the same people, as they are by scopes;
  * fields that are computed across them rely on it.
  *
- * The ids are asked for once in a statement (`array(select …)` does not depend on the row), so PostgreSQL finds the records by their ids, beside those of the
- * scope: with 300,000 people, the first page of somebody's own and three shared ones is a BitmapOr of two indexes.
+ * The ids are asked for once in a statement (`array(select …)` does not depend on the row), so PostgreSQL can find the records by their ids, beside those of the
+ * scope; `in (select …)` under `or` could only be a filter on every row.
  */
 export function sharedSql(
   ctx: Ctx,
