@@ -51,7 +51,9 @@ export function MovableLists({ lists, labelOf, entriesOf, onMove }: MovableLists
   return (
     <div ref={area} className="space-y-6">
       {lists.map((list) => (
-        <section
+        // biome-ignore lint/a11y/useSemanticElements: a fieldset is for inputs
+        <div
+          role="group"
           key={list.name}
           aria-label={list.title}
           {...targetProps({ list: list.name, index: list.ids.length })}
@@ -85,7 +87,7 @@ export function MovableLists({ lists, labelOf, entriesOf, onMove }: MovableLists
               </li>
             ))}
           </ol>
-        </section>
+        </div>
       ))}
       <p className="sr-only" role="status">
         {said}
