@@ -19,7 +19,7 @@ export async function checkUpdates({ oracle, ask, pool }: Asking): Promise<void>
 }
 
 async function checkBulk({ oracle, ask, pool }: Asking): Promise<void> {
-  const value = `bulk ${Math.random()}`
+  const value = `bulk ${Math.random().toString(36)}`
   const contacts = [...oracle.business.values()].filter(({ object }) => object === 'contact')
   const before = await Promise.all(contacts.map((contact) => storedValue(pool, contact)))
   const { status, body } = await ask('POST', 'contacts/bulk', {
