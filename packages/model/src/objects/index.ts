@@ -17,6 +17,7 @@ import { identifier } from './identifiers.ts'
 import { distinctPair, mergedRecord, namedPair } from './identity.ts'
 import { absence, assignmentRule, scoreRule } from './lead-rules.ts'
 import { lead, leadScore } from './leads.ts'
+import { meeting, meetingParticipant } from './meetings.ts'
 import { orderMark, payment } from './order-marks.ts'
 import { order, orderLine } from './orders.ts'
 import { pipeline, stage, stageTask } from './pipelines.ts'
@@ -70,6 +71,8 @@ export const builtInObjects: readonly ObjectDefinition[] = [
   commissionPlan,
   dealSnapshot,
   lead,
+  meeting,
+  meetingParticipant,
   leadScore,
   scoreRule,
   assignmentRule,

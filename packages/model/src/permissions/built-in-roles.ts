@@ -75,6 +75,8 @@ export const builtInRoles: readonly Role[] = [
       task: own,
       note: own,
       lead: own,
+      meeting: own,
+      meetingParticipant: full,
       absence: own,
       deal: own,
       dealProduct: own,

@@ -2,6 +2,7 @@
 import type { Module, Product } from '../platform/module.ts'
 import { recordEngine } from '../records/engine.ts'
 import { collectRules } from '../records/rules.ts'
+import { calendar } from './calendar/index.ts'
 import { collect } from './collect/index.ts'
 import { customers } from './customers/index.ts'
 import { governance, openActorCache } from './governance/index.ts'
@@ -20,6 +21,7 @@ export const modules: readonly Module[] = [
   identity,
   sales,
   leads,
+  calendar,
   collect,
   value,
   sample,

@@ -1,4 +1,4 @@
-import { createContext, useContext } from 'react'
+import { type ComponentType, createContext, useContext } from 'react'
 import { useMay } from './session.ts'
 import type { Command, NavItem, Panel, WebModule } from './web-module.ts'
 
@@ -24,6 +24,10 @@ export function useModuleCommands(): Command[] {
     .flatMap(({ commands }) => commands)
     .filter(({ permission }) => may(permission))
 }
+
+/** What modules show above every page. */
+export const useNotices = (): readonly ComponentType[] =>
+  useContext(ModulesContext).flatMap(({ notices }) => notices)
 
 /** What modules add to the page of an object. */
 export function usePanels(object: string): Panel[] {

@@ -1,3 +1,4 @@
+import type { WorkingHours } from '@regulars/model'
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query'
 import { api } from './api.ts'
 import { ApiProblem } from './problem.ts'
@@ -7,8 +8,8 @@ import { queryClient } from './query-client.ts'
 export interface Session {
   user: { id: string; name: string; email: string; locale?: string | null; timeZone?: string | null }
   business: { name: string; currency: string; timeZone: string; locale: string }
-  /** First day of the week of the business: 1 Monday … 7 Sunday. */
-  settings: { weekStartsOn: number }
+  /** First day of the week of the business, 1 Monday … 7 Sunday; when people there are at work, on its clock. */
+  settings: { weekStartsOn: number; workingHours: WorkingHours }
   role: { key: string; label: string }
   /** `contact.read`, `program.launch`; `*` is everything. */
   permissions: string[]

@@ -83,6 +83,8 @@ export interface WebModule<Routes extends readonly AnyRoute[] = readonly AnyRout
   panels: readonly Panel[]
   /** Relations worth a tab of their own until somebody chooses, by object; without an entry, all are. */
   relations?: Readonly<Record<string, readonly string[]>>
+  /** What stands above every page when there is reason to: a reminder that is due. Draws nothing otherwise; keep it small. */
+  notices: readonly ComponentType[]
   /** Where a record has its page, by object: `{ contact: (id) => `/people/${id}` }`. */
   recordPages: Readonly<Record<string, (id: string) => string>>
   /** Where records have their page that no module draws one for. */
@@ -99,7 +101,7 @@ interface GivenModule<Routes extends readonly AnyRoute[]>
 export function webModule<const Routes extends readonly AnyRoute[]>(
   given: GivenModule<Routes>,
 ): WebModule<Routes> {
-  return { publicRoutes: [], nav: [], commands: [], panels: [], recordPages: {}, ...given }
+  return { publicRoutes: [], nav: [], commands: [], panels: [], notices: [], recordPages: {}, ...given }
 }
 
 /** The routes of a list of modules, one after the other, with their types: what makes links checked. */

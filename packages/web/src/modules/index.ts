@@ -1,5 +1,6 @@
 import type { WebModule } from '../app/web-module.ts'
 import { records } from '../records/routes.tsx'
+import { calendar } from './calendar/index.tsx'
 import { collect } from './collect/index.tsx'
 import { contracts } from './contracts/index.tsx'
 import { customers } from './customers/index.tsx'
@@ -16,6 +17,7 @@ import { value } from './value/index.tsx'
 /** The modules of the map that have screens. One line each. */
 export const modules = [
   today,
+  calendar,
   customers,
   identity,
   value,

@@ -34,6 +34,7 @@ import { addShareRoutes } from './sharing/share-routes.ts'
 import { refuseUndo, settleUndo } from './undo-laws.ts'
 
 export { openActorCache } from './actors/actor-cache.ts'
+export { loadUser } from './actors/load-actor.ts'
 
 export const governance = defineModule({
   name: 'governance',

@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { FormatProvider } from '../../ui/format/use-format.tsx'
 import { useOnceTrue } from '../../ui/use-once-true.ts'
 import { useLive } from '../live.ts'
+import { useNotices } from '../modules-context.ts'
 import { usePaletteState } from '../palette/palette-state.ts'
 import { useRemembered } from '../remembered.ts'
 import { useSession } from '../session.ts'
@@ -22,6 +23,7 @@ export function AppShell() {
   const [areKeysShown, setKeysShown] = useState(false)
   const isPaletteWanted = useOnceTrue(usePaletteState() !== 'closed')
   const areKeysWanted = useOnceTrue(areKeysShown)
+  const notices = useNotices()
   const showKeys = () => setKeysShown(true)
   useLive()
   useShellKeys({ letterKeysOn, showKeys, foldSidebar: () => setNarrow(!isNarrow) })
@@ -41,6 +43,10 @@ export function AppShell() {
         <div className="flex min-w-0 flex-1 flex-col">
           <OfflineNotice />
           <TopBar onShowKeys={showKeys} />
+          {notices.map((Notice, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the modules are the same as long as the app runs
+            <Notice key={at} />
+          ))}
           <Main />
         </div>
       </div>

@@ -8,6 +8,7 @@ import {
   writeRecurrence,
 } from '@regulars/model'
 import { DateInput } from '../../ui/DateInput.tsx'
+import { Field } from '../../ui/Field.tsx'
 import { useFormat } from '../../ui/format/use-format.tsx'
 import { NumberInput } from '../../ui/NumberInput.tsx'
 import { Select } from '../../ui/Select.tsx'
@@ -57,25 +58,25 @@ export function RecurrenceInput({ value, onValueChange, field, record, ...rest }
   const named = rest['aria-label'] ?? field.label
   return (
     <fieldset aria-label={named} className="min-w-60 space-y-2 rounded-md bg-raised">
-      <div className="flex gap-1.5">
+      <div className="grid grid-cols-2 gap-1.5">
         {rule && (
-          <NumberInput
-            aria-label="Every how many"
-            className="w-20 shrink-0"
-            min={1}
-            max={1000}
-            digits={0}
-            prefix="Every"
-            value={rule.interval}
-            onValueChange={(interval) => change({ interval: interval ?? 1 })}
-          />
+          <Field label="Every" className="min-w-0">
+            <NumberInput
+              min={1}
+              max={1000}
+              digits={0}
+              value={rule.interval}
+              onValueChange={(interval) => change({ interval: interval ?? 1 })}
+            />
+          </Field>
         )}
-        <Select
-          aria-label="How often"
-          options={rhythms}
-          value={rule?.freq ?? 'never'}
-          onValueChange={(freq) => put(freq === 'never' ? undefined : { ...plain(freq), ...endOf(rule) })}
-        />
+        <Field label="How often" className="min-w-0">
+          <Select
+            options={rhythms}
+            value={rule?.freq ?? 'never'}
+            onValueChange={(freq) => put(freq === 'never' ? undefined : { ...plain(freq), ...endOf(rule) })}
+          />
+        </Field>
       </div>
       {rule && <OnDays rule={rule} change={change} />}
       {rule && <UntilWhen rule={rule} put={put} />}
@@ -112,15 +113,18 @@ function OnDays({ rule, change }: PartProps) {
     else change({ byMonthDay: [], bySetPos: [], byDay: [{ day: first?.day ?? 'MO', nth: Number(which) }] })
   }
   return (
-    <div className="flex gap-1.5">
-      <Select aria-label="On which day" options={nths} value={String(nth) as 'date'} onValueChange={choose} />
+    <div className="grid grid-cols-2 gap-1.5">
+      <Field label="On which day" className="min-w-0">
+        <Select options={nths} value={String(nth) as 'date'} onValueChange={choose} />
+      </Field>
       {first && (
-        <Select
-          aria-label="Weekday"
-          options={weekdayCodes.map((code) => ({ value: code, label: weekdayNames[code] }))}
-          value={first.day}
-          onValueChange={(day) => change({ byDay: [{ ...first, day }] })}
-        />
+        <Field label="Weekday" className="min-w-0">
+          <Select
+            options={weekdayCodes.map((code) => ({ value: code, label: weekdayNames[code] }))}
+            value={first.day}
+            onValueChange={(day) => change({ byDay: [{ ...first, day }] })}
+          />
+        </Field>
       )}
     </div>
   )
@@ -150,25 +154,28 @@ function UntilWhen({ rule, put }: { rule: Recurrence; put: (rule: Recurrence) =>
       )
   }
   return (
-    <div className="flex gap-1.5">
-      <Select aria-label="Until when" options={ends} value={kind} onValueChange={choose} />
+    <div className="grid grid-cols-2 gap-1.5">
+      <Field label="Until when" className="min-w-0">
+        <Select options={ends} value={kind} onValueChange={choose} />
+      </Field>
       {kind === 'count' && (
-        <NumberInput
-          aria-label="How many times"
-          className="w-20 shrink-0"
-          min={1}
-          max={10_000}
-          digits={0}
-          value={rule.count ?? null}
-          onValueChange={(count) => put({ ...endless, count: count ?? 1 })}
-        />
+        <Field label="How many times" className="min-w-0">
+          <NumberInput
+            min={1}
+            max={10_000}
+            digits={0}
+            value={rule.count ?? null}
+            onValueChange={(count) => put({ ...endless, count: count ?? 1 })}
+          />
+        </Field>
       )}
       {kind === 'until' && (
-        <DateInput
-          aria-label="Last day"
-          value={rule.until ?? null}
-          onValueChange={(until) => until && put({ ...endless, until })}
-        />
+        <Field label="Last day" className="min-w-0">
+          <DateInput
+            value={rule.until ?? null}
+            onValueChange={(until) => until && put({ ...endless, until })}
+          />
+        </Field>
       )}
     </div>
   )

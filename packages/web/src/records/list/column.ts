@@ -110,7 +110,7 @@ const widths: Record<FieldKind, number> = {
   color: 110,
   address: 260,
   identifier: 120,
-  recurrence: 190,
+  recurrence: 270,
   json: 200,
 }
 

@@ -21,6 +21,8 @@ export interface CreateDialogProps {
   onOpenChange: (open: boolean) => void
   /** Values that are known already: `{ contactId }` on a person's page. */
   given?: Values
+  /** What the form begins with, to be changed. */
+  start?: Values
   /** Instead of going to the new record's page. */
   onCreated?: (record: RecordRow) => void
 }
@@ -29,7 +31,7 @@ export interface CreateDialogProps {
 export function CreateDialog(props: CreateDialogProps) {
   const { open, onOpenChange } = props
   const object = useObject(props.object)
-  const [values, setValues] = useState<Values>({})
+  const [values, setValues] = useState<Values>(props.start ?? {})
   const [error, setError] = useState<unknown>()
   const [isBusy, setBusy] = useState(false)
   const finish = useFinish(props, object)
@@ -40,7 +42,7 @@ export function CreateDialog(props: CreateDialogProps) {
     try {
       const body = { ...props.given, ...values }
       const { data, changeSetId } = await api.write<RecordRow>('POST', object.path, body)
-      setValues({})
+      setValues(props.start ?? {})
       finish(data, changeSetId)
     } catch (problem) {
       setError(problem)

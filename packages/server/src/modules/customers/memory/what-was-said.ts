@@ -11,7 +11,7 @@ export interface WhatWasSaid {
 }
 
 /** Touchpoints in which two people spoke; a mail by a program is none. */
-const talks = ['call', 'meeting', 'visit', 'chat', 'email', 'letter']
+const talks = ['call', 'meeting', 'meeting.held', 'visit', 'chat', 'email', 'letter']
 
 /** Reads it, as far as the actor may see. */
 export async function readSaid(ctx: Ctx, contactId: string): Promise<WhatWasSaid> {
