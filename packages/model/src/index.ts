@@ -23,9 +23,11 @@ export * from './duplicates/comparing.ts'
 export * from './duplicates/duplicate-rule.ts'
 export * from './duplicates/evidence.ts'
 export * from './fields/field.ts'
+export * from './fields/file-types.ts'
 export { type AddressPart, addressLine, addressPartLabels, addressParts } from './fields/kinds/address.ts'
 export { holdsCardNumber } from './fields/kinds/card-number.ts'
 export { durationWords, readDuration } from './fields/kinds/duration.ts'
+export { fileNames, mostBytes, mostFiles } from './fields/kinds/file.ts'
 export { comparable, fieldKinds, jsonSchemaOf, kindOf, operatorsOf } from './fields/kinds/index.ts'
 export type {
   Comparison,
@@ -36,6 +38,7 @@ export type {
   ParseSetting,
 } from './fields/kinds/kind.ts'
 export { starsOf } from './fields/kinds/rating.ts'
+export { cleanText } from './fields/kinds/text-values.ts'
 export * from './fields/make.ts'
 export {
   completeValues,

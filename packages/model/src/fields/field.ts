@@ -178,6 +178,21 @@ export interface IdentifierField extends FieldBase {
 export interface RecurrenceField extends FieldBase {
   kind: 'recurrence'
 }
+
+/** Files that were brought, such as a contract or pictures of a machine. */
+export interface FileField extends FieldBase {
+  kind: 'file'
+  /** How many there may be; 20 when absent. */
+  most?: number
+  /** How large each may be; 25 when absent. */
+  maxMegabytes?: number
+  /** What sorts of file may be brought; any when absent. */
+  accepts?: readonly FileSort[]
+}
+
+/** A sort of file that people tell apart. */
+export type FileSort = 'picture' | 'document' | 'table' | 'sound' | 'video'
+
 /** Structured data that only code reads. Not filterable, not sortable. */
 export interface JsonField extends FieldBase {
   kind: 'json'
@@ -208,6 +223,7 @@ export type Field =
   | AddressField
   | IdentifierField
   | RecurrenceField
+  | FileField
   | JsonField
 
 export type FieldKind = Field['kind']
@@ -220,6 +236,17 @@ export interface Address {
   city?: string
   region?: string
   country?: string
+}
+
+/** A file of a record. Those who write name it by its id; the rest is known since it was brought. */
+export interface FileValue {
+  id: string
+  name?: string
+  /** Media type, found from its content or its name: `image/png`. */
+  type?: string
+  bytes?: number
+  /** There is a small picture of it. */
+  thumbnail?: boolean
 }
 
 /** What a value of each kind is in code and in JSON. */
@@ -248,6 +275,7 @@ export interface FieldValues {
   address: Address
   identifier: string
   recurrence: string
+  file: FileValue[]
   json: unknown
 }
 

@@ -48,6 +48,8 @@ export const color = maker('color')
 export const address = maker('address')
 /** How something repeats. */
 export const recurrence = maker('recurrence')
+/** Files that were brought. */
+export const file = maker('file')
 /** Structured data that only code reads. */
 export const json = maker('json')
 

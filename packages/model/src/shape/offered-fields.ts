@@ -16,6 +16,9 @@ export type SettingName =
   | 'onRemove'
   | 'stars'
   | 'pattern'
+  | 'most'
+  | 'maxMegabytes'
+  | 'accepts'
   | 'formula'
   | 'rollUp'
 
@@ -101,6 +104,13 @@ export const offeredFields: readonly OfferedField[] = [
     kind: 'reference',
     settings: ['inverse'],
     fixed: { to: 'user', onRemove: 'clear' },
+  },
+  {
+    name: 'file',
+    label: 'Files',
+    hint: 'One or several: a contract, pictures',
+    kind: 'file',
+    settings: ['most', 'maxMegabytes', 'accepts'],
   },
   { name: 'email', label: 'E-mail', hint: 'An e-mail address', kind: 'email', settings: [] },
   { name: 'phone', label: 'Phone', hint: 'A telephone number', kind: 'phone', settings: [] },

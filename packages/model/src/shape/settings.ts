@@ -1,4 +1,5 @@
 import type { FieldKind, SelectOption } from '../fields/field.ts'
+import { fileSorts } from '../fields/file-types.ts'
 import { identifierPattern } from '../fields/kinds/identifier.ts'
 import { rollUpTakes } from '../fields/roll-up.ts'
 import { longestFormula } from '../formulas/syntax.ts'
@@ -67,6 +68,12 @@ const readers: Readonly<Record<SettingName, Reader>> = {
     typeof value === 'string' && identifierPattern.test(value.trim())
       ? { value: value.trim() }
       : 'must have one place for the number, such as MA-{0000}.',
+  most: whole(1, 50),
+  maxMegabytes: whole(1, 100),
+  accepts: (value) =>
+    Array.isArray(value) && value.length > 0 && value.every((sort) => fileSorts.includes(sort))
+      ? { value: [...new Set(value)] }
+      : `must name some of ${fileSorts.join(', ')}.`,
   formula: words(longestFormula),
   rollUp: (value) =>
     typeof value === 'object' &&

@@ -1,4 +1,5 @@
 /** Walks through every door that the description of the API lists, in several roles: a door that is added is walked through the day it is there. */
+import { Readable } from 'node:stream'
 import {
   acts,
   type FieldLevel,
@@ -13,7 +14,12 @@ import { beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { fillComputedNow } from '../records/testing.ts'
 import { type FoundMark, marksIn } from './governance/testing/marked-business.ts'
-import { markedTexts, type SeededRecord, seedRecords } from './governance/testing/marked-records.ts'
+import {
+  markedFile,
+  markedTexts,
+  type SeededRecord,
+  seedRecords,
+} from './governance/testing/marked-records.ts'
 import { bodiesFor, type Door, doorsOf, knocksAt } from './governance/testing/walk-doors.ts'
 import { type Caller, testServer } from './governance/testing.ts'
 import { product } from './index.ts'
@@ -39,6 +45,8 @@ beforeAll(async () => {
   await make('objects', { label: 'Machine', labelPlural: 'Machines' })
   await make('objects/machine/fields', { label: 'Keeper', kind: 'reference', settings: { to: 'contact' } })
   await make('objects/machine/fields', { label: 'Story', kind: 'richText' })
+  await make('objects/machine/fields', { label: 'Papers', kind: 'file' })
+  await keepMarkedFile()
   await make('objects/machine/fields', {
     label: 'Called',
     kind: 'formula',
@@ -68,6 +76,15 @@ beforeAll(async () => {
   doors = doorsOf((await send('GET', '/api/openapi.json')).body)
 })
 
+/** The one file that all records hold, each under a name that tells of it. */
+async function keepMarkedFile(): Promise<void> {
+  const { hash, bytes } = await services.files.write(Readable.from([Buffer.from('Marked by its names.')]))
+  await pool.query(
+    `insert into file (id, name, type, bytes, hash, created_at) values ($1, 'marked.txt', 'text/plain', $2, $3, now())`,
+    [markedFile, bytes, hash],
+  )
+}
+
 /** Objects of which no record can be made from their definition alone. */
 const notSeeded = ['waitingTouchpoint']
 
@@ -95,7 +112,8 @@ async function ask(method: string, url: string, as: Caller, body?: unknown) {
   expect(response.statusCode, `${method} ${url}: ${response.body.slice(0, 300)}`).toBeLessThan(500)
   return {
     status: response.statusCode,
-    text: response.body,
+    // The name of a file stands in the head of its answer.
+    text: response.body + String(response.headers['content-disposition'] ?? ''),
     type: String(response.headers['content-type'] ?? ''),
   }
 }

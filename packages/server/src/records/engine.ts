@@ -7,6 +7,8 @@ import { proveDerived } from './derived/prove.ts'
 import { carryOver } from './duplicates/carry-over.ts'
 import { scanDuplicates } from './duplicates/run-scan.ts'
 import { scanCommand } from './duplicates/scan-command.ts'
+import { forgetFiles } from './files/forget-files.ts'
+import { addFileRoutes } from './http/file-routes.ts'
 import { keptForMs } from './http/idempotency.ts'
 import { addReadRoutes } from './http/read-routes.ts'
 import { addShapeRoutes } from './http/shape-routes.ts'
@@ -74,6 +76,7 @@ export const recordEngine = defineModule({
     addReadRoutes(app, services)
     addWriteRoutes(app, services)
     addShapeRoutes(app, services)
+    addFileRoutes(app, services)
   },
   start: followSettings,
   jobs: [
@@ -89,6 +92,7 @@ export const recordEngine = defineModule({
     fillIdentifiers,
     changeKindJob,
     purgeOld,
+    forgetFiles,
   ],
   commands: [scanCommand],
   on: { 'mergedRecord.created': carryOver },

@@ -26,6 +26,7 @@ export type { Follower } from './derived/follower.ts'
 export { proveDerived } from './derived/prove.ts'
 export { settle } from './derived/settle.ts'
 export { nameTogether } from './duplicates/name-together.ts'
+export { forgetContent } from './files/forget-files.ts'
 export { asOf } from './history/as-of.ts'
 export {
   type FieldChange,

@@ -12,6 +12,7 @@ import type { Services } from '../platform/services.ts'
 import { openSettings } from '../platform/settings.ts'
 import { type TestDatabase, testDatabase } from '../platform/testing.ts'
 import { type Ctx, ctxFor, systemCtx } from './context.ts'
+import { forgetFiles } from './files/forget-files.ts'
 import { collectRules } from './rules.ts'
 import { alignIndexes } from './shape/align-indexes.ts'
 import { fillComputed } from './shape/fill-computed.ts'
@@ -117,3 +118,7 @@ export const fillIdentifiersNow = (services: Services, object: string, key: stri
 /** Does at once what the job does every night. */
 export const purgeOldNow = (services: Services): Promise<void> =>
   purgeOld.run({}, { services, signal: new AbortController().signal } as JobHandle<Services>)
+
+/** Does at once what the job does every night. */
+export const forgetFilesNow = (services: Services): Promise<void> =>
+  forgetFiles.run({}, { services, signal: new AbortController().signal } as JobHandle<Services>)

@@ -9,6 +9,7 @@ import { MultiSelect } from './MultiSelect.tsx'
 import { NumberInput } from './NumberInput.tsx'
 import type { Option } from './option.ts'
 import { Select } from './Select.tsx'
+import { StarInput } from './StarInput.tsx'
 import type { States } from './states.ts'
 import { TextArea } from './TextArea.tsx'
 import { TextInput } from './TextInput.tsx'
@@ -56,6 +57,15 @@ export const states: States = {
       </Field>
     ),
     'Numbers, money, days': Figures,
+    Stars: () => {
+      const [stars, setStars] = useState<number | null>(3)
+      return (
+        <Grid>
+          <StarInput aria-label="How it was" value={stars} onValueChange={setStars} of={5} />
+          <StarInput aria-label="Not rated" value={null} onValueChange={() => {}} of={5} />
+        </Grid>
+      )
+    },
     'One of a few': () => {
       const [value, setValue] = useState<string | null>('store')
       return (

@@ -11,6 +11,7 @@ import { currencyKind } from './currency.ts'
 import { dateKind } from './date.ts'
 import { durationKind } from './duration.ts'
 import { emailKind } from './email.ts'
+import { fileKind } from './file.ts'
 import { identifierKind } from './identifier.ts'
 import { instantKind } from './instant.ts'
 import { jsonKind } from './json.ts'
@@ -57,6 +58,7 @@ export const fieldKinds: { readonly [K in FieldKind]: KindDefinition<K> } = {
   address: addressKind,
   identifier: identifierKind,
   recurrence: recurrenceKind,
+  file: fileKind,
   json: jsonKind,
 }
 

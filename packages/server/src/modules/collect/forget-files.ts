@@ -1,16 +1,13 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { defineJob } from '../../platform/module.ts'
-import type { Services } from '../../records/index.ts'
+import { forgetContent, type Services } from '../../records/index.ts'
 import { forgetCutOff } from './dry-run.ts'
 
 /** What was read in lies in the database; the file itself, which may hold more than was wanted, is not kept. */
 export async function forgetFile({ db, files }: Services, fileKey: string): Promise<void> {
   await sql`delete from import_upload where file_key = ${fileKey}`.execute(db)
-  const { rows } = await sql`
-    select from import where file_key = ${fileKey} and status in ('queued', 'running') limit 1
-  `.execute(db)
-  if (rows.length === 0) await files.remove(fileKey)
+  await db.transaction().execute((within) => forgetContent({ db: within, files }, fileKey))
 }
 
 /** Removes files that were looked at a day ago and never imported. */

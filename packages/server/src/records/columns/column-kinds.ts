@@ -44,5 +44,6 @@ export const columnKinds: { readonly [K in FieldKind]: ColumnKind<K> } = {
   address: { ...column('jsonb', 'nothing'), compared: (written) => `address_line(${written})` },
   identifier: column('text', 'text'),
   recurrence: column('text', 'choice'),
+  file: { ...column('file_list', 'nothing'), compared: (written) => `file_names(${written})` },
   json: column('jsonb', 'nothing'),
 }

@@ -73,6 +73,7 @@ function describeFields(ctx: Ctx, object: ObjectDefinition): Record<string, unkn
     return {
       ...field,
       key,
+      of: object.path,
       property: propertyOf(key, field),
       label: labelOf(key, field),
       operators: operatorsOf(field),

@@ -61,7 +61,7 @@ function checkComputed(ctx: Ctx, object: ObjectDefinition, facts: FieldFacts): F
 
 /** Texts of any length do not fit into an index. */
 const mayHaveIndex = (kind: Field['kind']): boolean =>
-  !['longText', 'richText', 'link', 'address', 'json'].includes(kind)
+  !['longText', 'richText', 'link', 'address', 'file', 'json'].includes(kind)
 
 function requireTarget(ctx: Ctx, to: string): void {
   if (!ctx.registry.find(to)) throw noSuchObject(to)

@@ -5,6 +5,7 @@ import type { OpenChangeSet } from '../change-sets/change-set.ts'
 import { inChangeSet } from '../change-sets/in-change-set.ts'
 import { columnsOf } from '../columns/column.ts'
 import type { Ctx } from '../context.ts'
+import { checkFiles } from '../files/check-files.ts'
 import { type Selection, self, whereSql } from '../read/selection.ts'
 import { checkReferences } from './check-references.ts'
 import { refuseFaults } from './create.ts'
@@ -130,6 +131,7 @@ async function readPatch(
   const batch: WriteBatch = { object, act: 'update', options, entries: [entry], faults: [] }
   readInput(ctx, batch)
   await checkReferences(ctx, batch)
+  await checkFiles(ctx, batch)
   refuseFaults(ctx, batch)
   return batch.entries[0]!.values
 }

@@ -6,6 +6,7 @@ import { inChangeSet } from '../change-sets/in-change-set.ts'
 import { insertRecords } from '../change-sets/insert-records.ts'
 import { changeSetOf } from '../change-sets/open-change-set.ts'
 import type { Ctx } from '../context.ts'
+import { checkFiles } from '../files/check-files.ts'
 import { ensureTouchpointPartitions } from '../touchpoints/touchpoint-partitions.ts'
 import { checkReferences } from './check-references.ts'
 import { checkUnique } from './check-unique.ts'
@@ -51,6 +52,7 @@ const steps: ReadonlyArray<(ctx: Ctx, batch: WriteBatch) => void | Promise<void>
   completeEntries,
   checkUnique,
   checkReferences,
+  checkFiles,
   refuseFaults,
   insertEntries,
   checkReach,

@@ -4,6 +4,7 @@ import { applyPatches } from '../change-sets/apply-patches.ts'
 import { inChangeSet } from '../change-sets/in-change-set.ts'
 import { changeSetOf } from '../change-sets/open-change-set.ts'
 import type { Ctx } from '../context.ts'
+import { checkFiles } from '../files/check-files.ts'
 import { checkReferences } from './check-references.ts'
 import { checkUnique } from './check-unique.ts'
 import { refuseFaults } from './create.ts'
@@ -65,6 +66,7 @@ const steps: ReadonlyArray<(ctx: Ctx, batch: WriteBatch) => void | Promise<void>
   runBeforeWrite,
   checkUnique,
   checkReferences,
+  checkFiles,
   refuseFaults,
   patchEntries,
 ]

@@ -9,6 +9,7 @@ import { CurrencyCell } from './currency.tsx'
 import { DateCell } from './date.tsx'
 import { DurationCell } from './duration.tsx'
 import { EmailCell } from './email.tsx'
+import { FileCell } from './file.tsx'
 import { IdentifierCell } from './identifier.tsx'
 import { InstantCell } from './instant.tsx'
 import { JsonCell } from './json.tsx'
@@ -54,6 +55,7 @@ export const cells: { readonly [K in FieldKind]: ComponentType<CellProps<K>> } =
   address: AddressCell,
   identifier: IdentifierCell,
   recurrence: RecurrenceCell,
+  file: FileCell,
   json: JsonCell,
 }
 

@@ -52,7 +52,7 @@ function OneValue({ field, value, onValueChange }: OneValueProps) {
     )
   if (field.kind === 'multiSelect' && field.options.length === 0)
     return <TextInput aria-label={field.label} value={String(given ?? '')} onValueChange={onValueChange} />
-  if (field.kind === 'address')
+  if (field.kind === 'address' || field.kind === 'file')
     return <TextInput aria-label={field.label} value={String(given ?? '')} onValueChange={onValueChange} />
   if (field.kind === 'reference' && field.to === 'user')
     return <WhoValue field={field} value={value} onValueChange={onValueChange} />

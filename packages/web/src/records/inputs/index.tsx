@@ -8,6 +8,7 @@ import { CurrencyInput } from './currency.tsx'
 import { DayInput } from './date.tsx'
 import { DurationInput } from './duration.tsx'
 import { EmailInput } from './email.tsx'
+import { FileInput } from './file.tsx'
 import { IdentifierInput } from './identifier.tsx'
 import type { InputProps } from './input.ts'
 import { InstantInput } from './instant.tsx'
@@ -54,6 +55,7 @@ export const inputs: { readonly [K in FieldKind]: ComponentType<InputProps<K>> }
   address: AddressInput,
   identifier: IdentifierInput,
   recurrence: RecurrenceInput,
+  file: FileInput,
   json: JsonInput,
 }
 

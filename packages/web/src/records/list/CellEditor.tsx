@@ -13,6 +13,9 @@ export interface CellEditorProps {
   onDone: (result?: { value: AnyValue }, move?: Move) => void
 }
 
+/** Where writing begins, whatever the input is made of. */
+const firstStops = 'textarea, input:not([type=file]), [role=combobox], [role=slider], [data-first]'
+
 /** The input inside a cell or a line: Enter saves and goes down, Tab saves and goes on (with Shift back), Escape leaves it as it was. */
 export function CellEditor({ field, record, start, onDone }: CellEditorProps) {
   const before = (record[field.property] ?? null) as AnyValue
@@ -25,7 +28,7 @@ export function CellEditor({ field, record, start, onDone }: CellEditorProps) {
   const written = start?.value === undefined ? start?.text : undefined
   // Before the browser acts on the key that opened the editor, so that a letter is written into it.
   useLayoutEffect(() => {
-    const input = box.current?.querySelector<HTMLElement>('textarea, input, [role=combobox], [role=slider]')
+    const input = box.current?.querySelector<HTMLElement>(firstStops)
     input?.focus()
     if (!(input instanceof HTMLInputElement) || input.type === 'date') return
     input.select()
@@ -66,8 +69,8 @@ export function CellEditor({ field, record, start, onDone }: CellEditorProps) {
       onBlur={({ relatedTarget }) => {
         if (isEnding.current || (relatedTarget instanceof Node && box.current?.contains(relatedTarget)))
           return
-        // A list of choices lies outside of the box; while it is open the editing goes on.
-        setTimeout(() => !box.current?.querySelector('[aria-expanded=true]') && end())
+        // A list of choices, or the window in which files are chosen, lies outside of the box; while it is open the editing goes on.
+        setTimeout(() => !box.current?.querySelector('[aria-expanded=true], [data-busy]') && end())
       }}
     >
       <FieldInput

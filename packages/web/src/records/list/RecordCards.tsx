@@ -62,6 +62,7 @@ const saysItself: ReadonlySet<FieldKind> = new Set([
   'richText',
   'address',
   'rating',
+  'file',
   'email',
   'phone',
   'link',

@@ -111,6 +111,7 @@ const widths: Record<FieldKind, number> = {
   address: 260,
   identifier: 120,
   recurrence: 270,
+  file: 240,
   json: 200,
 }
 

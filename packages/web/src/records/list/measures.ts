@@ -32,6 +32,7 @@ const measures: Partial<Record<FieldKind, readonly MeasureKind[]>> = {
   longText: ['filled'],
   richText: ['filled'],
   address: [],
+  file: [],
   multiSelect: ['filled'],
   json: [],
 }

@@ -3,6 +3,8 @@ import type { Field, FieldKind, FieldOf, ObjectRule, Operator, PageLayout } from
 /** What the server says of a field beyond its definition. */
 export interface FieldFacts {
   key: string
+  /** Path of the object that has it; absent while a field is only being made. */
+  of?: string
   /** Its name in JSON: references end in `Id`. */
   property: string
   label: string

@@ -1,8 +1,10 @@
+import type { FileValue } from '@regulars/model'
 import { Pencil } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { classNames } from '../../ui/class-names.ts'
 import { RichText } from '../../ui/RichText.tsx'
 import { Cell, isEmptyValue } from '../cells/index.tsx'
+import { FileList } from '../files/FileList.tsx'
 import { CellEditor } from '../list/CellEditor.tsx'
 import type { DescribedField, DescribedObject, RecordRow } from '../objects/described-object.ts'
 import { saveField } from '../write/save-field.ts'
@@ -75,5 +77,7 @@ function FieldValue({ field, record }: { field: DescribedField; record: RecordRo
   if (field.kind === 'longText')
     return <p className="whitespace-pre-wrap">{String(record[field.property])}</p>
   if (field.kind === 'richText') return <RichText text={String(record[field.property])} />
+  if (field.kind === 'file')
+    return <FileList files={record[field.property] as FileValue[]} field={field} record={record} />
   return <Cell field={field} record={record} />
 }

@@ -39,6 +39,7 @@ const readers: { readonly [K in FieldKind]: Reader<K> } = {
   address: same,
   identifier: same,
   recurrence: same,
+  file: () => bad('cannot be pasted.'),
   json: () => bad('cannot be pasted.'),
   number: (text, _field, { place }) => readNumber(text, place) ?? text,
   share(text, _field, { place }) {

@@ -1,5 +1,5 @@
 import type { FieldKind, FieldValues } from '@regulars/model'
-import { addressLine, durationWords, minorDigits, toMajor } from '@regulars/model'
+import { addressLine, durationWords, fileNames, minorDigits, toMajor } from '@regulars/model'
 import type { Place } from '../../ui/format/use-format.tsx'
 import { localOf } from '../inputs/local-moment.ts'
 import type { DescribedField, DescribedFieldOf, RecordRow } from '../objects/described-object.ts'
@@ -31,6 +31,7 @@ const writers: { readonly [K in FieldKind]: (writing: Writing<K>) => string } = 
   address: ({ value }) => addressLine(value),
   identifier: plain,
   recurrence: plain,
+  file: ({ value }) => fileNames(value),
   json: ({ value }) => JSON.stringify(value),
   number: ({ value, place }) => figure(value, place),
   share: ({ value, place }) => `${figure(value * 100, place)}%`,

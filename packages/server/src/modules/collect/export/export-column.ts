@@ -4,7 +4,9 @@ import {
   addressParts,
   durationWords,
   type Field,
+  type FileValue,
   fieldOf,
+  fileNames,
   labelOf,
   type ObjectDefinition,
   type ReferenceField,
@@ -164,6 +166,7 @@ const plainly = (value: unknown): ExportValue =>
 
 /** Kinds whose values are written otherwise than they are read. */
 const writers: Partial<Record<Field['kind'], (value: unknown, field: Field) => ExportValue>> = {
+  file: (value) => fileNames(value as FileValue[]),
   duration: (value) => durationWords(value as number),
   instant: (value) => new Date(value as string).toISOString(),
   select: (value, field) => labelOfOption(value as string, field.kind === 'select' ? field.options : []),

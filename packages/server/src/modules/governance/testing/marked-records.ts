@@ -23,6 +23,9 @@ const leftOut: ReadonlySet<string> = new Set([
   'touchpoint',
 ])
 
+/** Id of the file that all records with a field of files hold. */
+export const markedFile = '01a205eb-e95c-7d88-b024-5edad5e97aa9'
+
 const texts: ReadonlySet<Field['kind']> = new Set(['text', 'longText', 'richText'])
 
 /** The fields of an object that carry marks. */
@@ -169,6 +172,8 @@ function plainValue(object: ObjectDefinition, key: string, field: Field, number:
       return Math.max(('min' in field && field.min) || 1, 1) + number
     case 'share':
       return 0.5
+    case 'file':
+      return [{ id: markedFile, name: `${mark(object.name, number, key)}.txt` }]
     case 'json':
       return field.required ? { all: [] } : undefined
     default:

@@ -1,6 +1,6 @@
 /** Every door of the API as its description lists them, with what it is asked when somebody walks through it. */
 import type { ObjectDefinition, Registry } from '@regulars/model'
-import { markedTexts, type SeededRecord } from './marked-records.ts'
+import { markedFile, markedTexts, type SeededRecord } from './marked-records.ts'
 
 /** A method of a path, as the description has it. */
 export interface Door {
@@ -56,7 +56,10 @@ export function knocksAt(
   const segment = door.path.split('/')[3] ?? ''
   const object = registry.byPath(segment)
   const of = records.filter((record) => record.object === object?.name && record.number !== 1)
-  const asked = (url: string): Knock => ({ door, url: url.replace(/\{\w+\}/g, somebody) })
+  const asked = (url: string): Knock => ({
+    door,
+    url: url.replace('{fileId}', markedFile).replace(/\{\w+\}/g, somebody),
+  })
   if (door.path.includes('{object}') && door.path.includes('{id}'))
     return records
       .filter((record) => record.object === 'contact' || record.object === 'company')

@@ -31,6 +31,7 @@ const fields: { readonly [K in FieldKind]: Extract<Field, { kind: K }> } = {
   currency: { kind: 'currency', indexed: true },
   country: { kind: 'country', indexed: true },
   reference: { kind: 'reference', to: 'everyKind', indexed: true },
+  file: { kind: 'file' },
   json: { kind: 'json' },
 }
 

@@ -88,6 +88,10 @@ const values: { readonly [K in Exclude<FieldKind, 'reference'>]: (field: Field) 
       { street: "O'Brien St", region: 'Łódź' },
       { postcode: '100', country: 'DE' },
     ),
+  file: () =>
+    fc
+      .array(text, { minLength: 1, maxLength: 2 })
+      .map((names) => names.map((name) => ({ id: '0190f7d2-0000-7000-8000-000000000001', name }))),
   json: () => fc.constant({ id: '0190f7d2-0000-7000-8000-000000000001' }),
 }
 

@@ -88,7 +88,7 @@ const mayHaveDefault = [
   'time',
   'duration',
 ]
-const unindexed = ['longText', 'richText', 'address', 'identifier', 'link', 'reference', 'person']
+const unindexed = ['longText', 'richText', 'address', 'file', 'identifier', 'link', 'reference', 'person']
 
 function Demands({ object, field, draft, set, fault }: DemandsProps) {
   const isTitle = field !== undefined && field.key === object.title

@@ -15,6 +15,7 @@ import {
   type LucideIcon,
   MapPin,
   Palette,
+  Paperclip,
   Percent,
   Phone,
   Pilcrow,
@@ -53,6 +54,7 @@ const icons: Record<string, LucideIcon> = {
   color: Palette,
   address: MapPin,
   identifier: Binary,
+  file: Paperclip,
   formula: SquareFunction,
   rollUp: Sigma,
 }

@@ -1,7 +1,8 @@
-import type { RollUp, SelectOption } from '@regulars/model'
+import { type FileSort, fileSortLabels, fileSorts, type RollUp, type SelectOption } from '@regulars/model'
 import type { DescribedField, DescribedObject } from '../../../records/objects/described-object.ts'
 import { ObjectIcon } from '../../../records/objects/ObjectIcon.tsx'
 import { useObjects } from '../../../records/objects/use-objects.ts'
+import { Checkbox } from '../../../ui/Checkbox.tsx'
 import { Field } from '../../../ui/Field.tsx'
 import { NumberInput } from '../../../ui/NumberInput.tsx'
 import { Select } from '../../../ui/Select.tsx'
@@ -81,6 +82,7 @@ export function KindSettings({ object, field, draft, set }: KindSettingsProps) {
           />
         </Field>
       )}
+      {known.includes('accepts') && !isOurs && <FileLimits {...{ settings, put }} />}
       {known.includes('unit') && !isOurs && <Bounds {...{ settings, put }} />}
       {known.includes('yearly') && !isOurs && (
         <Switch
@@ -164,3 +166,52 @@ function Bounds({ settings, put }: BoundsProps) {
     </>
   )
 }
+
+/** How many files there may be, how large and of what sorts. */
+function FileLimits({ settings, put }: BoundsProps) {
+  const accepts = (settings.accepts as FileSort[] | undefined) ?? []
+  const number = (name: string) => (settings[name] as number | undefined) ?? null
+  return (
+    <>
+      <div className="grid grid-cols-2 gap-3">
+        <Field label="Files at most" optional hint="20, if nothing is said.">
+          <NumberInput
+            min={1}
+            max={50}
+            digits={0}
+            value={number('most')}
+            onValueChange={(most) => put({ most })}
+          />
+        </Field>
+        <Field label="Megabytes each" optional hint="25, if nothing is said.">
+          <NumberInput
+            min={1}
+            max={100}
+            digits={0}
+            value={number('maxMegabytes')}
+            onValueChange={(maxMegabytes) => put({ maxMegabytes })}
+          />
+        </Field>
+      </div>
+      <fieldset className="grid gap-1">
+        <legend className="mb-1 text-control font-medium">
+          Only these <span className="font-normal text-muted">· any, if none is ticked</span>
+        </legend>
+        {fileSorts.map((sort) => (
+          <Checkbox
+            key={sort}
+            checked={accepts.includes(sort)}
+            onCheckedChange={(isIn) => {
+              const next = fileSorts.filter((each) => (each === sort ? isIn : accepts.includes(each)))
+              put({ accepts: next.length > 0 ? next : null })
+            }}
+          >
+            {capitalised(fileSortLabels[sort])}
+          </Checkbox>
+        ))}
+      </fieldset>
+    </>
+  )
+}
+
+const capitalised = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
