@@ -12,7 +12,11 @@ export function FileCell({ value, field, record, isPlain }: CellProps<'file'>) {
   if (!first) return null
   return (
     <span className="flex min-w-0 items-center gap-1.5">
-      <FilePicture file={first} src={fileAddress(field, record, first, 'thumbnail')} />
+      <FilePicture
+        file={first}
+        src={fileAddress(field, record, first, 'thumbnail')}
+        version={record.version}
+      />
       {isPlain ? (
         <span className="truncate">{first.name}</span>
       ) : (

@@ -22,7 +22,12 @@ export function FileList({ files, field, record, onRemove }: FileListProps) {
     <ul className="grid min-w-0 gap-1">
       {files.map((file) => (
         <li key={file.id} className="flex min-w-0 items-center gap-2">
-          <FilePicture file={file} src={fileAddress(field, record, file, 'thumbnail')} large />
+          <FilePicture
+            file={file}
+            src={fileAddress(field, record, file, 'thumbnail')}
+            version={record?.version}
+            large
+          />
           <span className="grid min-w-0 flex-1">
             <FileName file={file} field={field} record={record} />
             {file.bytes !== undefined && (

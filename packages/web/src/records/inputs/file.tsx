@@ -29,7 +29,7 @@ export function FileInput({ value, onValueChange, field, record, onChosen, ...re
   const set = (next: FileValue[]) => onValueChange(next.length === 0 ? null : next)
   return (
     <div
-      className="grid min-w-56 gap-2 rounded-md bg-raised p-1"
+      className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-2 rounded-md bg-raised p-1"
       data-busy={share !== undefined || undefined}
     >
       {files.length > 0 && (

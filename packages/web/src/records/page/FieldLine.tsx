@@ -1,4 +1,4 @@
-import type { FileValue } from '@regulars/model'
+import type { FieldKind, FileValue } from '@regulars/model'
 import { Pencil } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { classNames } from '../../ui/class-names.ts'
@@ -31,7 +31,12 @@ export function FieldLine({ object, record, field, mayEdit, source }: FieldLineP
       <dt className="py-1.5 text-muted" title={field.description}>
         {field.label}
       </dt>
-      <dd className="flex min-h-8 min-w-0 items-start">
+      <dd
+        className={classNames(
+          'flex min-h-8 min-w-0 items-start',
+          isEditing && roomy.has(field.kind) && 'max-sm:col-span-2',
+        )}
+      >
         {isEditing ? (
           <CellEditor
             field={field}
@@ -71,6 +76,9 @@ export function FieldLine({ object, record, field, mayEdit, source }: FieldLineP
     </div>
   )
 }
+
+/** Kinds whose inputs stand below the name on a phone: beside it they have no room. */
+const roomy: ReadonlySet<FieldKind> = new Set(['longText', 'richText', 'address', 'file', 'json'])
 
 /** On a page texts are shown whole. */
 function FieldValue({ field, record }: { field: DescribedField; record: RecordRow }) {
