@@ -78,7 +78,14 @@ export function RecordForm({
 }
 
 /** Kinds that need the whole width. */
-const wide: ReadonlySet<FieldKind> = new Set(['longText', 'richText', 'address', 'recurrence', 'file', 'json'])
+const wide: ReadonlySet<FieldKind> = new Set([
+  'longText',
+  'richText',
+  'address',
+  'recurrence',
+  'file',
+  'json',
+])
 
 /** Required ones and those that lists show; all of them where there are only a few. */
 function isFirst(object: DescribedObject, field: DescribedField): boolean {
