@@ -117,8 +117,12 @@ test('who may not see the field gets no file by any door', async () => {
   const made = await make('machines', { name: 'Safe', papers: [id] })
   const copied = { copyOf: await server.roleId('member'), label: 'No papers' }
   const role = await make('roles', copied)
+  const objects = {
+    ...role.rights.objects,
+    machine: { create: 'all', read: 'all', update: 'all', delete: 'none' },
+  }
   const fields = { machine: { papers: 'hidden' } }
-  await ask('PATCH', `roles/${role.id}`, { rights: { ...role.rights, fields } })
+  await ask('PATCH', `roles/${role.id}`, { rights: { ...role.rights, objects, fields } })
   const clerk = await server.person('Clerk', owner, { roleId: role.id })
   expect((await take(`machines/${made.id}`, clerk)).body).not.toContain('secret')
   expect((await take(`machines/${made.id}/files/${id}`, clerk)).statusCode).toBe(404)
