@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser, type TestBrowser } from '../packages/web/testing/browser.ts'
 import { faultsOf } from './testing/look-at.ts'
 import { ana, openSampleShop, type SampleShop } from './testing/open-shop.ts'
-import { type Screen, screensOf, signIn } from './testing/screens.ts'
+import { type Screen, screensOf, settle, signIn } from './testing/screens.ts'
 
 /** Every place one can go to, with the sample business in it: drawn without complaint, for every eye, on every window. */
 let shop: SampleShop
@@ -36,8 +36,10 @@ test('no screen has a fault: in light, in dark, on a phone', { timeout: 300_000 
   const faults: Record<string, string[]> = {}
   const look = async () => {
     const page = await browser.context.newPage()
+    await page.goto(shop.url)
+    await settle(page)
     for (let screen = waiting.shift(); screen; screen = waiting.shift()) {
-      const found = await faultsOf(page, shop.url, screen)
+      const found = await faultsOf(page, screen)
       if (found.length > 0) faults[screen.name] = found
     }
   }

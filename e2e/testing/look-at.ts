@@ -1,13 +1,13 @@
 import type { Page } from 'playwright-core'
 import { axeFindings } from '../../packages/web/testing/axe.ts'
-import { type Screen, settle } from './screens.ts'
+import { goTo, type Screen, settle } from './screens.ts'
 
 /** A low window: lists draw fewer rows, all of which are alike to axe. */
 const wide = { width: 1440, height: 560 }
 const phone = { width: 390, height: 844 }
 
-/** What is wrong with a screen: complaints of the browser, what axe finds in light and dark, what is too wide for a phone. */
-export async function faultsOf(page: Page, url: string, { path }: Screen): Promise<string[]> {
+/** What is wrong with a screen of the app that is open: complaints of the browser, what axe finds in light and dark, what is too wide for a phone. */
+export async function faultsOf(page: Page, { path }: Screen): Promise<string[]> {
   const faults: string[] = []
   const note = (text: string) => faults.push(text)
   const onConsole = (message: { type: () => string; text: () => string }) =>
@@ -16,13 +16,12 @@ export async function faultsOf(page: Page, url: string, { path }: Screen): Promi
   page.on('console', onConsole).on('pageerror', onError)
   await page.emulateMedia({ colorScheme: 'light' })
   await page.setViewportSize(phone)
-  await page.goto(url + path)
+  await goTo(page, path)
   await settle(page)
   const tooWide = await page.evaluate(pixelsTooWide)
   if (tooWide > 0) note(`${tooWide} px too wide for a phone`)
   await page.setViewportSize(wide)
   await settle(page)
-  await page.evaluate(removeSealedFrames)
   for (const found of await axeFindings(page)) note(`axe, light: ${found.join(' ')}`)
   await page.emulateMedia({ colorScheme: 'dark' })
   for (const found of await axeFindings(page, ['color-contrast'])) note(`axe, dark: ${found.join(' ')}`)
@@ -37,9 +36,4 @@ function pixelsTooWide(): number {
     document.documentElement.scrollWidth - innerWidth,
     main ? main.scrollWidth - main.clientWidth : 0,
   )
-}
-
-/** A letter is shown in a frame where no script runs; axe would wait for its answer for ever. */
-function removeSealedFrames(): void {
-  for (const frame of document.querySelectorAll('iframe[sandbox]')) frame.remove()
 }

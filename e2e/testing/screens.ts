@@ -107,6 +107,15 @@ function nameOf(path: string): string {
   return path === '/contacts' ? 'people' : path.slice(1).replaceAll('/', '-')
 }
 
+/** Goes to a place as a link within the app does: the app itself is not loaded anew. Waits until its page has taken the place of the last one. */
+export async function goTo(page: Page, path: string): Promise<void> {
+  await page.evaluate((to) => window.__TSR_ROUTER__!.history.push(to), path)
+  await page.waitForFunction(() => {
+    const { status, location, resolvedLocation } = window.__TSR_ROUTER__!.state
+    return status === 'idle' && resolvedLocation?.href === location.href
+  })
+}
+
 /** Waits until what was on its way is there: no skeletons, fonts loaded, pictures drawn. */
 export async function settle(page: Page): Promise<void> {
   await page.locator('main h1, main [role=alert]').first().waitFor()
