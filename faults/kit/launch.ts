@@ -12,6 +12,10 @@ const clock = join(import.meta.dirname, 'jumping-clock.ts')
 /** Environment of a process; `LIMIT_FILES_KB` is ours: no file it writes may become larger. */
 export type Env = Record<string, string>
 
+/** What was compiled once is not compiled again, as with `npm start`. */
+const { PATH, NODE_COMPILE_CACHE } = process.env
+const usual = { PATH, ...(NODE_COMPILE_CACHE && { NODE_COMPILE_CACHE }) }
+
 /** Starts a script of the server. */
 export function launch(script: 'main.ts' | 'cli/main.ts', args: string[], env: Env): ChildProcess {
   const { LIMIT_FILES_KB: limit, ...rest } = env
@@ -20,7 +24,7 @@ export function launch(script: 'main.ts' | 'cli/main.ts', args: string[], env: E
   const shell = ['/bin/sh', '-c', `trap '' XFSZ; ulimit -f ${2 * Number(limit)}; exec "$@"`, 'sh', ...command]
   const [program, ...words] = limit === undefined ? command : shell
   const child = spawn(program!, words, {
-    env: { PATH: process.env.PATH, PORT: '0', LOG_LEVEL: 'fatal', ...rest },
+    env: { ...usual, PORT: '0', LOG_LEVEL: 'fatal', ...rest },
     stdio: ['ignore', 'pipe', process.env.REGULARS_FAULTS_TELL ? 'inherit' : 'ignore', 'ipc'],
   })
   child.once(

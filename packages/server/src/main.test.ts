@@ -6,15 +6,21 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { runCommand } from './cli/run-command.ts'
+import { product } from './modules/index.ts'
 
 const directory = await mkdtemp(join(tmpdir(), 'regulars main '))
 await chmod(directory, 0o755)
 afterAll(() => rm(directory, { recursive: true, force: true }))
 const dataDir = join(directory, 'data')
 
+/** What was compiled once is not compiled again, as with `npm start`. */
+const { PATH, NODE_COMPILE_CACHE } = process.env
+const usual = { PATH, ...(NODE_COMPILE_CACHE && { NODE_COMPILE_CACHE }) }
+
 function launch(script: string, args: string[], env: Record<string, string> = {}): ChildProcess {
   return spawn(process.execPath, [join(import.meta.dirname, script), ...args], {
-    env: { PATH: process.env.PATH, DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'error', ...env },
+    env: { ...usual, DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'error', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
 }
@@ -99,15 +105,19 @@ describe('commands', () => {
     expect(out).toMatch(/backup FILE\n.*\n {2}restore FILE\n.*\n {2}rollback .*\n.*\n {2}doctor/)
   })
 
+  test('that are refused end with a sentence and no result', async () => {
+    const { out, err, code } = await regulars('nonsense')
+    expect(err).toContain('There is no command "nonsense".')
+    expect({ out, code }).toEqual({ out: '', code: 1 })
+  })
+
   test.each([
-    ['nonsense', 'There is no command "nonsense".'],
     ['backup', 'Name one file.'],
     ['backup --fast x', "Unknown option '--fast'"],
     ['restore /nowhere.tar.gz', 'There is no such file.'],
   ])('"%s" is refused with a sentence', async (words, sentence) => {
-    const { out, err, code } = await regulars(words, { DATA_DIR: join(directory, 'unused') })
-    expect(err).toContain(sentence)
-    expect({ out, code }).toEqual({ out: '', code: 1 })
+    const unused = { DATA_DIR: join(directory, 'unused') }
+    await expect(runCommand(words.split(' '), product, unused)).rejects.toThrow(sentence)
   })
 
   test('the doctor looks at a server that does not run, and starts its database for the while', async () => {
