@@ -11,8 +11,8 @@ import { installIfNeeded } from './prepare/install.mjs'
 import { program, runNode } from './prepare/run.mjs'
 
 await installIfNeeded()
-const checks = await runChecks()
-await buildWebIfNeeded()
+// Some checks keep one processor busy, and so does the build.
+const [checks] = await Promise.all([runChecks(), buildWebIfNeeded()])
 const runs = await Promise.all([runTests('model', 'analytics', 'server'), runTests('web', 'e2e')])
 const sum = (count) => [checks, ...runs].reduce((total, run) => total + (run[count] ?? 0), 0)
 const skipped = sum('skipped') > 0 ? `, ${sum('skipped')} skipped` : ''
