@@ -36,6 +36,8 @@ export default defineConfig({
           name: 'web',
           include: ['packages/web/{src,testing}/**/*.test.{ts,tsx}'],
           testTimeout: 60_000,
+          // A server and a browser that end on a machine with much else to do take their while.
+          hookTimeout: 60_000,
           expect: { poll: { timeout: 15_000 } },
           fileParallelism: false,
         },
@@ -46,6 +48,8 @@ export default defineConfig({
           include: ['e2e/**/*.test.ts'],
           globalSetup: ['e2e/testing/build-web.mjs'],
           testTimeout: 60_000,
+          // A server and a browser that end on a machine with much else to do take their while.
+          hookTimeout: 60_000,
           expect: { poll: { timeout: 15_000 } },
           fileParallelism: false,
         },
