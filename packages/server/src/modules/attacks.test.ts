@@ -108,6 +108,8 @@ describe('records of others', () => {
   function bodyFor(path: string): object {
     if (/\/merge(\/preview)?$/.test(path)) return { from: ['01a205eb-e95c-7d88-b024-5edad5e97aa9'] }
     if (path.endsWith('/lines')) return { lines: [] }
+    if (path.endsWith('/apply-template')) return { templateId: '01a205eb-e95c-7d88-b024-5edad5e97aa9' }
+    if (path.endsWith('/keep-as-template')) return { name: 'Mine' }
     if (path.endsWith('/returns'))
       return { lines: [{ lineId: '01a205eb-e95c-7d88-b024-5edad5e97aa9', quantity: 1 }] }
     return path.endsWith('/send') ? { mail: true } : {}

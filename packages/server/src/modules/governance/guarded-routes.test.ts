@@ -12,6 +12,7 @@ const publicRoutes = [
   'GET /api/health',
   'GET /api/openapi.json',
   'GET /api/ready',
+  'GET /api/v1/public/calendars/:token/calendar.ics',
   'GET /api/v1/public/logo',
   'GET /api/v1/public/quotes/:token',
   'GET /api/v1/public/quotes/:token/document.pdf',

@@ -1,4 +1,4 @@
-import { type Condition, checkCondition } from '@regulars/model'
+import { type Condition, checkCondition, dayAt } from '@regulars/model'
 import { z } from 'zod'
 import { type App, actorOf } from '../../../platform/http/route.ts'
 import { Problem } from '../../../platform/problem.ts'
@@ -79,23 +79,29 @@ function addCommissionRoutes(app: App, services: Services): void {
   const about = (summary: string) => ({
     config: { permission: 'commissionPlan.read', tag: 'sales', summary },
   })
+  const querystring = z.strictObject({
+    month: day.optional().describe('A day of it; today’s when left out.'),
+  })
+  const monthOf = ({ setting }: Ctx, month: string | undefined) =>
+    month ?? dayAt(setting.now, setting.timeZone)
   app.get(
     '/api/v1/sales/commissions',
-    {
-      ...about('What selling earned in a month, by person'),
-      schema: { querystring: z.strictObject({ month: day }) },
+    { ...about('What selling earned in a month, by person'), schema: { querystring } },
+    ({ actor, query: { month } }) => {
+      const ctx = ctxFor(services, actorOf({ actor }))
+      return readCommissions(ctx, monthOf(ctx, month))
     },
-    ({ actor, query: { month } }) => readCommissions(ctxFor(services, actorOf({ actor })), month),
   )
   app.get(
     '/api/v1/sales/commissions/:userId',
     {
       ...about('The deals of somebody’s statement of a month'),
-      schema: { params: z.strictObject({ userId: z.uuid() }), querystring: z.strictObject({ month: day }) },
+      schema: { params: z.strictObject({ userId: z.uuid() }), querystring },
     },
-    async ({ actor, params: { userId }, query: { month } }) => ({
-      data: await readCreditedDeals(ctxFor(services, actorOf({ actor })), month, userId),
-    }),
+    async ({ actor, params: { userId }, query: { month } }) => {
+      const ctx = ctxFor(services, actorOf({ actor }))
+      return { data: await readCreditedDeals(ctx, monthOf(ctx, month), userId) }
+    },
   )
 }
 
