@@ -1,8 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import packed from '@sparticuz/chromium'
 import { type BrowserContext, chromium } from 'playwright-core'
+
+// While this module is loaded, and before anything else goes on, since the place to unpack to can only be told to the whole process.
+const unpacked = await unpack()
 
 export interface BrowserOptions {
   width?: number
@@ -28,7 +31,7 @@ export async function openBrowser(options: BrowserOptions = {}): Promise<TestBro
   const { width = 1440, height = 900, theme = 'light', isPhone = false } = options
   const profile = await mkdtemp(join(tmpdir(), 'regulars-browser-'))
   const context = await chromium.launchPersistentContext(profile, {
-    executablePath: await packed.executablePath(),
+    executablePath: unpacked,
     args: browserArguments,
     headless: true,
     chromiumSandbox: false,
@@ -68,3 +71,17 @@ const browserArguments = [
   '--font-render-hinting=none',
   '--headless=shell',
 ]
+
+/** Unpacks the browser, once for each user of the machine: what somebody else unpacked cannot be run by others, and should not be trusted by them. */
+async function unpack(): Promise<string> {
+  const given = process.env.TMPDIR
+  const own = join(tmpdir(), `regulars-chromium-${userInfo().username}`)
+  await mkdir(own, { recursive: true, mode: 0o700 })
+  process.env.TMPDIR = own
+  try {
+    return await packed.executablePath()
+  } finally {
+    if (given === undefined) delete process.env.TMPDIR
+    else process.env.TMPDIR = given
+  }
+}
