@@ -23,7 +23,7 @@ async function reviveOf(ctx: Ctx, object: ObjectDefinition, changeSetId: string)
   const table = sql.table(object.table)
   const { rows } = await sql<{ count: number }>`
     with copy as materialized (
-      select record_id, (${pointsSomewhere(ctx, object)}) as whole, was as record
+      select change.record_id, (${pointsSomewhere(ctx, object)}) as whole, was as record
       from change cross join lateral jsonb_populate_record(null::${table}, change.before) as was
       where change.change_set_id = ${changeSetId} and change.object = ${object.name} and change.op = 'delete'
         and not exists (select from ${table} as there where there.id = change.record_id)
