@@ -13,7 +13,7 @@ import { program, runNode } from './prepare/run.mjs'
 await installIfNeeded()
 // Some checks keep one processor busy, and so does the build.
 const [checks] = await Promise.all([runChecks(), buildWebIfNeeded()])
-const runs = await Promise.all([runTests('model', 'analytics', 'server'), runTests('web', 'e2e')])
+const runs = await Promise.all([runTests('server'), runTests('web', 'e2e', 'model', 'analytics')])
 const sum = (count) => [checks, ...runs].reduce((total, run) => total + (run[count] ?? 0), 0)
 const skipped = sum('skipped') > 0 ? `, ${sum('skipped')} skipped` : ''
 process.stdout.write(`\n${sum('passed')} passed, ${sum('failed')} failed${skipped}\n`)

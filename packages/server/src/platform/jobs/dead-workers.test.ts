@@ -74,9 +74,9 @@ test('a worker that loses the database while a job ends goes on when it is back'
       throw new Error('The connection broke.')
     },
   }
-  const runId = (await jobs.enqueue(cutting, {})) ?? ''
   const worker = await startWorker({ services: {}, jobs, log, pool, settings, definitions: [cutting] })
   onTestFinished(() => worker.stop())
+  const runId = (await jobs.enqueue(cutting, {})) ?? ''
   await vi.waitFor(
     async () => expect(await jobs.runs.get(runId)).toMatchObject({ status: 'done', attempt: 2 }),
     20_000,
@@ -101,9 +101,9 @@ test('a worker that cannot note how several jobs ended begins again', async () =
       await vi.waitFor(() => expect(timesUnnoted()).toBeGreaterThanOrEqual(before), 10_000)
     },
   }
-  for (const _ of [1, 2, 3]) await jobs.enqueue(meet, {})
   const worker = await startWorker({ services: {}, jobs, log, pool, settings, definitions: [meet] })
   onTestFinished(() => worker.stop())
+  for (const _ of [1, 2, 3]) await jobs.enqueue(meet, {})
   await vi.waitFor(() => expect(warned).toHaveBeenCalledWith(expect.stringContaining('begins again')), 20_000)
   await vi.waitFor(() => expect(timesUnnoted()).toBe(3), 20_000)
   await pool.query('drop trigger refuse on graphile_worker._private_jobs')
