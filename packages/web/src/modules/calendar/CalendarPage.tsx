@@ -1,4 +1,4 @@
-import { dayAt } from '@regulars/model'
+import { dayAt, momentAt } from '@regulars/model'
 import { getRouteApi } from '@tanstack/react-router'
 import { ChevronLeft, ChevronRight, Plus } from 'lucide-react'
 import { useMemo, useState } from 'react'
@@ -88,7 +88,8 @@ interface CalendarHeadProps {
 }
 
 function CalendarHead({ view, at, days, today, change }: CalendarHeadProps) {
-  const { locale } = useFormat()
+  const { locale, timeZone } = useFormat()
+  const day = days.includes(today) ? today : days[0]!
   return (
     <header className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 pt-5 pb-3 md:px-6">
       <h1 tabIndex={-1} className="min-w-0 flex-1 basis-48 font-serif text-title" aria-live="polite">
@@ -116,29 +117,44 @@ function CalendarHead({ view, at, days, today, change }: CalendarHeadProps) {
         value={view}
         onValueChange={(next) => change({ view: next })}
       />
-      <AddTaskButton day={days.includes(today) ? today : days[0]!} />
+      <AddButton
+        object="meeting"
+        label="Meeting"
+        start={{ startsAt: momentAt(day, meetingAt, timeZone).toISOString() }}
+      />
+      <AddButton object="task" label="Task" variant="primary" start={{ dueOn: day }} />
     </header>
   )
 }
 
-function AddTaskButton({ day }: { day: string }) {
+/** Ten o’clock, in seconds of the day: where a new meeting begins until somebody says when. */
+const meetingAt = 10 * 3600
+
+interface AddButtonProps {
+  object: 'task' | 'meeting'
+  label: string
+  variant?: 'primary' | 'secondary'
+  start: Record<string, unknown>
+}
+
+function AddButton({ object, label, variant, start }: AddButtonProps) {
   const may = useMay()
   const { user } = useSession()
   const [isOpen, setOpen] = useState(false)
-  if (!may('task.create')) return null
+  if (!may(`${object}.create`)) return null
   return (
     <>
-      <Button variant="primary" onClick={() => setOpen(true)}>
+      <Button variant={variant} onClick={() => setOpen(true)}>
         <Plus aria-hidden="true" />
-        Task
+        {label}
       </Button>
       <CreateDialog
-        key={day}
-        object="task"
+        key={JSON.stringify(start)}
+        object={object}
         open={isOpen}
         onOpenChange={setOpen}
         given={{ ownerId: user.id }}
-        start={{ dueOn: day }}
+        start={start}
         onCreated={() => {}}
       />
     </>
