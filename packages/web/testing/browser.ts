@@ -1,5 +1,5 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir, userInfo } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import packed from '@sparticuz/chromium'
 import { type BrowserContext, chromium } from 'playwright-core'
@@ -72,11 +72,11 @@ const browserArguments = [
   '--headless=shell',
 ]
 
-/** Unpacks the browser, once for each user of the machine: what somebody else unpacked cannot be run by others, and should not be trusted by them. */
+/** Unpacks the browser beside the packages: in the common temporary folder it could be that of somebody else, which cannot be run and should not be trusted. */
 async function unpack(): Promise<string> {
   const given = process.env.TMPDIR
-  const own = join(tmpdir(), `regulars-chromium-${userInfo().username}`)
-  await mkdir(own, { recursive: true, mode: 0o700 })
+  const own = join(import.meta.dirname, '../../../node_modules/.cache/chromium')
+  await mkdir(own, { recursive: true })
   process.env.TMPDIR = own
   try {
     return await packed.executablePath()
