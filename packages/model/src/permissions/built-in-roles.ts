@@ -33,6 +33,7 @@ const rights = (read: Scope, write: Scope, remove: Scope = write): ObjectRights 
 
 const full = rights('all', 'all')
 const readOnly = rights('all', 'none')
+const closed = rights('none', 'none')
 const own = rights('all', 'team', 'mine')
 
 /** The roles every business starts with. They are rows like any other role, and can be copied and changed. */
@@ -70,6 +71,8 @@ export const builtInRoles: readonly Role[] = [
     description: 'Sees all records, changes those of the own team, removes only the own.',
     objects: {
       '*': readOnly,
+      // What colleagues earn is theirs to tell; everybody sees their own statement.
+      commissionPlan: closed,
       contact: own,
       company: own,
       task: own,
@@ -97,7 +100,7 @@ export const builtInRoles: readonly Role[] = [
     key: 'viewer',
     label: 'Viewer',
     description: 'Reads, changes nothing.',
-    objects: { '*': readOnly, view: ownView },
+    objects: { '*': readOnly, commissionPlan: closed, view: ownView },
     fields: {},
     capabilities: ['segment.count'],
   },

@@ -56,7 +56,7 @@ test('a deal won is parted to the cent, and each earns by the plan that is close
   expect(none.body.sellers).toEqual([])
 })
 
-test('plans are for one person or one team, and statements for those who may read plans', async () => {
+test('plans are for one person or one team, and everybody reads their own statement', async () => {
   const { body: team } = await send('POST', '/api/v1/teams', olga, { name: 'North' })
   const both = { name: 'Both', rate: 0.1, userId: idOf('Iris'), teamId: team.id }
   expect((await send('POST', '/api/v1/commission-plans', olga, both)).body.code).toBe(
@@ -65,6 +65,10 @@ test('plans are for one person or one team, and statements for those who may rea
   const url = `/api/v1/sales/commissions?month=${month}`
   expect((await send('GET', url)).status).toBe(401)
   expect((await send('GET', url, tom)).status).toBe(403)
-  expect((await send('GET', url, iris)).status).toBe(200)
+  const { body: own } = await send('GET', url, iris)
+  expect(own.sellers.map(({ userId }: { userId: string }) => userId)).toEqual([idOf('Iris')])
+  expect((await send('GET', '/api/v1/commission-plans', iris)).status).toBe(403)
+  const ofTom = await send('GET', `/api/v1/sales/commissions/${idOf('Tom')}?month=${month}`, iris)
+  expect(ofTom.body.data).toEqual([])
   expect((await send('GET', '/api/v1/sales/commissions?month=soon', olga)).status).toBe(422)
 })

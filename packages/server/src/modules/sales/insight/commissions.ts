@@ -1,6 +1,6 @@
-import { commissionOf, commissionPlan, dealCredit } from '@regulars/model'
+import { commissionOf, commissionPlan, dealCredit, scopeOf } from '@regulars/model'
 import { type RawBuilder, sql } from 'kysely'
-import { type Ctx, isHidden, requireRead } from '../../../records/index.ts'
+import { type Ctx, isHidden } from '../../../records/index.ts'
 import { dayOf, visibleDeals } from './visible-deals.ts'
 
 /** What selling earned in a month. Money in minor units of the currency of the business. */
@@ -41,11 +41,10 @@ export interface CreditedDeal {
 type SellerRow = Omit<SellerCommission, 'commission'> & { rateAboveTarget: number | null }
 
 /**
- * What everybody earns of the deals won in a month, as far as the actor may see these. A deal is parted to the cent: each credit is cut off it in their order, and what is left is the
+ * What everybody earns of the deals won in a month, as far as the actor may see these; whoever may not read the plans sees what they earn themselves. A deal is parted to the cent: each credit is cut off it in their order, and what is left is the
  * owner's. Of several plans that of the person holds before that of the team, and that before the one for everybody; the one that began last, of two alike.
  */
 export async function readCommissions(ctx: Ctx, month: string): Promise<Commissions> {
-  requireRead(ctx, ctx.registry.object(commissionPlan.name))
   const first = `${month.slice(0, 7)}-01`
   const { rows } = await sql<SellerRow>`
     with ${await creditedSql(ctx, first)}
@@ -54,7 +53,7 @@ export async function readCommissions(ctx: Ctx, month: string): Promise<Commissi
       where month = ${first}::date and user_id = person.id and deleted_at is null
     ) as target
     from (select user_id, count(*)::integer as deals, sum(credited)::float8 as won from credited group by user_id) as sold
-    join app_user as person on person.id = sold.user_id
+    join app_user as person on person.id = sold.user_id and ${isTold(ctx, sql`person.id`)}
     left join lateral (
       select name, rate, rate_above_target from commission_plan
       where deleted_at is null and coalesce(valid_from, ${first}::date) <= ${first}::date and coalesce(valid_until, ${first}::date) >= ${first}::date
@@ -75,13 +74,20 @@ export async function readCommissions(ctx: Ctx, month: string): Promise<Commissi
 
 /** The deals of somebody's statement, the last won first; at most 500. */
 export async function readCreditedDeals(ctx: Ctx, month: string, userId: string): Promise<CreditedDeal[]> {
-  requireRead(ctx, ctx.registry.object(commissionPlan.name))
   const first = `${month.slice(0, 7)}-01`
   const { rows } = await sql<CreditedDeal>`
     with ${await creditedSql(ctx, first)}
     select id, title, won_on::text, value::float8 as value, share::float8 as share, credited::float8 as credited
-    from credited where user_id = ${userId} order by won_on desc, id limit 500`.execute(ctx.db)
+    from credited where user_id = ${userId} and ${isTold(ctx, sql`user_id`)} order by won_on desc, id limit 500`.execute(
+    ctx.db,
+  )
   return rows
+}
+
+/** Whose earnings the actor is told: everybody's with the plans, else their own. */
+function isTold({ actor }: Ctx, userId: RawBuilder<unknown>): RawBuilder<boolean> {
+  if (scopeOf(actor.role, commissionPlan.name, 'read') !== 'none') return sql`true`
+  return sql`${userId} = ${actor.userId}::uuid`
 }
 
 /** `credited`: a row for each person and deal won in the month, with their part of its value. */

@@ -77,7 +77,7 @@ export function addInsightRoutes(app: App, services: Services): void {
 
 function addCommissionRoutes(app: App, services: Services): void {
   const about = (summary: string) => ({
-    config: { permission: 'commissionPlan.read', tag: 'sales', summary },
+    config: { permission: 'deal.read', tag: 'sales', summary },
   })
   const querystring = z.strictObject({
     month: day.optional().describe('A day of it; today’s when left out.'),

@@ -32,9 +32,11 @@ export function CommissionsTab() {
             options={months.map((each) => ({ value: each, label: monthName(each, locale, 'long') }))}
           />
         </div>
-        <TextLink to={'/commission-plans' as string}>
-          {may('commissionPlan.create') ? 'Set plans' : 'See the plans'}
-        </TextLink>
+        {may('commissionPlan.read') && (
+          <TextLink to={'/commission-plans' as string}>
+            {may('commissionPlan.create') ? 'Set plans' : 'See the plans'}
+          </TextLink>
+        )}
       </div>
       {asked.isError && <ProblemState error={asked.error} what="the commissions" onRetry={asked.refetch} />}
       {!asked.data && !asked.isError && <SkeletonRows rows={6} />}

@@ -78,7 +78,6 @@ export function SalesInsightPage() {
 function InsightTabs({ looked }: { looked: Looked }) {
   const { tab = 'funnel' } = tabIn(useSearch({ strict: false }))
   const navigate = useNavigate()
-  const may = useMay()
   const setTab = (name: TabName) =>
     void navigate({ to: '.', search: (name === 'funnel' ? {} : { tab: name }) as never, replace: true })
   return (
@@ -90,9 +89,7 @@ function InsightTabs({ looked }: { looked: Looked }) {
         { name: 'funnel', label: 'Funnel', panel: <FunnelTab looked={looked} /> },
         { name: 'won', label: 'Won and lost', panel: <WinRatesTab looked={looked} /> },
         { name: 'forecast', label: 'Forecast', panel: <ForecastTab pipelineId={looked.pipelineId} /> },
-        ...(may('commissionPlan.read')
-          ? [{ name: 'commissions' as const, label: 'Commissions', panel: <CommissionsTab /> }]
-          : []),
+        { name: 'commissions', label: 'Commissions', panel: <CommissionsTab /> },
       ]}
     />
   )
