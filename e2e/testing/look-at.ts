@@ -6,8 +6,12 @@ import { goTo, type Screen, settle } from './screens.ts'
 const wide = { width: 1440, height: 560 }
 const phone = { width: 390, height: 844 }
 
-/** What is wrong with a screen of the app that is open: complaints of the browser, what axe finds in light and dark, what is too wide for a phone. */
-export async function faultsOf(page: Page, { path }: Screen): Promise<string[]> {
+/** What is wrong with a screen of the app that is open: complaints of the browser, what axe finds in light and dark, what is too wide for a phone; `except` for parts that others look at. */
+export async function faultsOf(
+  page: Page,
+  { path }: Screen,
+  except: readonly string[] = [],
+): Promise<string[]> {
   const faults: string[] = []
   const note = (text: string) => faults.push(text)
   const onConsole = (message: { type: () => string; text: () => string }) =>
@@ -22,9 +26,10 @@ export async function faultsOf(page: Page, { path }: Screen): Promise<string[]> 
   if (tooWide > 0) note(`${tooWide} px too wide for a phone`)
   await page.setViewportSize(wide)
   await settle(page)
-  for (const found of await axeFindings(page)) note(`axe, light: ${found.join(' ')}`)
+  for (const found of await axeFindings(page, { except })) note(`axe, light: ${found.join(' ')}`)
   await page.emulateMedia({ colorScheme: 'dark' })
-  for (const found of await axeFindings(page, ['color-contrast'])) note(`axe, dark: ${found.join(' ')}`)
+  for (const found of await axeFindings(page, { only: ['color-contrast'], except }))
+    note(`axe, dark: ${found.join(' ')}`)
   page.off('console', onConsole).off('pageerror', onError)
   return faults
 }

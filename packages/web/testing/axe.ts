@@ -12,17 +12,25 @@ const rulesOfThePage = ['region', 'aria-hidden-focus', 'page-has-heading-one']
  */
 const onlyWhatIsAsked = { preload: false, iframes: false, reporter: 'no-passes', selectors: false } as const
 
-/** What axe finds on a page, each rule with the elements that break it; empty is good. `only` these rules, or all. */
-export async function axeFindings(page: Page, only?: readonly string[]): Promise<string[][]> {
+export interface WhatToLookAt {
+  /** These rules; all of them when left out. */
+  only?: readonly string[]
+  /** Parts of the page, as selectors, that were looked at before. */
+  except?: readonly string[]
+}
+
+/** What axe finds on a page, each rule with the elements that break it; empty is good. */
+export async function axeFindings(page: Page, { only, except = [] }: WhatToLookAt = {}): Promise<string[][]> {
   await page.evaluate(untilStill)
   const isPopupOpen = (await page.locator('[data-base-ui-portal] [data-open]').count()) > 0
   await bringAxe(page)
   const values = only ? [...only] : tags
-  return page.evaluate(look, {
+  const options = {
     ...onlyWhatIsAsked,
     runOnly: { type: only ? ('rule' as const) : ('tag' as const), values },
     rules: Object.fromEntries((isPopupOpen ? rulesOfThePage : []).map((rule) => [rule, { enabled: false }])),
-  })
+  }
+  return page.evaluate(look, { options, except: [...except] })
 }
 
 /** A colour that is still fading in has too little contrast. */
@@ -52,8 +60,8 @@ function rememberColors(): void {
   }
 }
 
-async function look(options: RunOptions): Promise<string[][]> {
-  const { violations } = await window.axe.run(document, options)
+async function look({ options, except }: { options: RunOptions; except: string[] }): Promise<string[][]> {
+  const { violations } = await window.axe.run({ include: [document], exclude: except }, options)
   return violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)])
 }
 
