@@ -16,7 +16,7 @@ export interface WantedAnalysis {
 const freshDays = 60
 
 /**
- * Notes an analysis and starts it in the background.
+ * Notes an analysis and starts it in the background. One that asks the same and still waits will see all there is by then, and is enough.
  * @returns its id
  * @throws Problem when there are no orders yet, or a day cannot be meant
  */
@@ -30,6 +30,8 @@ export async function startAnalysis(
   if (!first || !last) throw noOrders(services.settings.get('currency'))
   const asOf = wanted.asOf ?? usualDay(services, last)
   refuseDays(asOf, wanted.calibrateUntil, first)
+  const waiting = await waitingAnalysis(services, asOf, wanted.calibrateUntil)
+  if (waiting) return waiting
   const id = uuidV7()
   await services.db.transaction().execute(async (db) => {
     await sql`
@@ -47,6 +49,20 @@ export async function startAnalysis(
     )
   })
   return id
+}
+
+/** One that nobody has begun or called off. */
+async function waitingAnalysis(
+  { db }: Services,
+  asOf: string,
+  calibrateUntil: string | undefined,
+): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`
+    select subject_id as id from job_run join analysis on analysis.id = subject_id
+    where job = ${runAnalysis.name} and job_run.status = 'queued'
+      and as_of = ${asOf} and calibrate_until is not distinct from ${calibrateUntil ?? null}::date
+    limit 1`.execute(db)
+  return rows[0]?.id
 }
 
 function usualDay({ clock, settings }: Services, last: string): string {
