@@ -25,8 +25,9 @@ export function launch(script: 'main.ts' | 'cli/main.ts', args: string[], env: E
   const [program, ...words] = limit === undefined ? command : shell
   const child = spawn(program!, words, {
     env: { ...usual, PORT: '0', LOG_LEVEL: 'fatal', ...rest },
-    stdio: ['ignore', 'pipe', process.env.REGULARS_FAULTS_TELL ? 'inherit' : 'ignore', 'ipc'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
+  rememberComplaints(child)
   child.once(
     'exit',
     atExit(() => child.kill('SIGKILL')),
@@ -45,7 +46,19 @@ export async function readyAddress(child: ChildProcess): Promise<string> {
       return ready[1] ?? ''
     }
   }
-  throw new Error(`The server did not start; it said: ${said || 'nothing'}`)
+  const { exitCode, signalCode } = child
+  const end = signalCode ?? `code ${exitCode}`
+  throw new Error(`The server did not start (${end}); it said: ${said}${complaints.get(child) || ' nothing'}`)
+}
+
+/** The last that each wrote to its standard error. */
+const complaints = new WeakMap<ChildProcess, string>()
+
+function rememberComplaints(child: ChildProcess): void {
+  child.stderr!.setEncoding('utf8').on('data', (piece: string) => {
+    complaints.set(child, ((complaints.get(child) ?? '') + piece).slice(-2000))
+    if (process.env.REGULARS_FAULTS_TELL) process.stderr.write(piece)
+  })
 }
 
 /** Those that were ended on purpose. */
