@@ -1,5 +1,5 @@
 import type { ConnectionSettings } from './connect.ts'
-import { openEmbedded } from './embedded/embedded.ts'
+import { openEmbedded, type WhenOpen } from './embedded/embedded.ts'
 
 /** Access to the database, whichever it is. */
 export interface OpenDatabase {
@@ -15,7 +15,7 @@ export interface OpenDatabase {
 export async function openDatabase(
   config: { dataDir: string; databaseUrl?: string | undefined },
   purpose: string,
-  whenOpen: 'refuse' | 'share',
+  whenOpen: WhenOpen,
 ): Promise<OpenDatabase> {
   if (config.databaseUrl !== undefined) {
     const settings = { connectionString: config.databaseUrl }

@@ -24,7 +24,7 @@ const drainPatienceMs = 10_000
 
 /** Starts the server that the configuration describes, with this product. */
 export async function runServer(config: Config, product: Product, log: Log): Promise<RunningServer> {
-  const database = await openDatabase(config, 'server', 'refuse')
+  const database = await openDatabase(config, 'server', 'inherit')
   let open: OpenServices | undefined
   let worker: Worker | undefined
   let app: App | undefined

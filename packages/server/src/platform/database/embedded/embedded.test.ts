@@ -103,6 +103,30 @@ test('a command that started it waits for a second one before it stops it', asyn
   await closing
 })
 
+test('the server starts beside a command that opened it first, and is responsible for it afterwards', async () => {
+  const dataDir = await aDataDir()
+  const command = await open(dataDir, { whenOpen: 'share', purpose: 'backup' })
+  const server = await openEmbedded({ dataDir, purpose: 'server', whenOpen: 'inherit', durable: false })
+  onTestFinished(() => server.close())
+  expect(server.owned).toBe(false)
+  for (const whenOpen of ['refuse', 'inherit'] as const)
+    await expect(open(dataDir, { whenOpen })).rejects.toMatchObject({ code: 'start.already-running' })
+  await command.close()
+  expect(await query(server, 'select 1 as one')).toEqual([{ one: 1 }])
+  await vi.waitFor(() => expect(server.owned).toBe(true))
+  await (await open(dataDir, { whenOpen: 'share' })).close()
+  await server.close()
+  await expect(postmasterPid(dataDir)).rejects.toThrow('ENOENT')
+})
+
+test('a restore does not start beside a command', async () => {
+  const dataDir = await aDataDir()
+  await open(dataDir, { whenOpen: 'share', purpose: 'import' })
+  await expect(open(dataDir, { purpose: 'restore' })).rejects.toMatchObject({
+    title: `Regulars is already running on the data folder ${dataDir}: regulars import (process ${process.pid}).`,
+  })
+})
+
 test('one that a killed process left running is taken over', async () => {
   const dataDir = await aDataDir()
   const holder = spawn(process.execPath, [join(import.meta.dirname, 'testing/holding-process.ts')], {

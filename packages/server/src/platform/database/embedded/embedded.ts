@@ -12,13 +12,19 @@ import { chooseOperator } from './operator.ts'
 import { endOrphans } from './orphans.ts'
 import { findPostmaster, lastWords, type Postmaster, startPostmaster, stopPostmaster } from './postmaster.ts'
 
+/**
+ * Beside another process: "refuse" to start; "share" it for a while, as a command does; or "inherit" it, as the server does: share it with commands and be
+ * responsible for it once they have ended. Of those that refuse or inherit there is one at a time.
+ */
+export type WhenOpen = 'refuse' | 'share' | 'inherit'
+
 /** How to open the embedded database. */
 export interface EmbeddedOptions {
   dataDir: string
   /** What this process is, for the message that another one gets: "server", "backup". */
   purpose: string
-  /** What to do when another process has it open: refuse to start, or use it beside that one. */
-  whenOpen: 'refuse' | 'share'
+  /** What to do when another process has it open. */
+  whenOpen: WhenOpen
   /** False for tests: faster, and a crash of the machine may lose everything. */
   durable?: boolean
 }
@@ -26,8 +32,8 @@ export interface EmbeddedOptions {
 /** The embedded database, opened. */
 export interface EmbeddedDatabase {
   settings: Exclude<ConnectionSettings, { connectionString: string }>
-  /** Whether this process is responsible for it; a process that shares it only uses it. */
-  owned: boolean
+  /** Whether this process is responsible for it, by now; a process that shares it only uses it. */
+  readonly owned: boolean
   /** Fulfilled when the database has gone although nobody called `stop`. */
   lost: Promise<void>
   /** Stops the database, if owned: once the processes that share it have closed theirs. */
@@ -35,9 +41,12 @@ export interface EmbeddedDatabase {
 }
 
 const database = 'regulars'
-/** Advisory locks in the database `postgres`: held by the owner; held by all that use it. */
+/** Advisory locks in the database `postgres`: held by the owner; by all that use it; by the one that refuses or inherits. */
 const ownerLock = [726_350, 1] as const
 const userLock = [726_350, 2] as const
+const soleLock = [726_350, 3] as const
+/** How often one that waits for its turn looks. */
+const turnEveryMs = 100
 /** Recovery after a crash of the machine can take minutes; a server that ends is not waited for. */
 const startPatienceMs = 600_000
 /** More than one, since another process may have been starting or stopping it at the same time. */
@@ -47,7 +56,7 @@ const maxStarts = 3
  * Opens the embedded PostgreSQL of a `DATA_DIR`: makes it the first time, starts it when it does not run, and takes over one
  * that a killed process left running. Exactly one process owns it; that is a lock inside PostgreSQL, so it ends with its holder.
  *
- * @throws Problem `start.already-running` when another process owns it and `whenOpen` is "refuse"
+ * @throws Problem `start.already-running` when another process has it open that `whenOpen` does not go with
  */
 export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
   await mkdir(options.dataDir, { recursive: true })
@@ -149,31 +158,48 @@ function isPassing(error: unknown): boolean {
 async function takePossession(
   client: pg.Client,
   cluster: Cluster,
-  options: EmbeddedOptions,
+  { dataDir, whenOpen }: EmbeddedOptions,
 ): Promise<EmbeddedDatabase> {
-  const owned = await tryLock(client)
-  if (!owned && options.whenOpen === 'refuse') {
-    throw alreadyRunning(options.dataDir, await ownerName(client))
-  }
+  let owned = await tryLock(client, ownerLock)
+  if (!owned && whenOpen === 'refuse') throw alreadyRunning(dataDir, await holderName(client, ownerLock))
+  if (whenOpen !== 'share' && !(await tryLock(client, soleLock)))
+    throw alreadyRunning(dataDir, await holderName(client, soleLock))
   await client.query('select pg_advisory_lock_shared($1, $2)', [...userLock])
   if (owned) await ensureDatabase(client)
+  else await untilMade(client)
 
   const postmaster = await findPostmaster(cluster)
   if (!postmaster) throw new Error('The embedded PostgreSQL ended while it was being opened.')
   let closing = false
   const lost = new Promise<void>((resolve) => client.once('end', () => (closing ? undefined : resolve())))
+  const inherit = async () => {
+    while (!(closing || owned)) {
+      await sleep(turnEveryMs, undefined, { ref: false })
+      if (!closing) owned = await tryLock(client, ownerLock)
+    }
+  }
+  if (whenOpen === 'inherit') inherit().catch(() => {}) // the connection has ended, which `lost` tells
   const close = async () => {
     closing = true
-    if (owned && options.whenOpen === 'share') await waitForOthers(client)
+    const stops = owned && (whenOpen !== 'share' || (await isLast(client)))
     await client.end()
-    if (owned) await stopPostmaster(cluster)
+    if (stops) await stopPostmaster(cluster)
   }
-  return { settings: settingsFor(cluster, postmaster, database), owned, lost, close }
+  return {
+    settings: settingsFor(cluster, postmaster, database),
+    get owned() {
+      return owned
+    },
+    lost,
+    close,
+  }
 }
 
-async function tryLock(client: pg.Client): Promise<boolean> {
+type Lock = typeof ownerLock | typeof userLock | typeof soleLock
+
+async function tryLock(client: pg.Client, lock: Lock): Promise<boolean> {
   const { rows } = await client.query<{ locked: boolean }>('select pg_try_advisory_lock($1, $2) as locked', [
-    ...ownerLock,
+    ...lock,
   ])
   return rows[0]?.locked === true
 }
@@ -183,22 +209,37 @@ async function ensureDatabase(client: pg.Client): Promise<void> {
   if (rowCount === 0) await client.query(`create database ${database}`)
 }
 
-/** A command that started the database must not stop it under another command that came to share it. */
-async function waitForOthers(client: pg.Client): Promise<void> {
-  await client.query('select pg_advisory_unlock_shared($1, $2)', [...userLock])
-  await client.query('select pg_advisory_lock($1, $2)', [...userLock])
+/** Whoever shares it waits until the owner has made it. */
+async function untilMade(client: pg.Client): Promise<void> {
+  const isMade = async () =>
+    (await client.query('select from pg_database where datname = $1', [database])).rowCount === 1
+  while (!(await isMade())) await sleep(turnEveryMs)
 }
 
-async function ownerName(client: pg.Client): Promise<string> {
+/**
+ * A command that started the database must not stop it under a process that came to share it: it waits until the other commands have ended, or leaves it
+ * to the server. When it is the last, newcomers wait for its end and start the database anew.
+ */
+async function isLast(client: pg.Client): Promise<boolean> {
+  await client.query('select pg_advisory_unlock_shared($1, $2)', [...userLock])
+  for (;;) {
+    if (await tryLock(client, userLock)) return true
+    if ((await holderName(client, soleLock)) !== undefined) return false
+    await sleep(turnEveryMs)
+  }
+}
+
+/** What the process that holds a lock calls itself. */
+async function holderName(client: pg.Client, lock: Lock): Promise<string | undefined> {
   const { rows } = await client.query<{ name: string }>(
     `select application_name as name from pg_locks join pg_stat_activity using (pid)
      where locktype = 'advisory' and classid = $1 and objid = $2 and granted`,
-    [...ownerLock],
+    [...lock],
   )
-  return rows[0]?.name ?? 'another process'
+  return rows[0]?.name
 }
 
-function alreadyRunning(dataDir: string, owner: string): Problem {
+function alreadyRunning(dataDir: string, owner = 'another process'): Problem {
   return new Problem('start.already-running', {
     status: 409,
     title: `Regulars is already running on the data folder ${dataDir}: ${owner}.`,
