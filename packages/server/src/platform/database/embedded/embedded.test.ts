@@ -4,7 +4,7 @@ import { chmod, lstat, mkdir, mkdtemp, readFile, realpath, rm, symlink, writeFil
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import { type EmbeddedDatabase, type EmbeddedOptions, openEmbedded } from './embedded.ts'
 import { operatorFromPasswd } from './operator.ts'
 
@@ -13,6 +13,23 @@ async function aDataDir(name = 'data'): Promise<string> {
   await chmod(directory, 0o755)
   onTestFinished(() => rm(directory, { recursive: true, force: true }))
   return join(directory, name)
+}
+
+/** An empty database, to be copied: to make one takes seconds. */
+const home = await mkdtemp(join(tmpdir(), 'regulars embedded '))
+afterAll(() => rm(home, { recursive: true }))
+beforeAll(async () => {
+  await chmod(home, 0o755)
+  const dataDir = join(home, 'data')
+  await (await openEmbedded({ dataDir, purpose: 'test', whenOpen: 'refuse', durable: false })).close()
+})
+
+/** A data folder with that database in it, with its owners and modes. */
+async function aMadeDataDir(): Promise<string> {
+  const dataDir = await aDataDir()
+  const copying = spawn('cp', ['-a', join(home, 'data'), dataDir], { stdio: 'inherit' })
+  expect(await once(copying, 'exit')).toEqual([0, null])
+  return dataDir
 }
 
 async function open(dataDir: string, more: Partial<EmbeddedOptions> = {}): Promise<EmbeddedDatabase> {
@@ -72,7 +89,7 @@ test('a password is needed, and is nobody else’s to read', async () => {
 })
 
 test('while one process has it open, a second is told so and does not start', async () => {
-  const dataDir = await aDataDir()
+  const dataDir = await aMadeDataDir()
   await open(dataDir, { purpose: 'server' })
   await expect(open(dataDir)).rejects.toMatchObject({
     code: 'start.already-running',
@@ -81,7 +98,7 @@ test('while one process has it open, a second is told so and does not start', as
 })
 
 test('a command shares what the server has open, and leaves it running', async () => {
-  const dataDir = await aDataDir()
+  const dataDir = await aMadeDataDir()
   const server = await open(dataDir)
   const command = await open(dataDir, { whenOpen: 'share' })
   expect(command.owned).toBe(false)
@@ -90,7 +107,7 @@ test('a command shares what the server has open, and leaves it running', async (
 })
 
 test('a command that started it waits for a second one before it stops it', async () => {
-  const dataDir = await aDataDir()
+  const dataDir = await aMadeDataDir()
   const first = await open(dataDir, { whenOpen: 'share' })
   const second = await open(dataDir, { whenOpen: 'share' })
   let stopped = false
@@ -104,7 +121,7 @@ test('a command that started it waits for a second one before it stops it', asyn
 })
 
 test('the server starts beside a command that opened it first, and is responsible for it afterwards', async () => {
-  const dataDir = await aDataDir()
+  const dataDir = await aMadeDataDir()
   const command = await open(dataDir, { whenOpen: 'share', purpose: 'backup' })
   const server = await openEmbedded({ dataDir, purpose: 'server', whenOpen: 'inherit', durable: false })
   onTestFinished(() => server.close())
@@ -120,7 +137,7 @@ test('the server starts beside a command that opened it first, and is responsibl
 })
 
 test('a restore does not start beside a command', async () => {
-  const dataDir = await aDataDir()
+  const dataDir = await aMadeDataDir()
   await open(dataDir, { whenOpen: 'share', purpose: 'import' })
   await expect(open(dataDir, { purpose: 'restore' })).rejects.toMatchObject({
     title: `Regulars is already running on the data folder ${dataDir}: regulars import (process ${process.pid}).`,
@@ -128,7 +145,7 @@ test('a restore does not start beside a command', async () => {
 })
 
 test('one that a killed process left running is taken over', async () => {
-  const dataDir = await aDataDir()
+  const dataDir = await aMadeDataDir()
   const holder = spawn(process.execPath, [join(import.meta.dirname, 'testing/holding-process.ts')], {
     env: { ...process.env, DATA_DIR: dataDir },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -145,7 +162,7 @@ test('one that a killed process left running is taken over', async () => {
 })
 
 test('a lock file that a crash left behind is no obstacle, even when its number is another program’s by now', async () => {
-  const dataDir = await aDataDir()
+  const dataDir = await aMadeDataDir()
   await (await open(dataDir)).close()
   const other = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60000)'])
   onTestFinished(() => void other.kill())
@@ -169,7 +186,7 @@ test('a lock file that a crash left behind is no obstacle, even when its number 
 })
 
 test('when it is killed itself, its owner hears of it', async () => {
-  const dataDir = await aDataDir()
+  const dataDir = await aMadeDataDir()
   const database = await open(dataDir)
   process.kill(await postmasterPid(dataDir), 'SIGKILL')
   await database.lost
@@ -177,7 +194,7 @@ test('when it is killed itself, its owner hears of it', async () => {
 })
 
 test('a statement that goes on after PostgreSQL was killed does not keep the next one from starting', async () => {
-  const dataDir = await aDataDir()
+  const dataDir = await aMadeDataDir()
   const database = await open(dataDir)
   const client = new pg.Client(database.settings)
   await client.connect()
@@ -237,7 +254,7 @@ test('a database folder that has gone is not replaced by an empty one', async ()
 })
 
 test('a database of another PostgreSQL is left alone', async () => {
-  const dataDir = await aDataDir()
+  const dataDir = await aMadeDataDir()
   await (await open(dataDir)).close()
   await writeFile(join(dataDir, 'postgres/data/PG_VERSION'), '14\n')
   await expect(open(dataDir)).rejects.toMatchObject({
@@ -247,7 +264,7 @@ test('a database of another PostgreSQL is left alone', async () => {
 })
 
 test('a database that does not start says why', async () => {
-  const dataDir = await aDataDir()
+  const dataDir = await aMadeDataDir()
   await (await open(dataDir)).close()
   await writeFile(join(dataDir, 'postgres/data/postgresql.auto.conf'), 'no_such_setting = 1\n')
   await expect(open(dataDir)).rejects.toMatchObject({

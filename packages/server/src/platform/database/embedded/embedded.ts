@@ -160,10 +160,12 @@ async function takePossession(
   cluster: Cluster,
   { dataDir, whenOpen }: EmbeddedOptions,
 ): Promise<EmbeddedDatabase> {
-  let owned = await tryLock(client, ownerLock)
-  if (!owned && whenOpen === 'refuse') throw alreadyRunning(dataDir, await holderName(client, ownerLock))
-  if (whenOpen !== 'share' && !(await tryLock(client, soleLock)))
-    throw alreadyRunning(dataDir, await holderName(client, soleLock))
+  const insist = async (lock: Lock) => {
+    if (!(await tryLockForAWhile(client, lock))) throw alreadyRunning(dataDir, await holderName(client, lock))
+    return true
+  }
+  let owned = whenOpen === 'refuse' ? await insist(ownerLock) : await tryLock(client, ownerLock)
+  if (whenOpen !== 'share') await insist(soleLock)
   await client.query('select pg_advisory_lock_shared($1, $2)', [...userLock])
   if (owned) await ensureDatabase(client)
   else await untilMade(client)
@@ -202,6 +204,15 @@ async function tryLock(client: pg.Client, lock: Lock): Promise<boolean> {
     ...lock,
   ])
   return rows[0]?.locked === true
+}
+
+/** PostgreSQL takes a moment to notice that the process which held a lock was killed. */
+async function tryLockForAWhile(client: pg.Client, lock: Lock): Promise<boolean> {
+  for (let tries = 0; tries < 10; tries++) {
+    if (await tryLock(client, lock)) return true
+    await sleep(turnEveryMs)
+  }
+  return false
 }
 
 async function ensureDatabase(client: pg.Client): Promise<void> {
