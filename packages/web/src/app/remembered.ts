@@ -2,29 +2,32 @@ import { useState } from 'react'
 
 /** A state that this browser remembers: how wide, folded or not. Never anything of a customer. */
 export function useRemembered<T>(name: string, initial: T): [T, (value: T) => void] {
-  const key = `regulars.${name}`
-  const [value, setValue] = useState<T>(() => recall(key) ?? initial)
+  const [value, setValue] = useState<T>(() => recall(name) ?? initial)
   return [
     value,
     (next) => {
       setValue(next)
-      keep(key, next)
+      remember(name, next)
     },
   ]
 }
 
-function recall<T>(key: string): T | undefined {
+const keyOf = (name: string): string => `regulars.${name}`
+
+/** What this browser remembers under a name; undefined when nothing. */
+export function recall<T>(name: string): T | undefined {
   try {
-    const kept = localStorage.getItem(key)
+    const kept = localStorage.getItem(keyOf(name))
     return kept === null ? undefined : (JSON.parse(kept) as T)
   } catch {
     return undefined
   }
 }
 
-function keep(key: string, value: unknown): void {
+/** Keeps a state in this browser. */
+export function remember(name: string, value: unknown): void {
   try {
-    localStorage.setItem(key, JSON.stringify(value))
+    localStorage.setItem(keyOf(name), JSON.stringify(value))
   } catch {
     // Storage can be full or forbidden; then it is forgotten with the page.
   }

@@ -3,6 +3,7 @@ import { queryOptions, useSuspenseQuery } from '@tanstack/react-query'
 import { api } from './api.ts'
 import { ApiProblem } from './problem.ts'
 import { queryClient } from './query-client.ts'
+import { recall, remember } from './remembered.ts'
 
 /** Who is signed in, for whom they work, and what they may do: `GET /api/v1/me`. */
 export interface Session {
@@ -17,14 +18,25 @@ export interface Session {
   fieldLevels: Record<string, Record<string, 'hidden' | 'read' | 'write'>>
 }
 
+const wasHere = 'was-here'
+
+/** Whether somebody was signed in from this browser before; if not, it may be that there is nobody yet who could be. */
+export const hasBeenHere = (): boolean => recall(wasHere) === true
+
 /** Asks who is signed in; null when nobody is. */
 export const sessionQuery = queryOptions({
   queryKey: ['me'],
   queryFn: ({ signal }) =>
-    api.get<Session>('me', { signal }).catch((error) => {
-      if (error instanceof ApiProblem && error.status === 401) return null
-      throw error
-    }),
+    api.get<Session>('me', { signal }).then(
+      (session) => {
+        remember(wasHere, true)
+        return session
+      },
+      (error) => {
+        if (error instanceof ApiProblem && error.status === 401) return null
+        throw error
+      },
+    ),
   staleTime: 5 * 60_000,
 })
 

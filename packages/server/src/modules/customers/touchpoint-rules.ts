@@ -1,12 +1,18 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { TouchpointRule } from '../../records/index.ts'
 
-/** A note in the memory of the contact it is about. */
+/** A note in the memory of the contact it is about: its first line is what it is about, the others are the text. */
 export const noteTouchpoints: TouchpointRule = {
   object: 'note',
   types: ['note.added'],
   fields: ['contact', 'text'],
-  select: (_ctx, ids) => follows('note', 'note.added', sql`created_at`, sql`left(text, 500)`, sql`true`, ids),
+  select: (_ctx, ids) => sql`
+    select id, contact_id, created_at as at, 'note.added'::text as type, null::text as channel, head as subject,
+      case when rest = '' then '{}'::jsonb else jsonb_build_object('text', left(rest, 2000)) end as payload, change_set_id, created_by_id
+    from note
+      cross join lateral (select left(split_part(btrim(text, E' \\n\\r\\t'), E'\\n', 1), 200) as head) as first
+      cross join lateral (select btrim(substr(btrim(text, E' \\n\\r\\t'), length(head) + 1), E' \\n\\r\\t') as rest) as others
+    where id in (${ids}) and contact_id is not null and deleted_at is null`,
 }
 
 /** A task that was done, in the memory of the contact it was for. */

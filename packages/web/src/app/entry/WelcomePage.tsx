@@ -9,7 +9,7 @@ import { OwnerStep } from './OwnerStep.tsx'
 /** The first visit: who owns this business, and what to begin with. */
 export function WelcomePage() {
   const setup = useQuery(setupQuery)
-  const session = useQuery(sessionQuery)
+  const session = useQuery({ ...sessionQuery, enabled: setup.data?.needsOwner === false })
   if (setup.error)
     return (
       <main>

@@ -1,7 +1,7 @@
 import { createRoute, redirect } from '@tanstack/react-router'
 import { NotFoundPage } from '../entry/NotFoundPage.tsx'
 import { queryClient } from '../query-client.ts'
-import { sessionQuery } from '../session.ts'
+import { hasBeenHere, sessionQuery } from '../session.ts'
 import { setupQuery } from '../setup.ts'
 import { AppShell } from '../shell/AppShell.tsx'
 import { rootRoute } from './root-route.tsx'
@@ -11,14 +11,20 @@ export const shellRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'shell',
   beforeLoad: async ({ location }) => {
+    if (!hasBeenHere()) await welcomeFirst()
     const session = await queryClient.ensureQueryData(sessionQuery)
     if (session) return
-    const { needsOwner } = await queryClient.fetchQuery(setupQuery)
-    if (needsOwner) throw redirect({ to: '/welcome' })
+    await welcomeFirst()
     throw redirect({ to: '/sign-in', search: { next: location.href === '/' ? undefined : location.href } })
   },
   component: AppShell,
 })
+
+/** On the very first visit there is nobody to sign in; who is signed in is then not even asked. */
+async function welcomeFirst(): Promise<void> {
+  const { needsOwner } = await queryClient.fetchQuery(setupQuery)
+  if (needsOwner) throw redirect({ to: '/welcome' })
+}
 
 /** Any address that nothing has; inside the frame, so that one can go elsewhere. */
 export const nowhereRoute = createRoute({

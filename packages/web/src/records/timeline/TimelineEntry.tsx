@@ -2,6 +2,7 @@ import { Amount } from '../../ui/Amount.tsx'
 import { useFormat } from '../../ui/format/use-format.tsx'
 import { RecordLink } from '../objects/RecordLink.tsx'
 import { useObjects } from '../objects/use-objects.ts'
+import { beyond } from './beyond.ts'
 import type { Touchpoint } from './touchpoint.ts'
 import { touchpointIcon } from './touchpoint-icons.ts'
 
@@ -12,7 +13,7 @@ export function TimelineEntry({ touchpoint }: { touchpoint: Touchpoint }) {
   const words = useWords()
   const Icon = touchpointIcon(type)
   const name = words('type', type)
-  const text = typeof payload?.text === 'string' ? payload.text : undefined
+  const text = typeof payload?.text === 'string' ? beyond(payload.text, subject) : undefined
   return (
     <li className="flex gap-3 py-1.5">
       <span className="flex size-7 shrink-0 items-center justify-center rounded-full bg-sunken text-muted">
@@ -37,7 +38,7 @@ export function TimelineEntry({ touchpoint }: { touchpoint: Touchpoint }) {
             {time(at)}
           </time>
         </p>
-        {text && text !== subject && <p className="mt-0.5 whitespace-pre-wrap text-muted">{text}</p>}
+        {text && <p className="mt-0.5 whitespace-pre-wrap text-muted">{text}</p>}
       </div>
     </li>
   )

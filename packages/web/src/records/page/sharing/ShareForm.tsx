@@ -40,19 +40,17 @@ export function ShareForm({ object, id }: { object: DescribedObject; id: string 
           setChosen(null)
         }}
       />
-      <div className="flex flex-wrap items-center gap-2">
-        <div className="min-w-40 flex-1">
-          <RecordPicker
-            key={kind}
-            aria-label={kind === 'user' ? 'Colleague' : 'Team'}
-            object={kind}
-            value={chosen?.id ?? null}
-            onValueChange={(to, name = '') => setChosen(to === null ? null : { kind, id: to, name })}
-          />
-        </div>
+      <RecordPicker
+        key={kind}
+        aria-label={kind === 'user' ? 'Colleague' : 'Team'}
+        object={kind}
+        value={chosen?.id ?? null}
+        onValueChange={(to, name = '') => setChosen(to === null ? null : { kind, id: to, name })}
+      />
+      <div className="flex items-center gap-2">
         <Select
           aria-label="What they may do"
-          className="w-32! shrink-0"
+          className="min-w-0 flex-1"
           value={level}
           options={levelOptions}
           onValueChange={setLevel}
