@@ -21,14 +21,14 @@ import { meeting, meetingParticipant } from './meetings.ts'
 import { orderMark, payment } from './order-marks.ts'
 import { order, orderLine } from './orders.ts'
 import { pipeline, stage, stageTask } from './pipelines.ts'
-import { enrollment, message, program, template } from './programs.ts'
+import { enrollment, message, program, programMember, template } from './programs.ts'
 import { quoteTemplate, quoteTemplateLine } from './quote-templates.ts'
 import { quote, quoteAcceptance, quoteLine } from './quotes.ts'
 import { recordShare } from './record-shares.ts'
 import { relationship } from './relationships.ts'
 import { product, productCategory, store } from './sales.ts'
 import { dealSnapshot, salesTarget } from './sales-targets.ts'
-import { segment } from './segments.ts'
+import { segment, segmentMember } from './segments.ts'
 import { touchpoint } from './touchpoints.ts'
 import { analysis, modelCard, score } from './value.ts'
 import { waitingTouchpoint } from './waiting-touchpoints.ts'
@@ -100,8 +100,10 @@ export const builtInObjects: readonly ObjectDefinition[] = [
   modelCard,
   score,
   segment,
+  segmentMember,
   template,
   program,
+  programMember,
   enrollment,
   message,
   importRun,

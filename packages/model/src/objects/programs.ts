@@ -107,6 +107,40 @@ export const program = defineObject('program', {
   },
 })
 
+export const programMember = defineObject('programMember', {
+  module: 'programs',
+  label: 'Picked person',
+  labelPlural: 'Picked people',
+  description:
+    'That somebody was picked by hand for a program, beside its segment. In a program that runs, the arms of those who were picked are drawn a little later.',
+  icon: 'user-plus',
+  title: 'note',
+  writes: 'managed',
+  ownership: { via: 'contact' },
+  columns: ['contact', 'program', 'note', 'createdBy', 'createdAt'],
+  fields: {
+    program: reference('program', {
+      required: true,
+      inverse: 'members',
+      indexed: true,
+      onRemove: 'cascade',
+      say: { is: '[were] picked for {value}', through: '[were] picked for programs {value}' },
+    }),
+    contact: reference('contact', {
+      required: true,
+      inverse: 'programMembers',
+      inverseSay: {
+        some: ['have been picked by hand for a program', 'have not been picked by hand for a program'],
+        by: { program: 'have been picked by hand for {value}' },
+      },
+      indexed: true,
+      onRemove: 'cascade',
+      say: { is: '[are] {value}', through: '[are] people {value}' },
+    }),
+    note: text({ maxLength: 300, description: 'Why they were picked.' }),
+  },
+})
+
 export const enrollment = defineObject('enrollment', {
   module: 'programs',
   label: 'Enrollment',

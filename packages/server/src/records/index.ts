@@ -35,6 +35,7 @@ export {
   history,
 } from './history/history.ts'
 export { answerWrite, recordAnswer, versionAsked } from './http/answer-write.ts'
+export { type PeopleAsked, peopleAsked, readPeopleAsked } from './http/people-asked.ts'
 export { one, type Parameters, readList, readSelection } from './http/read-query.ts'
 export { type AddedSince, addedSince } from './merge/added-since.ts'
 export { type Merged, type MergeQuestion, merge } from './merge/merge.ts'
@@ -51,6 +52,7 @@ export { find, type GetQuery, get, getJson, type RecordJson } from './read/get.t
 export type { Grouping, Stretch } from './read/grouping.ts'
 export { type ListedPage, type ListQuery, list, listJson } from './read/list.ts'
 export { selectedIds } from './read/selected-ids.ts'
+export { type PeopleSelection, selectedPeople } from './read/selected-people.ts'
 export type { Selection } from './read/selection.ts'
 export { streamJson } from './read/stream-json.ts'
 export { titleSql } from './read/title-sql.ts'

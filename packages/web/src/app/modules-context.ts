@@ -1,6 +1,6 @@
 import { type ComponentType, createContext, useContext } from 'react'
 import { useMay } from './session.ts'
-import type { Command, NavItem, Panel, WebModule } from './web-module.ts'
+import type { Command, NavItem, Panel, SelectionVerb, WebModule } from './web-module.ts'
 
 /** Handed down rather than imported: the modules' routes hang below the shell, which would close a circle. */
 export const ModulesContext = createContext<readonly WebModule[]>([])
@@ -35,6 +35,15 @@ export function usePanels(object: string): Panel[] {
   return useContext(ModulesContext)
     .flatMap(({ panels }) => panels)
     .filter((panel) => panel.object === object && may(panel.permission))
+    .toSorted((a, b) => (a.order ?? 100) - (b.order ?? 100))
+}
+
+/** What modules offer for records that are selected, of those whose object they know what to do with. */
+export function useSelectionVerbs(object: Parameters<SelectionVerb['appliesTo']>[0]): SelectionVerb[] {
+  const may = useMay()
+  return useContext(ModulesContext)
+    .flatMap(({ selectionVerbs }) => selectionVerbs)
+    .filter(({ permission, appliesTo }) => may(permission) && appliesTo(object))
     .toSorted((a, b) => (a.order ?? 100) - (b.order ?? 100))
 }
 

@@ -7,6 +7,8 @@ import { queryClient } from './query-client.ts'
 export interface OwnChange {
   /** What happened, past tense: “34 people added to Best customers.” */
   title: string
+  /** What else is to be known of it: who was left out, and why. */
+  detail?: string
   /** The change set to undo; without one give `undo`. */
   changeSetId?: string
   /** Takes it back on the screen at once, for optimistic changes. */
@@ -19,6 +21,7 @@ const changes: { change: OwnChange; toastId: string }[] = []
 export function offerUndo(change: OwnChange): void {
   const toastId = showToast({
     title: change.title,
+    detail: change.detail,
     action: { label: 'Undo', keys: 'u', onPress: () => undo(change) },
   })
   changes.push({ change, toastId })

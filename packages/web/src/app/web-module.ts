@@ -1,4 +1,4 @@
-import type { PageArea } from '@regulars/model'
+import type { Condition, PageArea } from '@regulars/model'
 import type { AnyRoute } from '@tanstack/react-router'
 import type { LucideIcon } from 'lucide-react'
 import type { ComponentType } from 'react'
@@ -70,6 +70,33 @@ export interface Panel {
   component?: ComponentType<PanelProps>
 }
 
+/** What is selected in a list: some records by their ids, or all that fit a filter. */
+export type Chosen = { ids: string[] } | { filter: Condition }
+
+export interface SelectionVerbProps {
+  /** Name of the object that is listed. */
+  object: string
+  chosen: Chosen
+  count: number
+  /** Called when it is done, so that nothing is selected any more. */
+  onDone: () => void
+}
+
+/** What else can be done with records that are selected in a list: add them to a segment. */
+export interface SelectionVerb {
+  name: string
+  permission?: string
+  order?: number
+  /** Whether it makes sense for an object, by where its fields point to. */
+  appliesTo(object: { name: string; fields: readonly { key: string; to?: string }[] }): boolean
+  /** Draws its button: `lazy(() => import('./AddToSegment.tsx'))`. */
+  component: ComponentType<SelectionVerbProps>
+}
+
+/** The records are people, or each belongs to one. */
+export const areOfPeople: SelectionVerb['appliesTo'] = ({ name, fields }) =>
+  name === 'contact' || fields.some(({ key, to }) => key === 'contact' && to === 'contact')
+
 export interface WebModule<Routes extends readonly AnyRoute[] = readonly AnyRoute[]> {
   /** The same name as on the server and in the model. */
   name: string
@@ -81,6 +108,7 @@ export interface WebModule<Routes extends readonly AnyRoute[] = readonly AnyRout
   useNav?: () => readonly NavItem[]
   commands: readonly Command[]
   panels: readonly Panel[]
+  selectionVerbs: readonly SelectionVerb[]
   /** Relations worth a tab of their own until somebody chooses, by object; without an entry, all are. */
   relations?: Readonly<Record<string, readonly string[]>>
   /** What stands above every page when there is reason to: a reminder that is due. Draws nothing otherwise; keep it small. */
@@ -101,7 +129,16 @@ interface GivenModule<Routes extends readonly AnyRoute[]>
 export function webModule<const Routes extends readonly AnyRoute[]>(
   given: GivenModule<Routes>,
 ): WebModule<Routes> {
-  return { publicRoutes: [], nav: [], commands: [], panels: [], notices: [], recordPages: {}, ...given }
+  return {
+    publicRoutes: [],
+    nav: [],
+    commands: [],
+    panels: [],
+    selectionVerbs: [],
+    notices: [],
+    recordPages: {},
+    ...given,
+  }
 }
 
 /** The routes of a list of modules, one after the other, with their types: what makes links checked. */

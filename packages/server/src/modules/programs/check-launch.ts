@@ -15,7 +15,7 @@ export interface LaunchCheck extends Audience {
 
 /** Looks at a program before its launch. Writes nothing. The split is the expected one; the real one is drawn at the launch. */
 export async function checkLaunch(ctx: Ctx, program: ProgramPlan): Promise<LaunchCheck> {
-  const audience = program.segmentId
+  const audience = hasAudience(program)
     ? await countAudience(ctx, program)
     : { people: 0, mailable: 0, leftOut: [] }
   const holdout = Math.round(audience.mailable * program.holdoutShare)
@@ -31,12 +31,14 @@ export async function checkLaunch(ctx: Ctx, program: ProgramPlan): Promise<Launc
   }
 }
 
+const hasAudience = ({ segmentId, hasPicked }: ProgramPlan): boolean => segmentId !== null || hasPicked
+
 function missing(program: ProgramPlan, audience: Audience): string[] {
   return [
     ...(program.channel === 'email' ? [] : ['Programs can be sent by e-mail only.']),
-    ...(program.segmentId ? [] : ['Choose a segment: who is meant?']),
+    ...(hasAudience(program) ? [] : ['Choose a segment: who is meant?']),
     ...(program.templateId ? [] : ['Choose a template: what is to be said?']),
-    ...(program.segmentId && audience.people === 0 ? ['Nobody is in this segment at present.'] : []),
+    ...(hasAudience(program) && audience.people === 0 ? ['Nobody is in this segment at present.'] : []),
     ...(audience.people > 0 && audience.mailable === 0
       ? ['Nobody in this segment has agreed to be written to.']
       : []),
@@ -62,7 +64,8 @@ export async function readPlan(
 ): Promise<(ProgramPlan & { name: string; status: string; goalDays: number }) | undefined> {
   const { rows } = await sql<ProgramPlan & { name: string; status: string; goalDays: number }>`
     select id, name, status, segment_id, template_id, channel, holdout_share, per_household, coalesce(cost_per_message, 0) as cost_per_message, budget,
-      coalesce(goal_days, 30)::integer as goal_days
+      coalesce(goal_days, 30)::integer as goal_days,
+      exists (select from program_member where program_member.program_id = program.id) as has_picked
     from program where id = ${id} and deleted_at is null
   `.execute(ctx.db)
   return rows[0]

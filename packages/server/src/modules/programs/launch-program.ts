@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { type Ctx, inChangeSet, update } from '../../records/index.ts'
 import { audienceSql, type ProgramPlan } from './audience.ts'
 import { checkLaunch, readPlan } from './check-launch.ts'
+import { drawArms } from './draw-arms.ts'
 import { launchedAlready, nobodyToWriteTo, noSuchProgram, notReady } from './problems.ts'
 import { sendProgram } from './sending/send-program.ts'
 
@@ -25,22 +26,28 @@ export async function launchProgram(ctx: Ctx, id: string): Promise<Launched> {
   return inChangeSet(ctx, { kind: 'program', label: 'Launched a program' }, async (inside) => {
     const plan = await claimDraft(inside, id)
     await refuseUnready(inside, plan)
-    const launched = await enroll(inside, plan)
-    await sql`update program set launch = ${JSON.stringify(launched)}::jsonb where id = ${id}`.execute(
-      inside.db,
-    )
-    await inside.services.jobs.enqueue(
-      sendProgram,
-      { programId: id, name: plan.name },
-      {
-        executor: inside.db,
-        key: `program:${id}`,
-        subject: { object: 'program', id },
-        ...(inside.actor.userId ? { createdBy: inside.actor.userId } : {}),
-      },
-    )
+    await drawArms(inside, plan, await audienceSql(inside, plan))
+    const launched = await noteArms(inside, id)
+    await sendLater(inside, plan)
     return launched
   })
+}
+
+/** Lets the messages that wait go. */
+export async function sendLater(
+  { services, actor: { userId }, db }: Ctx,
+  { id, name }: { id: string; name: string },
+): Promise<void> {
+  await services.jobs.enqueue(
+    sendProgram,
+    { programId: id, name },
+    {
+      executor: db,
+      key: `program:${id}`,
+      subject: { object: 'program', id },
+      ...(userId ? { createdBy: userId } : {}),
+    },
+  )
 }
 
 /** Locks the program and takes it out of the draft state; a second launch at the same moment waits and then finds it launched. */
@@ -72,7 +79,7 @@ async function refuseUnready(ctx: Ctx, plan: ProgramPlan): Promise<void> {
     )
   if (problem)
     throw notReady(
-      plan.segmentId ? (plan.templateId ? 'launch' : 'templateId') : 'segmentId',
+      plan.segmentId || plan.hasPicked ? (plan.templateId ? 'launch' : 'templateId') : 'segmentId',
       problem,
       'Mend it and launch again.',
     )
@@ -87,29 +94,13 @@ export const reasonWords = {
   'same-household': 'live with somebody who is written to',
 } as const
 
-/**
- * Everybody's arm and, for the treated, a message that waits. The hash gives a number from 0 to 2³² − 1; below the holdout share of it somebody is held back.
- */
-async function enroll(ctx: Ctx, plan: ProgramPlan): Promise<Launched> {
-  const audience = await audienceSql(ctx, plan)
-  const now = ctx.services.clock.now()
-  await sql`
-    insert into enrollment (program_id, contact_id, arm, reason, enrolled_at, created_at, updated_at, created_by_id)
-    select ${plan.id}, contact_id,
-      case when reason is not null then 'excluded'
-        when ('x' || left(md5(program.seed || contact_id::text), 8))::bit(32)::bigint < ${plan.holdoutShare}::float8 * 4294967296 then 'holdout'
-        else 'treatment' end,
-      reason, ${now}, ${now}, ${now}, ${ctx.actor.userId}::uuid
-    from (${audience}) as audience, program where program.id = ${plan.id}
-  `.execute(ctx.db)
-  await sql`
-    insert into message (enrollment_id, program_id, contact_id, channel, address, status, unsubscribe_token, created_at, updated_at, created_by_id)
-    select enrollment.id, ${plan.id}, contact.id, ${plan.channel}, contact.email, 'queued',
-      replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', ''), ${now}, ${now}, ${ctx.actor.userId}::uuid
-    from enrollment join contact on contact.id = enrollment.contact_id
-    where enrollment.program_id = ${plan.id} and enrollment.arm = 'treatment'
-  `.execute(ctx.db)
-  return countArms(ctx, plan.id)
+/** Counts the arms as they have been drawn so far, and keeps the counts with the program. */
+export async function noteArms(ctx: Ctx, programId: string): Promise<Launched> {
+  const launched = await countArms(ctx, programId)
+  await sql`update program set launch = ${JSON.stringify(launched)}::jsonb where id = ${programId}`.execute(
+    ctx.db,
+  )
+  return launched
 }
 
 async function countArms(ctx: Ctx, programId: string): Promise<Launched> {

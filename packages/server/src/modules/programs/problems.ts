@@ -35,6 +35,47 @@ export const fixedByLaunch = (field: string) =>
     field,
   })
 
+/** People are added to what has not begun or still runs. */
+export const notAddedTo = () =>
+  new Problem('program.takes-nobody', {
+    status: 409,
+    title: 'This program takes nobody any more.',
+    mend: 'Make a copy, and add them to that.',
+  })
+
+/** Who changes programs, but must not let messages go. */
+export const mayNotLaunch = () =>
+  new Problem('program.not-yours-to-launch', {
+    status: 403,
+    title: 'This program runs, and writes to whoever is added to it.',
+    mend: 'Ask somebody who may launch programs.',
+  })
+
+/** The program lies outside what the role may change. */
+export const notYours = () =>
+  new Problem('program.not-yours', {
+    status: 403,
+    title: 'This program is not yours to change.',
+    mend: 'Ask somebody whose role lets them.',
+  })
+
+/** Messages to those who come would cost more than the program may. */
+export const overBudget = () =>
+  new Problem('program.over-budget', {
+    status: 409,
+    title: 'With these people it would cost more than its budget.',
+    mend: 'Raise the budget, or add fewer.',
+    field: 'budget',
+  })
+
+/** Adding people is not undone once their arms are drawn. */
+export const drawnAlready = (name: string) =>
+  new Problem('program.drawn', {
+    status: 409,
+    title: `It has been drawn who of them is written to by “${name}”, so they stay in it: its result would mean nothing.`,
+    mend: 'Stop the program to write to nobody any more.',
+  })
+
 /** The template cannot be read. */
 export const badTemplate = (field: string, title: string, mend?: string) =>
   new Problem('template.bad', { status: 422, title, field, ...(mend ? { mend } : {}) })

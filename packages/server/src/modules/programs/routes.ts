@@ -1,7 +1,16 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { type App, actorOf } from '../../platform/http/route.ts'
-import { ctxFor, requireRead, type Services } from '../../records/index.ts'
+import {
+  answerWrite,
+  ctxFor,
+  peopleAsked,
+  readPeopleAsked,
+  requireRead,
+  type Services,
+  selectedPeople,
+} from '../../records/index.ts'
+import { addPeople, removePicked } from './add-people.ts'
 import { checkLaunch, readPlan } from './check-launch.ts'
 import { launchProgram } from './launch-program.ts'
 import { badTemplate, noSuchProgram } from './problems.ts'
@@ -49,6 +58,7 @@ export function addProgramRoutes(app: App, services: Services): void {
     },
     (request) => launchProgram(ctxFor(services, actorOf(request)), request.params.id),
   )
+  addPeopleRoutes(app, services)
   app.post(
     '/api/v1/programs/:id/stop',
     { config: { ...config, permission: 'program.launch', summary: 'Stop sending' }, schema: { params } },
@@ -78,6 +88,34 @@ export function addProgramRoutes(app: App, services: Services): void {
   )
   addTemplateRoutes(app, services)
   addUnsubscribeRoutes(app, services)
+}
+
+function addPeopleRoutes(app: App, services: Services): void {
+  const config = (summary: string) => ({ tag: 'programs', permission: 'program.update', summary })
+  const note = z.string().trim().max(300).nullable().default(null).describe('Why they are picked.')
+  app.post(
+    '/api/v1/programs/:id/people',
+    {
+      config: config('Pick people for a program by hand; one that runs writes to them, or holds them back'),
+      schema: { params, body: z.strictObject({ ...peopleAsked, note }) },
+    },
+    (request, reply) =>
+      answerWrite(services, request, reply, async (ctx) => {
+        const { note, ...asked } = request.body
+        const people = await selectedPeople(ctx, readPeopleAsked(ctx, asked))
+        const added = await addPeople(ctx, request.params.id, people, note)
+        return { status: 200, body: () => JSON.stringify(added) }
+      }),
+  )
+  app.delete(
+    '/api/v1/programs/:id/people',
+    { config: config('Take everybody out of a draft who was picked by hand'), schema: { params } },
+    (request, reply) =>
+      answerWrite(services, request, reply, async (ctx) => {
+        const removed = await removePicked(ctx, request.params.id)
+        return { status: 200, body: () => JSON.stringify({ removed }) }
+      }),
+  )
 }
 
 function addTemplateRoutes(app: App, services: Services): void {

@@ -1,4 +1,4 @@
-import { type Condition, checkCondition, segmentIdsIn } from '@regulars/model'
+import { type Condition, checkCondition, pickedFor, segmentIdsIn } from '@regulars/model'
 import { sql } from 'kysely'
 import { Problem } from '../../platform/problem.ts'
 import type { BeforeWrite, Ctx, PendingWrite } from '../../records/index.ts'
@@ -17,6 +17,8 @@ export const checkSegment: BeforeWrite = {
 
 async function checkOne(ctx: Ctx, write: PendingWrite): Promise<void> {
   const { values } = write
+  // A new segment that asks nothing is of those who are picked by hand.
+  if (!write.before && values.condition === undefined) values.condition = pickedFor(write.id)
   if (values.condition === undefined || values.condition === null) return
   const read = checkCondition(values.condition, ctx.registry.object('contact'), ctx.registry)
   if (!read.ok) {

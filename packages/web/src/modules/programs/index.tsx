@@ -4,7 +4,8 @@
  */
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { Mail, Megaphone, Send } from 'lucide-react'
-import { webModule } from '../../app/web-module.ts'
+import { lazy } from 'react'
+import { areOfPeople, webModule } from '../../app/web-module.ts'
 import { messagesRoute, programsRoute, templatesRoute } from './routes.ts'
 
 export const programs = webModule({
@@ -95,6 +96,15 @@ export const programs = webModule({
       creates: true,
       permission: 'template.create',
       run: ({ go }) => go('/templates?write=true'),
+    },
+  ],
+  selectionVerbs: [
+    {
+      name: 'add-to-program',
+      order: 20,
+      permission: 'program.update',
+      appliesTo: areOfPeople,
+      component: lazy(() => import('./AddToProgram.tsx')),
     },
   ],
   recordPages: {

@@ -16,6 +16,7 @@ import { PageHeader } from '../../ui/PageHeader.tsx'
 import { SkeletonText } from '../../ui/Skeleton.tsx'
 import { ConditionEditor } from './ConditionEditor.tsx'
 import { PeopleIn } from './PeopleIn.tsx'
+import { PickedPeople } from './PickedPeople.tsx'
 import { ProgramsFor } from './ProgramsFor.tsx'
 import { SegmentActions } from './SegmentActions.tsx'
 import type { Segment } from './segment.ts'
@@ -72,6 +73,7 @@ function SegmentView({ segment }: { segment: Segment }) {
         </div>
       )}
       <ProgramsFor segmentId={segment.id} />
+      <PickedPeople segmentId={segment.id} segmentName={segment.name} />
       <PeopleIn condition={condition} />
     </>
   )

@@ -3,8 +3,9 @@
  */
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { UsersRound } from 'lucide-react'
+import { lazy } from 'react'
 import { shellRoute } from '../../app/routes/shell-route.tsx'
-import { webModule } from '../../app/web-module.ts'
+import { areOfPeople, webModule } from '../../app/web-module.ts'
 
 const segmentsRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -54,6 +55,15 @@ export const segments = webModule({
       creates: true,
       permission: 'segment.create',
       run: ({ go }) => go('/segments/new'),
+    },
+  ],
+  selectionVerbs: [
+    {
+      name: 'add-to-segment',
+      order: 10,
+      permission: 'segment.update',
+      appliesTo: areOfPeople,
+      component: lazy(() => import('./AddToSegment.tsx')),
     },
   ],
   recordPages: { segment: (id) => `/segments/${id}` },

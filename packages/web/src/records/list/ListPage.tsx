@@ -13,7 +13,7 @@ import { ExportMenu } from './ExportMenu.tsx'
 import { ListBody } from './ListBody.tsx'
 import { ListNotices } from './ListNotices.tsx'
 import { ListTools } from './ListTools.tsx'
-import { SelectionBar, type SelectionVerbs } from './SelectionBar.tsx'
+import { SelectionBar } from './SelectionBar.tsx'
 import { useCount } from './use-count.ts'
 import { useList } from './use-list.ts'
 
@@ -24,8 +24,6 @@ export interface ListPageProps {
   title?: string
   /** Further buttons beside “Add”. */
   actions?: ReactNode
-  /** What else can be done with selected records: “Add to segment”, “Start program”. */
-  selectionVerbs?: SelectionVerbs
   /** Shown in place of an empty list that nobody filtered. */
   empty?: ReactNode
 }
@@ -34,7 +32,7 @@ export interface ListPageProps {
  * The list of any object: saved views, filter as a sentence, and its records as a table, board, calendar, timeline or gallery.
  * What it shows stands in the address, so it works on any route: `<ListPage object="contact" />`.
  */
-export function ListPage({ object: name, title, actions, selectionVerbs, empty }: ListPageProps) {
+export function ListPage({ object: name, title, actions, empty }: ListPageProps) {
   const list = useList(name)
   const { object, state, change, views, view, opened, shown, asked, selection } = list
   const count = useCount(list)
@@ -66,7 +64,6 @@ export function ListPage({ object: name, title, actions, selectionVerbs, empty }
         selection={selection}
         filter={asked}
         count={selection.count(count?.count ?? 0)}
-        verbs={selectionVerbs}
       />
     </Page>
   )

@@ -1,6 +1,7 @@
 import type { Condition } from '@regulars/model'
 import { Merge, Trash2, X } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { Suspense } from 'react'
+import { useSelectionVerbs } from '../../app/modules-context.ts'
 import { Button } from '../../ui/Button.tsx'
 import { buttonLook } from '../../ui/button-look.ts'
 import { useFormat } from '../../ui/format/use-format.tsx'
@@ -14,23 +15,20 @@ import { AssignButton } from './AssignButton.tsx'
 import { BulkEditButton } from './BulkEditButton.tsx'
 import type { Selection } from './use-selection.ts'
 
-/** Draws further verbs for what is selected: ids, or the filter that all of them fit. */
-export type SelectionVerbs = (choice: BulkChoice, clear: () => void) => ReactNode
-
 export interface SelectionBarProps {
   object: DescribedObject
   selection: Selection
   filter?: Condition
   count: number
-  verbs?: SelectionVerbs
 }
 
 /** More than these side by side nobody can look at. */
 const maxMerged = 20
 
 /** What can be done with the selected records; comes from below once something is selected. */
-export function SelectionBar({ object, selection, filter, count, verbs }: SelectionBarProps) {
+export function SelectionBar({ object, selection, filter, count }: SelectionBarProps) {
   const { number } = useFormat()
+  const verbs = useSelectionVerbs(object)
   if (count === 0) return null
   const choice: BulkChoice = selection.isAll ? { filter: filter ?? { all: [] } } : { ids: [...selection.ids] }
   const { clear } = selection
@@ -55,7 +53,11 @@ export function SelectionBar({ object, selection, filter, count, verbs }: Select
             Merge
           </Link>
         )}
-        {verbs?.(choice, clear)}
+        <Suspense>
+          {verbs.map(({ name, component: Verb }) => (
+            <Verb key={name} object={object.name} chosen={choice} count={count} onDone={clear} />
+          ))}
+        </Suspense>
         {object.may.delete && (
           <Button
             variant="quiet"

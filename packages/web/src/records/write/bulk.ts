@@ -1,13 +1,13 @@
-import type { Condition } from '@regulars/model'
 import { api } from '../../app/api.ts'
 import { showProblem } from '../../app/problem-toast.ts'
 import { queryClient } from '../../app/query-client.ts'
 import { offerUndo } from '../../app/undo.ts'
+import type { Chosen } from '../../app/web-module.ts'
 import { showToast } from '../../ui/toasts.ts'
 import type { DescribedObject } from '../objects/described-object.ts'
 
-/** Which records are meant: some by their ids, or all that fit a filter. */
-export type BulkChoice = { ids: string[] } | { filter: Condition }
+/** Which records are meant. */
+export type BulkChoice = Chosen
 
 /** What the server says: done, with what was left out, or begun in the background. */
 type BulkAnswer = { changed: number; skipped: number; changeSetId: string | null } | { runId: string }

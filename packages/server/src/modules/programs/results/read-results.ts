@@ -21,10 +21,13 @@ interface ProgramFacts {
   holdoutShare: number
   costPerMessage: number
   until: Date
+  /** When the goal's days of those who were drawn last are over. */
+  goalReachedAt: Date | null
 }
 
 /**
- * What a program brought: everybody who was treated against everybody who was held back, from the launch until the goal's days are over (or until now).
+ * What a program brought: everybody who was treated against everybody who was held back, each from their own draw until the goal's days are over (or until now).
+ * Those who were drawn together begin together, whatever their arm, so the arms stay alike though not all begin at once.
  * Whoever was drawn counts in the arm drawn, message read or not: otherwise the arms would no longer be alike. Returns lower the revenue.
  *
  * @param asOf look at it as of this moment instead of now
@@ -38,7 +41,7 @@ export async function readResults(
   const facts = await readProgram(ctx, id, asOf)
   if (!facts) throw noSuchProgram()
   const currency = ctx.services.settings.get('currency')
-  const arms = await readArms(ctx, id, facts, currency)
+  const arms = await readArms(ctx, id, facts, asOf, currency)
   const cost = (await messagesSent(ctx, id)) * facts.costPerMessage
   const base = {
     programId: id,
@@ -48,6 +51,7 @@ export async function readResults(
     cost,
     launchedAt: iso(facts.launchedAt),
     until: iso(facts.until)!,
+    goalReachedAt: iso(facts.goalReachedAt),
   }
   const { treatment, holdout } = arms
   if (!facts.launchedAt || treatment.people === 0)
@@ -73,7 +77,6 @@ export async function readResults(
     return: cost > 0 ? (comparison.revenue.total - cost) / cost : null,
     sampleRatio: ratio.ok ? { pValue: ratio.pValue, fair: ratio.balanced } : null,
     peopleNeeded: peopleNeeded(arms),
-    goalReachedAt: iso(new Date(facts.launchedAt.getTime() + facts.goalDays * 86_400_000)),
     sentence: tellResult(facts.name, comparison.revenue, {
       currency,
       cost,
@@ -90,8 +93,12 @@ async function readProgram(ctx: Ctx, id: string, asOf: Date): Promise<ProgramFac
   const reach = sql.join([sql`program.id = ${id}`, ...reachSql(ctx, program, 'program')], sql` and `)
   const { rows } = await sql<ProgramFacts>`
     select ${name} as name, status, launched_at, coalesce(goal_days, 30)::integer as goal_days, holdout_share, coalesce(cost_per_message, 0) as cost_per_message,
-      least(${asOf}::timestamptz, launched_at + make_interval(days => coalesce(goal_days, 30)::integer)) as until
-    from program where ${reach}
+      over.at as goal_reached_at, least(${asOf}::timestamptz, over.at) as until
+    from program cross join lateral (
+      select coalesce(max(enrolled_at), launched_at) + make_interval(days => coalesce(goal_days, 30)::integer) as at
+      from enrollment where enrollment.program_id = program.id and arm <> 'excluded' and enrolled_at <= ${asOf}
+    ) as over
+    where ${reach}
   `.execute(ctx.db)
   return rows[0]
 }
@@ -103,23 +110,28 @@ async function messagesSent(ctx: Ctx, id: string): Promise<number> {
   return rows[0]!.count
 }
 
-/** Sums over both arms in one pass, zeros included: counts, sums and sums of squares are all that the comparisons need. */
-async function readArms(ctx: Ctx, id: string, { launchedAt, until }: ProgramFacts, currency: string) {
+/**
+ * Sums over both arms in one pass, zeros included: counts, sums and sums of squares are all that the comparisons need. Of each only counts what was bought between
+ * their own draw and the end of the goal's days; who was drawn after the moment looked at is not in it yet.
+ */
+async function readArms(ctx: Ctx, id: string, { goalDays }: ProgramFacts, asOf: Date, currency: string) {
   const { rows } = await sql<ArmSums & { arm: string }>`
-    with bought as (
-      select contact_id, count(*) filter (where not is_return) as orders, sum(total)::float8 as revenue
-      from "order"
-      where status = 'placed' and deleted_at is null and currency = ${currency} and contact_id is not null
-        and placed_at > ${launchedAt}::timestamptz and placed_at <= ${until}::timestamptz
-        and contact_id in (select contact_id from enrollment where program_id = ${id})
-      group by contact_id
+    with drawn as materialized (
+      select contact_id, arm, enrolled_at, least(${asOf}::timestamptz, enrolled_at + make_interval(days => ${goalDays}::integer)) as until
+      from enrollment where program_id = ${id} and enrolled_at <= ${asOf}
+    ),
+    bought as (
+      select "order".contact_id, count(*) filter (where not is_return) as orders, sum(total)::float8 as revenue
+      from "order" join drawn on drawn.contact_id = "order".contact_id
+      where status = 'placed' and deleted_at is null and currency = ${currency} and placed_at > drawn.enrolled_at and placed_at <= drawn.until
+      group by "order".contact_id
     )
-    select enrollment.arm, count(*)::integer as people,
+    select drawn.arm, count(*)::integer as people,
       (count(*) filter (where bought.orders > 0))::integer as buyers,
       coalesce(sum(bought.orders), 0)::float8 as orders, coalesce(sum(bought.orders ^ 2), 0)::float8 as orders_squared,
       coalesce(sum(bought.revenue), 0)::float8 as revenue, coalesce(sum(bought.revenue ^ 2), 0)::float8 as revenue_squared
-    from enrollment left join bought on bought.contact_id = enrollment.contact_id
-    where enrollment.program_id = ${id} group by enrollment.arm
+    from drawn left join bought on bought.contact_id = drawn.contact_id
+    group by drawn.arm
   `.execute(ctx.db)
   const none: ArmSums = { people: 0, buyers: 0, orders: 0, ordersSquared: 0, revenue: 0, revenueSquared: 0 }
   const of = (arm: string): ArmSums => {

@@ -31,6 +31,8 @@ export type ProgramResults = {
   cost: number
   launchedAt: string | null
   until: string | null
+  /** When the goal's days of those who were drawn last are over. */
+  goalReachedAt: string | null
   arms: { treatment: ArmSums; holdout: ArmSums; excluded: ArmSums }
   /** The result in a sentence for people. */
   sentence: string
@@ -46,7 +48,6 @@ export type ProgramResults = {
       /** Whether the arms have the sizes that chance would give them. */
       sampleRatio: { pValue: number; fair: boolean } | null
       peopleNeeded: number | null
-      goalReachedAt: string | null
     }
 )
 

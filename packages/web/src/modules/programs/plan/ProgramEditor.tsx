@@ -38,7 +38,12 @@ export function ProgramEditor({ program }: { program: Program }) {
           />
         </Field>
         <ol>
-          <AudienceStep segmentId={values.segmentId} perHousehold={values.perHousehold} onChange={change} />
+          <AudienceStep
+            programId={program.id}
+            segmentId={values.segmentId}
+            perHousehold={values.perHousehold}
+            onChange={change}
+          />
           <MessageStep
             templateId={values.templateId}
             segmentId={values.segmentId}

@@ -20,6 +20,9 @@ export type LeftOutReason =
   | 'no-consent'
   | 'duplicate-address'
   | 'same-household'
+  /** Of people who are added to a program by hand. */
+  | 'already-in'
+  | 'left-out-before'
 
 export const launchCheckQuery = (programId: string) => apiQuery<LaunchCheck>(`programs/${programId}/check`)
 
@@ -32,6 +35,8 @@ const leftOutWords: Record<LeftOutReason, { one: string; many: string }> = {
     many: 'have the same address as somebody else',
   },
   'same-household': { one: 'lives with somebody else in it', many: 'live with somebody else in it' },
+  'already-in': { one: 'is in it already', many: 'are in it already' },
+  'left-out-before': { one: 'was left out of it before', many: 'were left out of it before' },
 }
 
 /** Who is left out and why, one sentence for each reason. */
@@ -42,6 +47,8 @@ export function leftOutSentences(
   return leftOut.flatMap(({ reason, count }) => {
     if (!isReason(reason)) return []
     const words = leftOutWords[reason]
+    if (reason === 'already-in' || reason === 'left-out-before')
+      return [count === 1 ? `One ${words.one}.` : `${number(count)} ${words.many}.`]
     return [
       count === 1 ? `One ${words.one} and is left out.` : `${number(count)} ${words.many} and are left out.`,
     ]

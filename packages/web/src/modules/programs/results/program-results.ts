@@ -27,6 +27,8 @@ interface Base {
   cost: number
   launchedAt: string | null
   until: string | null
+  /** When the goal's days of those who were drawn last are over. */
+  goalReachedAt: string | null
   arms: { treatment: ArmSums; holdout: ArmSums; excluded: ArmSums }
   /** The result in a sentence for people. */
   sentence: string

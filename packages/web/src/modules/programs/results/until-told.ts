@@ -10,7 +10,7 @@ export function untilTold(
   { near, number, day }: Format,
 ): string[] {
   if (!program.launchedAt) return []
-  const end = new Date(Date.parse(program.launchedAt) + program.goalDays * 86_400_000)
+  const end = new Date(results.goalReachedAt ?? program.launchedAt)
   const isOpen = !results.told || (results.revenue.totalLow <= 0 && results.revenue.totalHigh >= 0)
   const sentences: string[] = []
   if (now < end)
