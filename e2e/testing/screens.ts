@@ -90,6 +90,7 @@ async function recordScreens(api: ShopApi): Promise<Screen[]> {
   return [
     ...found.flat(),
     { name: 'merge', path: `/merge/contacts?records=${encodeURIComponent(pair)}` },
+    { name: 'person-past', path: `/contacts/${people[0].id}?asOf=${new Date().toISOString()}` },
     { name: 'role', path: `/settings/roles/${member.id}` },
   ]
 }

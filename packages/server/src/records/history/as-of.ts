@@ -1,13 +1,15 @@
 import { isComputed, type ObjectDefinition } from '@regulars/model'
 import { sql } from 'kysely'
 import { Problem } from '../../platform/problem.ts'
+import type { Column } from '../columns/column.ts'
 import type { Ctx } from '../context.ts'
 import { visibleColumns } from '../read/access.ts'
 import type { RowJson } from '../write/record-rows.ts'
 import { seeRecord } from './see-record.ts'
+import { titlesOf } from './titles.ts'
 
 /**
- * A record as it was at a moment, by property. What is computed from other records is left out, since it is not in the history.
+ * A record as it was at a moment, by property; what it pointed to then is named beside, as far as it may be seen: `company: { id, name }`. What is computed from other records is left out, since it is not in the history.
  *
  * @throws Problem `record.not-found`, `record.not-yet` when it was made later
  */
@@ -24,7 +26,29 @@ export async function asOf(
   const shown = visibleColumns(ctx, object).filter(
     ({ key }) => !computed.has(key) && key !== 'version' && key !== 'updatedAt',
   )
-  return { id, ...Object.fromEntries(shown.map(({ name, property }) => [property, then[name] ?? null])) }
+  const values = Object.fromEntries(shown.map(({ name, property }) => [property, then[name] ?? null]))
+  return { id, ...values, ...(await pointedTo(ctx, shown, then)) }
+}
+
+/** What a record pointed to, by the keys of its references; what may not be seen, or is gone for good, is null. */
+async function pointedTo(
+  ctx: Ctx,
+  shown: readonly Column[],
+  then: RowJson,
+): Promise<Record<string, { id: string } | null>> {
+  const pointing = shown.flatMap(({ key, name, field }) => {
+    const id = then[name]
+    return field.kind === 'reference' && field.to !== 'changeSet' && typeof id === 'string'
+      ? { key, object: field.to, id }
+      : []
+  })
+  const titles = await titlesOf(ctx, pointing)
+  return Object.fromEntries(
+    pointing.map(({ key, object, id }) => {
+      const title = titles(object, id)
+      return [key, title === undefined ? null : { id, [ctx.registry.object(object).title]: title }]
+    }),
+  )
 }
 
 /** What each value was before its first change after the moment. */

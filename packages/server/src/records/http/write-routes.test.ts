@@ -353,13 +353,19 @@ describe('the past', () => {
   })
 
   test('shows a record as it was', async () => {
-    const id = await addContact({ city: 'A', tags: ['x'] })
+    const { body: company } = await ask('POST', 'companies', { name: 'Hotel Linde' })
+    const id = await addContact({ city: 'A', tags: ['x'], companyId: company.id })
     const then = clock.now().toISOString()
     clock.advance(60_000)
     await ask('PATCH', `contacts/${id}`, { city: 'B' })
-    await ask('PATCH', `contacts/${id}`, { city: 'C', tags: [] })
+    await ask('PATCH', `contacts/${id}`, { city: 'C', tags: [], companyId: null })
     const { body } = await ask('GET', `contacts/${id}/as-of?at=${then}`)
-    expect(body).toMatchObject({ id, city: 'A', tags: ['x'] })
+    expect(body).toMatchObject({
+      id,
+      city: 'A',
+      tags: ['x'],
+      company: { id: company.id, name: 'Hotel Linde' },
+    })
     expect(await ask('GET', `contacts/${id}/as-of?at=2001-01-01T00:00:00Z`)).toMatchObject({
       status: 404,
       body: { code: 'record.not-yet' },

@@ -11,6 +11,7 @@ import { useObject } from '../objects/use-objects.ts'
 import { undoChangeSet } from '../write/undo-change-set.ts'
 import { ChangedValue } from './ChangedValue.tsx'
 import type { HistoryEntry } from './history-entry.ts'
+import { PastLink } from './past/PastLink.tsx'
 
 export interface HistoryPanelProps {
   /** Name of the object. */
@@ -94,6 +95,12 @@ function HistoryLine({ object, id, entry }: { object: DescribedObject; id: strin
             <When at={at} />
             {source && ` · from ${source}`}
             {isUndone && ' · undone since'}
+            {event !== 'removed' && (
+              <>
+                {' · '}
+                <PastLink at={at} />
+              </>
+            )}
           </span>
         </p>
         {changes.length > 0 && (

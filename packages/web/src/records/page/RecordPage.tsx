@@ -1,6 +1,6 @@
 import { useRouter } from '@tanstack/react-router'
 import { ChevronLeft, Eye, Merge, MoreHorizontal, Share2, Trash2 } from 'lucide-react'
-import { type ReactNode, useEffect, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { ProblemState } from '../../app/ProblemState.tsx'
 import { usePageTitle } from '../../app/page-title.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
@@ -20,6 +20,7 @@ import { removeRecord } from '../write/remove-record.ts'
 import { KeyFacts } from './KeyFacts.tsx'
 import { isThere, type OwnParts, type PartBodyProps } from './PartBody.tsx'
 import { arrangeParts } from './page-parts.ts'
+import { useAsOf } from './past/as-of.ts'
 import { RecordTabs } from './RecordTabs.tsx'
 import { SideParts, TopParts } from './SideParts.tsx'
 import { SightDialog } from './SightDialog.tsx'
@@ -27,6 +28,8 @@ import { ShareDialog } from './sharing/ShareDialog.tsx'
 import { isShared } from './sharing/shares.ts'
 import { usePageParts } from './use-page-parts.ts'
 import { type ShownRecord, useRecord } from './use-record.ts'
+
+const PastRecord = lazy(() => import('./past/PastRecord.tsx'))
 
 export interface RecordPageProps {
   /** Name of the object: `company`. */
@@ -51,6 +54,7 @@ export function RecordPage(props: RecordPageProps) {
   const title = record && titleOf(object, record)
   usePageTitle(title)
   useFollowMerge(name, id, record)
+  const asOf = useAsOf()
   if (query.isError && !record)
     return (
       <ProblemState
@@ -65,6 +69,14 @@ export function RecordPage(props: RecordPageProps) {
     return (
       <Page>
         <SkeletonText lines={8} />
+      </Page>
+    )
+  if (asOf)
+    return (
+      <Page>
+        <Suspense fallback={<SkeletonText lines={8} />}>
+          <PastRecord object={object} record={record} asOf={asOf} />
+        </Suspense>
       </Page>
     )
   return (
