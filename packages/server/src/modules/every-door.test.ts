@@ -67,6 +67,13 @@ beforeAll(async () => {
         "insert into record_share (object, shared_id, user_id, level) values ($1, $2, $3, 'read')",
         [object, id, ana.id],
       )
+  // Ana was told of every record, of which she may see some.
+  for (const { object, id } of records)
+    await pool.query(
+      `insert into notification (user_id, object, record_id, kind, about_object, about_id, fields, by_id, at, in_app)
+       values ($1, $2, $3, 'written', $2, $3, array['name', 'text'], $4, now(), true)`,
+      [ana.id, object, id, cid.id],
+    )
   await fillComputedNow(services, 'machine', 'called')
   await fillComputedNow(services, 'contact', 'stories')
   for (const { name, table } of services.definitions.registry.objects) {

@@ -8,6 +8,7 @@ import { customers } from './customers/index.ts'
 import { governance, openActorCache } from './governance/index.ts'
 import { identity } from './identity/index.ts'
 import { leads } from './leads/index.ts'
+import { notifications } from './notifications/index.ts'
 import { programs } from './programs/index.ts'
 import { sales } from './sales/index.ts'
 import { sample } from './sample/index.ts'
@@ -27,6 +28,7 @@ export const modules: readonly Module[] = [
   sample,
   segments,
   programs,
+  notifications,
 ]
 
 const all = [recordEngine, ...modules]

@@ -58,6 +58,7 @@ export { streamJson } from './read/stream-json.ts'
 export { titleSql } from './read/title-sql.ts'
 export { unmetParts } from './read/unmet-parts.ts'
 export {
+  type AfterChangeSet,
   type AfterUndo,
   type BeforeUndo,
   type BeforeWrite,

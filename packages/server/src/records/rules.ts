@@ -1,6 +1,6 @@
 import type { ObjectDefinition } from '@regulars/model'
 import type { Module } from '../platform/module.ts'
-import type { ChangeCounts, ChangeEvent } from './change-sets/change-set.ts'
+import type { ChangeCounts, ChangeEvent, OpenChangeSet } from './change-sets/change-set.ts'
 import type { Ctx } from './context.ts'
 import type { Derivation } from './derived/derivation.ts'
 import type { Follower } from './derived/follower.ts'
@@ -60,6 +60,7 @@ export interface RecordRules {
   followers: readonly Follower[]
   touchpoints: readonly TouchpointRule[]
   reactions: readonly NamedReaction[]
+  afterChangeSet: readonly AfterChangeSet[]
   beforeUndo: readonly BeforeUndo[]
   afterUndo: readonly AfterUndo[]
 }
@@ -72,6 +73,11 @@ export interface NamedReaction {
   event: ChangeEvent
   react: Reaction
 }
+
+/**
+ * Told of every change set at its end, in its transaction. What it does must be cheap, at most adding a job: everybody's writes wait for it.
+ */
+export type AfterChangeSet = (ctx: Ctx, changeSet: OpenChangeSet) => Promise<void>
 
 /** Refuses an undo, with a Problem, to who asks for it. */
 export type BeforeUndo = (ctx: Ctx, question: UndoQuestion) => void | Promise<void>
@@ -90,6 +96,8 @@ declare module '../platform/module.ts' {
     touchpoints?: readonly TouchpointRule[]
     /** Reactions by event: `'order.created'`. */
     on?: Readonly<Record<string, Reaction>>
+    /** Called at the end of every change set. */
+    afterChangeSet?: AfterChangeSet
     /** Called when an undo is asked for, as the one who asks; may refuse it. */
     beforeUndo?: BeforeUndo
     /** Called in the transaction of an undo. */
@@ -118,6 +126,7 @@ export function collectRules(modules: readonly Module[]): RecordRules {
     reactions: modules.flatMap((module) =>
       Object.entries(module.on ?? {}).map(([event, react]) => namedReaction(module.name, event, react)),
     ),
+    afterChangeSet: modules.flatMap((module) => module.afterChangeSet ?? []),
     beforeUndo: modules.flatMap((module) => module.beforeUndo ?? []),
     afterUndo: modules.flatMap((module) => module.afterUndo ?? []),
   }

@@ -9,7 +9,7 @@ declare module '@tanstack/react-query' {
   }
 }
 
-const topics = ['jobs', 'records', 'settings', 'objects'] as const
+const topics = ['jobs', 'records', 'settings', 'objects', 'notifications'] as const
 const restMs = 1_500
 
 /**
@@ -44,6 +44,7 @@ function listen(): () => void {
     source.addEventListener(topic, (event) => act(JSON.parse(event.data)))
   on('jobs', (payload) => (isJob(payload) ? noteJob(payload) : invalidateTopic('jobs')))
   on('records', refreshSoon)
+  on('notifications', () => invalidateTopic('notifications'))
   on('settings', () => invalidateTopic('me'))
   // Rights speak of objects, and lists show their fields.
   on('objects', () => queryClient.invalidateQueries())

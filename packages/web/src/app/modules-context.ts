@@ -29,6 +29,10 @@ export function useModuleCommands(): Command[] {
 export const useNotices = (): readonly ComponentType[] =>
   useContext(ModulesContext).flatMap(({ notices }) => notices)
 
+/** What modules show in the bar at the top. */
+export const useBarItems = (): readonly ComponentType[] =>
+  useContext(ModulesContext).flatMap(({ barItems }) => barItems)
+
 /** What modules add to the page of an object. */
 export function usePanels(object: string): Panel[] {
   const may = useMay()

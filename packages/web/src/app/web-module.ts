@@ -111,6 +111,8 @@ export interface WebModule<Routes extends readonly AnyRoute[] = readonly AnyRout
   selectionVerbs: readonly SelectionVerb[]
   /** Relations worth a tab of their own until somebody chooses, by object; without an entry, all are. */
   relations?: Readonly<Record<string, readonly string[]>>
+  /** What stands in the bar at the top, beside the search: a bell. Keep it small, it is part of every page. */
+  barItems: readonly ComponentType[]
   /** What stands above every page when there is reason to: a reminder that is due. Draws nothing otherwise; keep it small. */
   notices: readonly ComponentType[]
   /** Where a record has its page, by object: `{ contact: (id) => `/people/${id}` }`. */
@@ -136,6 +138,7 @@ export function webModule<const Routes extends readonly AnyRoute[]>(
     panels: [],
     selectionVerbs: [],
     notices: [],
+    barItems: [],
     recordPages: {},
     ...given,
   }

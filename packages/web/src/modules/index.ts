@@ -7,6 +7,7 @@ import { customers } from './customers/index.tsx'
 import { governance } from './governance/index.tsx'
 import { identity } from './identity/index.tsx'
 import { leads } from './leads/index.tsx'
+import { notifications } from './notifications/index.tsx'
 import { programs } from './programs/index.tsx'
 import { quotes } from './quotes/index.tsx'
 import { sales } from './sales/index.tsx'
@@ -29,5 +30,6 @@ export const modules = [
   quotes,
   contracts,
   governance,
+  notifications,
   records,
 ] as const satisfies readonly WebModule[]

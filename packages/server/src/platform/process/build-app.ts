@@ -35,8 +35,9 @@ export function buildApp(services: Services, modules: readonly Module[]): Promis
   })
 }
 
-/** An event about an object is for those who may read that object; the others carry nothing to hide. */
+/** An event about an object is for those who may read that object, one for some people for these; the others carry nothing to hide. */
 export function mayHear(actor: Actor, { payload }: LiveEvent): boolean {
-  const object = (payload as { object?: unknown } | null)?.object
+  const { object, userIds } = (payload ?? {}) as { object?: unknown; userIds?: unknown }
+  if (Array.isArray(userIds) && !userIds.includes(actor.userId)) return false
   return typeof object !== 'string' || allows(actor, `${object}.read`)
 }

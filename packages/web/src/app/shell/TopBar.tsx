@@ -2,6 +2,7 @@ import { Search } from 'lucide-react'
 import { Breadcrumbs } from '../../ui/Breadcrumbs.tsx'
 import { barButtonLook } from '../../ui/button-look.ts'
 import { Kbd } from '../../ui/Kbd.tsx'
+import { useBarItems } from '../modules-context.ts'
 import { showPalette } from '../palette/palette-state.ts'
 import { useCrumbs } from './crumbs.tsx'
 import { NavDrawer } from './NavDrawer.tsx'
@@ -11,6 +12,7 @@ import { UserMenu } from './UserMenu.tsx'
 /** Where one is, the way to everything else, and oneself. */
 export function TopBar({ onShowKeys }: { onShowKeys: () => void }) {
   const crumbs = useCrumbs()
+  const barItems = useBarItems()
   return (
     <header className="flex h-12 shrink-0 items-center gap-1 border-b border-hairline px-3 md:ps-6">
       <NavDrawer />
@@ -28,6 +30,10 @@ export function TopBar({ onShowKeys }: { onShowKeys: () => void }) {
           <Kbd keys="mod+k" />
         </span>
       </button>
+      {barItems.map((Item, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the modules are the same as long as the app runs
+        <Item key={at} />
+      ))}
       <ThemeMenu />
       <UserMenu onShowKeys={onShowKeys} />
     </header>

@@ -17,6 +17,7 @@ import { type DescribedObject, titleOf } from '../objects/described-object.ts'
 import { useRecordAddress } from '../objects/record-address.ts'
 import { useObjects } from '../objects/use-objects.ts'
 import { removeRecord } from '../write/remove-record.ts'
+import { FollowButton } from './FollowButton.tsx'
 import { KeyFacts } from './KeyFacts.tsx'
 import { isThere, type OwnParts, type PartBodyProps } from './PartBody.tsx'
 import { arrangeParts } from './page-parts.ts'
@@ -97,6 +98,7 @@ export function RecordPage(props: RecordPageProps) {
         actions={
           <>
             {actions}
+            <FollowButton object={object} id={record.id} />
             <MoreMenu object={object} record={record} />
           </>
         }

@@ -7,7 +7,7 @@ import { Button } from '../../ui/Button.tsx'
 import { DateInput } from '../../ui/DateInput.tsx'
 import { Kbd } from '../../ui/Kbd.tsx'
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
-import { TextArea } from '../../ui/TextArea.tsx'
+import { MentionArea } from '../mentions/MentionArea.tsx'
 import { type Composed, type ComposedKind, keep } from './composed.ts'
 
 const kinds = [
@@ -77,9 +77,11 @@ export function Composer({ contactId }: { contactId: string }) {
           onValueChange={(value) => setComposed({ ...composed, kind: value })}
         />
       </div>
-      <TextArea
+      <MentionArea
+        object="contact"
+        recordId={contactId}
         aria-label={kind.words}
-        placeholder={kind.words}
+        placeholder={`${kind.words} @ mentions a colleague.`}
         rows={2}
         value={composed.text}
         onValueChange={(text) => setComposed({ ...composed, text })}

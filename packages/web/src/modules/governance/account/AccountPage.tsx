@@ -2,6 +2,7 @@ import { useSession } from '../../../app/session.ts'
 import { PageHeader } from '../../../ui/PageHeader.tsx'
 import { Absences } from './Absences.tsx'
 import { CalendarFeed } from './CalendarFeed.tsx'
+import { NotificationChoices } from './NotificationChoices.tsx'
 import { PasswordForm } from './PasswordForm.tsx'
 import { ProfileForm } from './ProfileForm.tsx'
 import { Sessions } from './Sessions.tsx'
@@ -16,6 +17,7 @@ export function AccountPage() {
         <ProfileForm key={user.id} />
         <PasswordForm />
         <Sessions />
+        <NotificationChoices />
         <Absences />
         <CalendarFeed />
       </div>
