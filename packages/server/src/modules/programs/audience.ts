@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { type Ctx, reachSql, selectedIds } from '../../records/index.ts'
+import { type Ctx, selectedIds } from '../../records/index.ts'
 import { householdsSql } from './households.ts'
 import { notReady } from './problems.ts'
 
@@ -33,18 +33,17 @@ export interface Audience {
 }
 
 /**
- * The audience of a program as a query: `contact_id`, `address`, and `reason` (empty for those who can be written to). It is whoever is in the segment, and
- * who was picked by hand, as far as the actor may see them.
+ * The audience of a program as a query: `contact_id`, `address`, and `reason` (empty for those who can be written to). It is whoever is in the segment, as far as the
+ * actor may see them, and who was picked by hand, by somebody who saw them.
  */
 export async function audienceSql(ctx: Ctx, program: ProgramPlan): Promise<RawBuilder<unknown>> {
   if (!program.segmentId && !program.hasPicked)
     throw notReady('segmentId', 'The program has no audience.', 'Choose a segment.')
-  const contact = ctx.registry.object('contact')
   const picked = sql`
-    select person.id from program_member join contact as person on person.id = program_member.contact_id
-    where ${sql.join([sql`program_member.program_id = ${program.id}`, ...reachSql(ctx, contact, 'person')], sql` and `)}`
+    select person.id from program_member join contact as person on person.id = program_member.contact_id and person.deleted_at is null
+    where program_member.program_id = ${program.id}`
   if (!program.segmentId) return reasonsSql(program, picked)
-  const members = await selectedIds(ctx, contact, { segment: program.segmentId })
+  const members = await selectedIds(ctx, ctx.registry.object('contact'), { segment: program.segmentId })
   return reasonsSql(program, program.hasPicked ? sql`${members} union ${picked}` : members)
 }
 

@@ -21,6 +21,24 @@ export const drawPicked = defineJob({
   },
 })
 
+/** Draws whoever still waits although their moment is over: adding them was undone, and that undone too, when their job had come and gone. */
+export const drawLeft = defineJob({
+  name: 'programs.draw-left',
+  schema: z.strictObject({}),
+  cron: '*/10 * * * *',
+  async run(_, { services }) {
+    const due = new Date(services.clock.now().getTime() - graceMs)
+    const { rows } = await sql<{ id: string; name: string }>`
+      select id, name from program where status = 'running' and deleted_at is null and exists (
+        select from program_member as member where member.program_id = program.id and member.created_at <= ${due}
+          and not exists (select from enrollment where program_id = program.id and enrollment.contact_id = member.contact_id))`.execute(
+      services.db,
+    )
+    for (const { id, name } of rows)
+      await services.jobs.enqueue(drawPicked, { programId: id, name }, { key: `draw:${id}` })
+  },
+})
+
 /** Adds the job in the transaction of whoever adds people; answers with when it comes. */
 export async function drawLater(
   { services, db }: Ctx,

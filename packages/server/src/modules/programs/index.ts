@@ -7,7 +7,7 @@
  * interval or not at all; whoever wants no more mail is one click away from it.
  */
 import { defineModule } from '../../platform/module.ts'
-import { drawPicked, keepDrawn } from './draw-picked.ts'
+import { drawLeft, drawPicked, keepDrawn } from './draw-picked.ts'
 import { keepLaunched } from './keep-launched.ts'
 import { addProgramRoutes } from './routes.ts'
 import { sendProgram } from './sending/send-program.ts'
@@ -17,7 +17,7 @@ export const programs = defineModule({
   name: 'programs',
   uses: [],
   routes: addProgramRoutes,
-  jobs: [sendProgram, drawPicked],
+  jobs: [sendProgram, drawPicked, drawLeft],
   beforeWrite: [checkTemplate, keepLaunched],
   beforeUndo: keepDrawn,
 })

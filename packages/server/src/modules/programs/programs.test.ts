@@ -10,7 +10,7 @@ import { sales } from '../sales/index.ts'
 import { segments } from '../segments/index.ts'
 import { addPeople } from './add-people.ts'
 import { checkLaunch, readPlan } from './check-launch.ts'
-import { drawPicked } from './draw-picked.ts'
+import { drawLeft, drawPicked } from './draw-picked.ts'
 import { programs } from './index.ts'
 import { launchProgram } from './launch-program.ts'
 import { readResults } from './results/read-results.ts'
@@ -516,7 +516,16 @@ describe('people who are picked by hand', () => {
     await draw(id)
     expect(await enrolled(id, ids)).toEqual([])
     const { changeSetId } = await add(id, ids)
+    const taken = await undo(ctx, changeSetId)
     records.clock.advance(3 * 60_000)
+    await draw(id)
+    expect(await enrolled(id, ids)).toEqual([])
+    await undo(ctx, (taken as { undoneBy: string }).undoneBy)
+    await drawLeft.run({}, { services } as Parameters<typeof drawLeft.run>[1])
+    const { rows: waiting } = await pool.query('select from graphile_worker._private_jobs where key = $1', [
+      `draw:${id}`,
+    ])
+    expect(waiting).toHaveLength(1)
     await draw(id)
     expect(await enrolled(id, ids)).toHaveLength(2)
     await expect(undo(ctx, changeSetId)).rejects.toMatchObject({ code: 'program.drawn' })
