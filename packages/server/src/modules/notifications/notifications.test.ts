@@ -1,7 +1,7 @@
 import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { JobHandle } from '../../platform/jobs/job.ts'
-import type { Services } from '../../records/index.ts'
+import { inChangeSet, type Services, systemCtx, update } from '../../records/index.ts'
 import { type Answer, type Caller, testServer } from '../governance/testing.ts'
 import { product } from '../index.ts'
 import { mailAtOnce } from './mail-notifications.ts'
@@ -160,6 +160,21 @@ test('a mail says what was not read yet, once, as one wants it; reminders too', 
   expect(await kinds(olga)).toEqual(['reminder'])
   await mailAtOnce.run({ userId: olga.id }, handle)
   expect(mails[1]!.source).toContain('You asked to be reminded of it')
+})
+
+test('the product tells of nothing but what it gives to somebody', async () => {
+  await forget()
+  const ctx = systemCtx(services, 'Rule')
+  const contact = services.definitions.registry.object('contact')
+  const changeSetOf = async (ownerId: string) =>
+    inChangeSet(ctx, { label: 'Rule' }, async (inside) => {
+      await update(inside, contact, marta, { ownerId, city: ownerId === ben.id ? 'Linz' : 'Wels' })
+      return inside.changeSet.id
+    })
+  await tellChangeSet.run({ changeSetId: await changeSetOf(ben.id) }, handle)
+  expect((await bell(ben)).data).toMatchObject([{ notifications: [{ kind: 'assigned', by: null }] }])
+  expect(await kinds(olga)).toEqual([])
+  await tellChangeSet.run({ changeSetId: await changeSetOf(ana.id) }, handle)
 })
 
 test('nobody is told who may not see; keys are told nothing', async () => {

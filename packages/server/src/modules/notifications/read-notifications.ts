@@ -9,7 +9,7 @@ export interface Notification {
   kind: NotificationKind
   at: Date
   readAt: Date | null
-  /** Who did it; null for what came by itself, or from somebody who may not be seen. */
+  /** Who did it, “Somebody” where they may not be seen; null for the product itself. */
   by: string | null
   /** What was written or added, when it is another record than the one it stands on. */
   about: { object: string; id: string; label: string; title: string } | null
@@ -98,7 +98,7 @@ function toNotification(
     kind,
     at,
     readAt,
-    by: (byId && titles('user', byId)) ?? null,
+    by: byId && (titles('user', byId) ?? 'Somebody'),
     about: null,
     fields: fields.flatMap((key) => {
       const field = object.fields[key]

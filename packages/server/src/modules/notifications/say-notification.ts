@@ -2,7 +2,7 @@ import type { Notification, NotificationGroup } from './read-notifications.ts'
 
 /** What somebody is told, as a line of a mail: “Ana mentioned you in a note: Wants the grinder”. */
 export function sayNotification(group: NotificationGroup, { kind, by, about, fields }: Notification): string {
-  const who = by ?? 'Somebody'
+  const who = by ?? 'Regulars'
   const what = about ? `${article(about.label)}: ${about.title}` : ''
   switch (kind) {
     case 'mentioned':

@@ -8,8 +8,8 @@ import { type Happening, happeningsOf } from './happenings.ts'
 import { keepFollowersOfMerged, recipientsOf } from './recipients.ts'
 import { writeNotifications } from './write-notifications.ts'
 
-/** Kinds of change sets of which nobody is told: what a file or the product itself brought. */
-const untold: readonly string[] = ['import', 'system', 'program']
+/** Kinds of change sets of which nobody is told. */
+const untold: readonly string[] = ['import', 'program']
 
 /** Adds the job that tells of a change set, where there is anybody to tell. */
 export const tellLater: AfterChangeSet = async (ctx, { id, kind }) => {
@@ -40,7 +40,9 @@ export const tellChangeSet = defineJob({
     if (!changeSet) return
     const { counts, byId } = changeSet
     if (counts.mergedRecord?.created) await keepFollowersOfMerged(ctx, changeSetId)
-    const happenings = await happeningsOf(ctx, changeSetId, counts, await activePeople(ctx))
+    const found = await happeningsOf(ctx, changeSetId, counts, await activePeople(ctx))
+    // What the product does by itself is told to whom it gives something: a lead by a rule, a task before a notice day.
+    const happenings = changeSet.kind === 'system' ? found.filter(({ kind }) => kind === 'assigned') : found
     const told = await recipientsOf(ctx, happenings, byId)
     await writeNotifications(ctx, told, { changeSetId, byId, at: changeSet.at })
     if (changeSet.kind === 'edit' && byId) await followWritten(ctx, happenings, byId)

@@ -20,7 +20,7 @@ export function Bell() {
     <Popover
       align="end"
       title="What happened"
-      className="w-96 p-0 [&>h2]:mb-0 [&>h2]:px-4 [&>h2]:pt-3.5"
+      className="w-96 p-0! [&>h2]:mb-0 [&>h2]:px-4 [&>h2]:pt-3.5"
       trigger={
         <button
           type="button"

@@ -117,13 +117,12 @@ function Group({ group, onRead, onClose }: GroupProps) {
 
 function Line({ label, notification }: { label: string; notification: Notification }) {
   const { kind, by, about, at, readAt } = notification
-  const who = kind === 'reminder' ? '' : (by ?? 'Somebody')
+  const who = kind === 'reminder' ? '' : (by ?? 'Regulars')
   return (
     <li className={readAt ? 'text-muted' : undefined}>
       {who} {whatHappened(label, notification)}
-      {about && <span className="text-muted">: {about.title.slice(0, 80)}</span>}
-      <span className="text-small text-muted">
-        {' '}
+      {about && <span className="text-muted">: {about.title.slice(0, 80)}</span>}{' '}
+      <span className="text-small whitespace-nowrap text-muted">
         · <When at={at} />
       </span>
     </li>
