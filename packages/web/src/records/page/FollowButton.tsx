@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { Bell, BellRing } from 'lucide-react'
 import { api } from '../../app/api.ts'
 import { apiQuery } from '../../app/api-query.ts'
+import { useKeys } from '../../app/keyboard/key-bindings.ts'
 import { showProblem } from '../../app/problem-toast.ts'
 import { queryClient } from '../../app/query-client.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
@@ -24,6 +25,11 @@ export function FollowButton({ object, id }: { object: DescribedObject; id: stri
     onSuccess: (next) => queryClient.setQueryData(query.queryKey, next),
     onError: showProblem,
   })
+  const toggle = () => set.mutate(!data?.following)
+  useKeys(
+    `This ${object.label.toLowerCase()}`,
+    data ? [{ keys: 'f', label: data.following ? 'Follow it no longer' : 'Follow it', run: toggle }] : [],
+  )
   if (!data) return null
   const { following, isOwner } = data
   const why = isOwner ? 'you look after it' : 'you are told what happens here'
@@ -33,7 +39,8 @@ export function FollowButton({ object, id }: { object: DescribedObject; id: stri
       aria-pressed={following}
       icon={following ? <BellRing className="text-accent" /> : <Bell />}
       busy={set.isPending}
-      onClick={() => set.mutate(!following)}
+      keys="f"
+      onClick={toggle}
     />
   )
 }
