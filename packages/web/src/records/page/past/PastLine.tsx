@@ -14,7 +14,7 @@ export function PastLine({ field, past, now }: PastLineProps) {
   return (
     <div className="col-span-2 grid grid-cols-subgrid items-start border-b border-hairline py-1.5 last:border-0">
       <dt className="text-muted">{field.label}</dt>
-      <dd className="min-w-0 wrap-anywhere *:whitespace-normal">
+      <dd className="min-w-0 wrap-anywhere **:whitespace-normal">
         <div
           className={isDifferent ? 'inline-block rounded-sm bg-attention-tint px-1.5 font-medium' : undefined}
         >
@@ -33,7 +33,7 @@ export function PastLine({ field, past, now }: PastLineProps) {
 function PastValue({ field, record }: { field: DescribedField; record: RecordRow }) {
   if (isEmptyValue(record[field.property])) return <span className="text-muted">empty</span>
   if (field.kind === 'longText')
-    return <span className="whitespace-pre-wrap">{String(record[field.property])}</span>
+    return <span className="whitespace-pre-wrap!">{String(record[field.property])}</span>
   if (field.kind === 'richText') return <RichText text={String(record[field.property])} />
   if (field.kind === 'reference' && !record[field.key])
     return <span className="text-muted">not visible to you</span>

@@ -43,7 +43,7 @@ export default function PastRecord({ object, record, asOf }: PastRecordProps) {
           <PageHeader title={titleOf(object, past.data)} />
           <div className="grid gap-x-12 gap-y-8 lg:grid-cols-2">
             {shownFieldGroups(object).map(({ title, fields }) => (
-              <section key={title} aria-label={title}>
+              <section key={title} aria-label={title} className="min-w-0">
                 <SectionHeader title={title} />
                 <dl className="grid grid-cols-[minmax(7rem,11rem)_minmax(0,1fr)] gap-x-4">
                   {fields
