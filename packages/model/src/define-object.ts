@@ -12,6 +12,11 @@ export type Ownership =
   | 'shared'
   /** The record belongs to whom the record behind this reference field belongs to: an order to its contact's owner. */
   | { via: string }
+  /** The record links two others, and belongs to both: keys of the two references. Who sees both sees it. */
+  | { ends: LinkEnds }
+
+/** Keys of the two references of a link. */
+export type LinkEnds = readonly [string, string]
 
 export interface ObjectOptions<F extends Record<string, Field> = Record<string, Field>> {
   /** Module of the map that owns it; the same name on the server and in the web app. */
@@ -112,6 +117,12 @@ export const toKebab = (key: string): string => key.replace(/[A-Z]/g, (c) => `-$
 /** Database column of a field: snake case, references with `_id`, unless the field names another. */
 export const columnOf = (key: string, field: Field): string =>
   field.column ?? (field.kind === 'reference' ? `${toSnake(key)}_id` : toSnake(key))
+/** The two references of an object whose records are links; undefined for all other objects. */
+export const linkEndsOf = ({ ownership }: Pick<ObjectDefinition, 'ownership'>): LinkEnds | undefined =>
+  typeof ownership === 'object' && 'ends' in ownership ? ownership.ends : undefined
+/** Key of the reference to the record that another belongs to; undefined where it belongs to none, or to two. */
+export const belongsVia = ({ ownership }: Pick<ObjectDefinition, 'ownership'>): string | undefined =>
+  typeof ownership === 'object' && 'via' in ownership ? ownership.via : undefined
 /** Property of a field in JSON: references with `Id`. */
 export const propertyOf = (key: string, field: Field): string =>
   field.kind === 'reference' ? `${key}Id` : key

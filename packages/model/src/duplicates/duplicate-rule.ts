@@ -2,7 +2,7 @@
  * How records of an object are told apart: which fields are compared, and how. Built-in objects say so beside their fields (`duplicates`); for fields
  * and objects that people made it follows from the kinds.
  */
-import type { ObjectDefinition } from '../define-object.ts'
+import { linkEndsOf, type ObjectDefinition } from '../define-object.ts'
 import type { Field, FieldKind } from '../fields/field.ts'
 import type { Comparing } from './comparing.ts'
 
@@ -33,6 +33,8 @@ const fewestFields = 2
  */
 export function duplicateRule(object: ObjectDefinition): readonly ComparedField[] | undefined {
   if (object.writes !== 'records' || !object.bin || !(object.custom || object.duplicates)) return undefined
+  // Two records are linked once as it is.
+  if (linkEndsOf(object)) return undefined
   const fields = Object.entries(object.fields).flatMap(([key, field]): ComparedField[] => {
     const comparing = object.duplicates?.[key] ?? comparingOf(object, key, field)
     return comparing ? [{ key, field, comparing }] : []

@@ -32,6 +32,8 @@ export interface FieldBase {
   say?: Saying
   /** Made by users of this business. */
   custom?: boolean
+  /** Key of the field that this one is a part of: it is written, shown and kept from people with that field alone, and can be asked for. */
+  partOf?: string
   /** Column, when it is not made from the key: those of custom fields can never meet one of ours. */
   column?: string
   /** Heading under which pages and forms show it; absent = where fields of its sort stand. */
@@ -193,6 +195,52 @@ export interface FileField extends FieldBase {
 /** A sort of file that people tell apart. */
 export type FileSort = 'picture' | 'document' | 'table' | 'sound' | 'video'
 
+/**
+ * Any number of records of another object, each link with columns of its own. It has no column: the links are records of the object `through`, with two
+ * references and whatever columns people gave it. The object linked to has the same field from its side.
+ */
+export interface LinksField extends FieldBase {
+  kind: 'links'
+  /** Name of the object linked to. */
+  to: string
+  /** Name of the object whose records are the links. */
+  through: string
+  /** Key of the reference over there to the record that has this field. */
+  here: string
+  /** Key of the reference over there to the linked record. */
+  there: string
+  /** Key of the same field of the object linked to. */
+  inverse?: string
+  /** What that field is called; the object that has this one, when absent. */
+  inverseLabel?: string
+  /** It is that other side, made from the field it mirrors: its settings are changed there. */
+  isMirror?: boolean
+}
+
+/**
+ * One record of one of several objects. It has no column: for each object there is a reference, a field of its own with `partOf`, and at most one of them is
+ * filled. So each way is asked for, joined, followed and merged like any reference.
+ */
+export interface AnyReferenceField extends FieldBase {
+  kind: 'anyReference'
+  /** Names of the objects pointed to; all whose records people write, when absent. */
+  targets?: readonly string[]
+  /** Name by which those objects know the records here. */
+  inverse?: string
+  /** The reference to each of the objects; found when definitions are put together. */
+  ways?: readonly ReferenceWay[]
+}
+
+/** The reference by which a field leads to one of its objects. */
+export interface ReferenceWay {
+  /** Name of the object. */
+  to: string
+  /** Key of the reference. */
+  key: string
+  /** Its column. */
+  column: string
+}
+
 /** Structured data that only code reads. Not filterable, not sortable. */
 export interface JsonField extends FieldBase {
   kind: 'json'
@@ -224,6 +272,8 @@ export type Field =
   | IdentifierField
   | RecurrenceField
   | FileField
+  | LinksField
+  | AnyReferenceField
   | JsonField
 
 export type FieldKind = Field['kind']
@@ -247,6 +297,22 @@ export interface FileValue {
   bytes?: number
   /** There is a small picture of it. */
   thumbnail?: boolean
+}
+
+/** A linked record: its id, what it is called when that may be seen, the id of the link, and the columns of the link by property. */
+export type LinkValue = { id: string; title?: string | null; link?: string } & Record<string, unknown>
+
+/** Links that come and go, where the others stay. */
+export interface LinksChange {
+  add?: LinkValue[]
+  remove?: string[]
+}
+
+/** A record of some object. `title` is told by the product, to those who may see it. */
+export interface AnyReferenceValue {
+  object: string
+  id: string
+  title?: string | null
 }
 
 /** What a value of each kind is in code and in JSON. */
@@ -276,6 +342,8 @@ export interface FieldValues {
   identifier: string
   recurrence: string
   file: FileValue[]
+  links: LinkValue[] | LinksChange
+  anyReference: AnyReferenceValue
   json: unknown
 }
 

@@ -4,7 +4,9 @@ import type { RollUp } from './roll-up.ts'
 type Options<K extends FieldKind> = Omit<FieldOf<K>, 'kind'>
 
 /** A maker of fields of one kind that keeps the literal type of what it was given, so row types can be derived from it. */
-function maker<K extends Exclude<FieldKind, 'select' | 'multiSelect' | 'reference' | 'identifier'>>(kind: K) {
+function maker<K extends Exclude<FieldKind, 'select' | 'multiSelect' | 'reference' | 'identifier' | 'links'>>(
+  kind: K,
+) {
   return <const O extends Options<K>>(options?: O): { kind: K } & O => ({ kind, ...(options as O) })
 }
 
@@ -50,6 +52,8 @@ export const address = maker('address')
 export const recurrence = maker('recurrence')
 /** Files that were brought. */
 export const file = maker('file')
+/** One record of one of several objects. */
+export const anyReference = maker('anyReference')
 /** Structured data that only code reads. */
 export const json = maker('json')
 

@@ -103,6 +103,11 @@ export function mergeableFields(object: ObjectDefinition): Array<[key: string, f
     ),
   )
   return Object.entries(object.fields).filter(
-    ([key, field]) => !field.readOnly && !currencies.has(key) && (!field.system || key === 'owner'),
+    ([key, field]) =>
+      !field.readOnly &&
+      // Links move with what they link.
+      field.kind !== 'links' &&
+      !currencies.has(key) &&
+      (!field.system || key === 'owner'),
   )
 }

@@ -1,4 +1,4 @@
-import type { ObjectDefinition } from '../define-object.ts'
+import { belongsVia, linkEndsOf, type ObjectDefinition } from '../define-object.ts'
 import { isComputed, readBy } from '../formulas/computed-fields.ts'
 import type { Hop } from '../formulas/readings.ts'
 import type { Registry } from '../registry.ts'
@@ -17,6 +17,8 @@ export function maySeeField(
 ): boolean {
   if (fieldLevel(role, object.name, key) === 'hidden') return false
   const field = object.fields[key]
+  if (field?.partOf) return maySeeField(role, registry, object, field.partOf, open)
+  if (field?.kind === 'links' && scopeOf(role, field.through, 'read') === 'none') return false
   if (field?.shownWith?.some((told) => isHiddenFrom(role, told))) return false
   const name = `${object.name}.${key}`
   // A circle tells nothing of its own.
@@ -40,6 +42,8 @@ function followsTo(role: Pick<Role, 'objects'>, { kind, from, to, via }: Hop): b
   if (there === 'all' || to.ownership === 'shared') return typeof there === 'string'
   // Records that belong to whom another record belongs to are seen together with it, when both scopes are the same.
   const [follower, pointer] = kind === 'reference' ? [from, via] : [to, via]
-  const together = typeof follower.ownership === 'object' && follower.ownership.via === pointer
+  // Who sees a link sees both records that it links.
+  if (kind === 'reference' && linkEndsOf(from)?.includes(via)) return true
+  const together = belongsVia(follower) === pointer
   return together && typeof there === 'string' && scopeOf(role, from.name, 'read') === there
 }

@@ -1,5 +1,5 @@
 import type { Condition } from '../conditions/condition.ts'
-import type { ObjectDefinition } from '../define-object.ts'
+import { belongsVia, linkEndsOf, type ObjectDefinition } from '../define-object.ts'
 
 /** Which records an act reaches: none, those I own, those my team owns, all, or those satisfying a condition. */
 export type Scope = 'none' | 'mine' | 'team' | 'all' | { where: Condition }
@@ -85,6 +85,8 @@ export function scopeCondition(object: ObjectDefinition, scope: Scope): Conditio
   if (scope === 'all') return undefined
   if (typeof scope === 'object') return scope.where
   if (object.ownership === 'shared') return undefined
-  const field = object.ownership === 'owner' ? 'owner' : `${object.ownership.via}.owner`
+  // Whom a link belongs to follows from the records that it links, which the engine asks for.
+  if (linkEndsOf(object)) return undefined
+  const field = object.ownership === 'owner' ? 'owner' : `${belongsVia(object)}.owner`
   return { field, op: 'is', value: scope === 'mine' ? 'me' : 'myTeam' }
 }

@@ -19,6 +19,12 @@ export type SettingName =
   | 'most'
   | 'maxMegabytes'
   | 'accepts'
+  | 'targets'
+  | 'inverseLabel'
+  | 'through'
+  | 'here'
+  | 'there'
+  | 'part'
   | 'formula'
   | 'rollUp'
 
@@ -98,6 +104,20 @@ export const offeredFields: readonly OfferedField[] = [
     settings: ['to', 'inverse', 'onRemove', 'one'],
   },
   {
+    name: 'links',
+    label: 'Several records',
+    hint: 'Any number of records of another object, each link with columns of its own: a role, a date',
+    kind: 'links',
+    settings: ['to', 'inverse', 'inverseLabel'],
+  },
+  {
+    name: 'anyReference',
+    label: 'Record of any object',
+    hint: 'One record of one of several objects: a person or a company',
+    kind: 'anyReference',
+    settings: ['targets', 'inverse'],
+  },
+  {
     name: 'person',
     label: 'Colleague',
     hint: 'One of the people who work here',
@@ -159,9 +179,16 @@ export const offeredFields: readonly OfferedField[] = [
 /** Those whose values people write. */
 const written = offeredFields.filter(({ computed }) => !computed)
 
+/** Settings that the product itself gives fields of a kind. */
+const keptSettings: { readonly [K in FieldKind]?: readonly SettingName[] } = {
+  links: ['through', 'here', 'there'],
+  reference: ['part'],
+}
+
 /** The settings that fields of a kind may have. */
 export function settingsOfKind(kind: FieldKind): SettingName[] {
-  return [...new Set(written.filter((each) => each.kind === kind).flatMap(({ settings }) => settings))]
+  const offered = written.filter((each) => each.kind === kind).flatMap(({ settings }) => settings)
+  return [...new Set([...offered, ...(keptSettings[kind] ?? [])])]
 }
 
 /** What a name in the list of kinds stands for. */

@@ -63,6 +63,18 @@ const readers: Readonly<Record<SettingName, Reader>> = {
     value === 'clear' || value === 'cascade' || value === 'refuse'
       ? { value }
       : 'must be clear, cascade or refuse.',
+  targets: (value) =>
+    Array.isArray(value) &&
+    value.length > 0 &&
+    value.length <= 50 &&
+    value.every((each) => typeof name(each) !== 'string')
+      ? { value: [...new Set(value)] }
+      : 'must name some objects, such as contact and company.',
+  inverseLabel: words(60),
+  through: name,
+  here: name,
+  there: name,
+  part: yesOrNo,
   stars: whole(3, 10),
   pattern: (value) =>
     typeof value === 'string' && identifierPattern.test(value.trim())
@@ -131,6 +143,7 @@ const necessary: { readonly [K in FieldKind]?: readonly [SettingName, string] } 
   select: ['options', 'A choice needs options to choose from.'],
   multiSelect: ['options', 'A choice needs options to choose from.'],
   reference: ['to', 'Say which object it points to.'],
+  links: ['to', 'Say of which object the records are.'],
   identifier: ['pattern', 'Say how it is written, such as MA-{0000}.'],
 }
 

@@ -1,9 +1,10 @@
-import { defineObject, type ObjectDefinition } from '../define-object.ts'
+import { defineObject, type LinkEnds, linkEndsOf, type ObjectDefinition } from '../define-object.ts'
 import type { Field, FieldBase, FieldKind } from '../fields/field.ts'
 import { fieldKinds } from '../fields/kinds/index.ts'
 import { storedLayout } from './page-layout.ts'
 import { storedRules } from './rules.ts'
 import { readSettings } from './settings.ts'
+import { weaveFields } from './weave-fields.ts'
 
 /** An object as users have made it, or what they call a built-in one: a row of `object_definition`. */
 export interface StoredObject {
@@ -63,7 +64,7 @@ export function shapeObjects(
     }))
   const targets = new Set([...names, ...made.map(({ shownName }) => shownName)])
   const fieldsOf = (name: string) => stored.fields.filter(({ object }) => object === name)
-  return [
+  return weaveFields([
     ...builtIn.map((object) =>
       shapeBuiltIn(
         object,
@@ -73,7 +74,7 @@ export function shapeObjects(
       ),
     ),
     ...made.map((object) => shapeMade(object, fieldsOf(object.name), targets)),
-  ]
+  ])
 }
 
 const freeName = (name: string, taken: ReadonlySet<string>): string => (taken.has(name) ? `${name}Own` : name)
@@ -131,7 +132,9 @@ function shapeMade(
       ? object.title
       : (Object.keys(fields)[0] ?? 'createdAt')
   const columns = Array.isArray(object.columns) ? (object.columns as string[]) : []
-  if (fields[title]) fields[title] = { ...fields[title], indexed: true, searchable: true }
+  const ends = object.ownership === 'ends' ? endsAmong(fields) : undefined
+  // A link is found by what it links.
+  if (fields[title]) fields[title] = { ...fields[title], indexed: true, searchable: !ends }
   const defined = defineObject(object.shownName, {
     module: 'custom',
     custom: true,
@@ -142,7 +145,11 @@ function shapeMade(
     title,
     path: object.path ?? object.name,
     table: object.table ?? object.name,
-    ownership: object.ownership === 'shared' ? 'shared' : 'owner',
+    ownership: ends
+      ? { ends }
+      : object.ownership === 'shared' || object.ownership === 'ends'
+        ? 'shared'
+        : 'owner',
     columns: [],
     sort: object.sort ?? '-createdAt',
     ...rulesAndPage(object),
@@ -151,11 +158,23 @@ function shapeMade(
   return { ...defined, columns: shownColumns(defined, columns), ...formerOf(stored) }
 }
 
+/** The two references of an object of links; undefined when what one of them points to is in the bin. */
+function endsAmong(fields: Readonly<Record<string, Field>>): LinkEnds | undefined {
+  const keys = Object.keys(fields).filter((key) => {
+    const field = fields[key]
+    return field?.kind === 'reference' && field.part
+  })
+  const [one, other] = keys
+  return one && other && keys.length === 2 ? [one, other] : undefined
+}
+
 /** The columns chosen; without any, the first fields. */
 function shownColumns(object: ObjectDefinition, chosen: readonly string[]): string[] {
   const there = chosen.filter((key) => Object.hasOwn(object.fields, key))
   if (there.length > 0) return there
   const own = Object.entries(object.fields).filter(([, field]) => !field.system && field.kind !== 'longText')
+  // Links are shown by what they link and their columns.
+  if (linkEndsOf(object)) return own.flatMap(([key]) => (key === object.title ? [] : key)).slice(0, 8)
   return [...own.slice(0, 6).map(([key]) => key), 'createdAt']
 }
 

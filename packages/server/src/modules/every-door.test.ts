@@ -2,10 +2,13 @@
 import { Readable } from 'node:stream'
 import {
   acts,
+  belongsVia,
   type FieldLevel,
   isShareable,
+  linkEndsOf,
   type ObjectDefinition,
   type ObjectRights,
+  type ReferenceField,
   type Role,
   scopeOf,
 } from '@regulars/model'
@@ -57,6 +60,16 @@ beforeAll(async () => {
     kind: 'rollUp',
     settings: { rollUp: { over: 'machines', take: 'list', of: 'name' } },
   })
+  await make('objects/contact/fields', {
+    label: 'Tools',
+    kind: 'links',
+    settings: { to: 'machine', inverse: 'users', columns: [{ label: 'Purpose', kind: 'text' }] },
+  })
+  await make('objects/machine/fields', {
+    label: 'Meant for',
+    kind: 'anyReference',
+    settings: { targets: ['contact', 'company'] },
+  })
   const seeded = await seedRecords(pool, services.definitions.registry, [ana.id, ben.id, cid.id])
   records.push(...seeded.records)
   expect(seeded.impossible).toEqual(notSeeded)
@@ -76,6 +89,7 @@ beforeAll(async () => {
     )
   await fillComputedNow(services, 'machine', 'called')
   await fillComputedNow(services, 'contact', 'stories')
+  await fillComputedNow(services, 'contactTools', 'name')
   for (const { name, table } of services.definitions.registry.objects) {
     const { rows } = await pool.query(`select id from "${table}" limit 1`)
     if (rows[0]) otherIds.set(name, rows[0].id)
@@ -200,6 +214,18 @@ function isOpenTo(role: KnownRole, { object: name, number, field }: FoundMark): 
   const record = records.find((one) => one.object === object?.name && one.number === number)
   const key = object && Object.keys(object.fields).find((each) => each.toLowerCase() === field)
   if (!object || !record || !key || role.fields[object.name]?.[key] === 'hidden') return false
+  return isSeen(role, object, record)
+}
+
+/** Whether a record is seen; a link, when both records that it links are: those of the same number. */
+function isSeen(role: KnownRole, object: ObjectDefinition, record: SeededRecord): boolean {
+  const ends = linkEndsOf(object)
+  if (ends)
+    return ends.every((key) => {
+      const { to } = object.fields[key] as ReferenceField
+      const end = records.find((one) => one.object === to && one.number === record.number)
+      return end !== undefined && isSeen(role, services.definitions.registry.object(to), end)
+    })
   const scope = scopeOf(role, object.name, 'read')
   if (scope === 'none' || scope === 'all' || object.ownership === 'shared') return scope !== 'none'
   if (record.owner === cid.id && isSharedOnWay(object)) return true
@@ -208,9 +234,9 @@ function isOpenTo(role: KnownRole, { object: name, number, field }: FoundMark): 
 
 /** Whether records of an object can be shared, themselves or with what they belong to. */
 const isSharedOnWay = (object: ObjectDefinition): boolean => {
-  const { ownership, fields } = object
-  if (typeof ownership !== 'object') return isShareable(object)
-  const field = fields[ownership.via]!
+  const via = belongsVia(object)
+  if (via === undefined) return isShareable(object)
+  const field = object.fields[via]!
   return field.kind === 'reference' && isSharedOnWay(services.definitions.registry.object(field.to))
 }
 

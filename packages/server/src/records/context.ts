@@ -1,4 +1,4 @@
-import { type Actor, type ConditionSetting, type Registry, systemRole } from '@regulars/model'
+import { type Actor, type ConditionSetting, type Registry, systemRole, withLinkRights } from '@regulars/model'
 import type { Database } from '../platform/database/connect.ts'
 import type { Services } from '../platform/services.ts'
 import type { OpenChangeSet } from './change-sets/change-set.ts'
@@ -20,10 +20,11 @@ export interface Ctx {
 
 /** A context in which a person or an API key acts. */
 export function ctxFor(services: Services, actor: Actor): Ctx {
+  const { registry } = services.definitions
   return {
     services,
-    registry: services.definitions.registry,
-    actor,
+    registry,
+    actor: { ...actor, role: withLinkRights(actor.role, registry) },
     setting: {
       now: services.clock.now(),
       timeZone: services.settings.get('timeZone'),

@@ -41,8 +41,9 @@ export class ApiProblem extends Error {
 
   /** The message for one field of a form, if it is at fault. */
   faultOf(field: string): string | undefined {
-    const fault = this.document.faults?.find((each) => each.field === field)
-    return fault?.message ?? (this.document.field === field ? this.message : undefined)
+    const isAt = (named: string | undefined) => named === field || named?.startsWith(`${field}.`)
+    const fault = this.document.faults?.find((each) => isAt(each.field))
+    return fault?.message ?? (isAt(this.document.field) ? this.message : undefined)
   }
 }
 

@@ -5,6 +5,7 @@
 import type { Operator } from '../../conditions/condition.ts'
 import type { Field, FieldKind } from '../field.ts'
 import { addressKind } from './address.ts'
+import { anyReferenceKind } from './any-reference.ts'
 import { colorKind } from './color.ts'
 import { countryKind } from './country.ts'
 import { currencyKind } from './currency.ts'
@@ -17,6 +18,7 @@ import { instantKind } from './instant.ts'
 import { jsonKind } from './json.ts'
 import type { JsonSchema, KindDefinition } from './kind.ts'
 import { linkKind } from './link.ts'
+import { linksKind } from './links.ts'
 import { longTextKind } from './long-text.ts'
 import { moneyKind } from './money.ts'
 import { multiSelectKind } from './multi-select.ts'
@@ -59,11 +61,16 @@ export const fieldKinds: { readonly [K in FieldKind]: KindDefinition<K> } = {
   identifier: identifierKind,
   recurrence: recurrenceKind,
   file: fileKind,
+  links: linksKind,
+  anyReference: anyReferenceKind,
   json: jsonKind,
 }
 
 /** The kind of a field, ready to be called with it. */
 export const kindOf = (field: Field): KindDefinition => fieldKinds[field.kind] as KindDefinition
+
+/** Whether the values of a field are kept in other fields or records. */
+export const isWoven = (field: Field): boolean => fieldKinds[field.kind].woven === true
 
 /** Operators that conditions may use on a field: those of its kind, anniversaries only for days that come round every year. */
 export function operatorsOf(field: Field): readonly Operator[] {

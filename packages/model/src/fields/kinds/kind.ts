@@ -52,6 +52,8 @@ export interface KindDefinition<K extends FieldKind = FieldKind> {
   parse(value: unknown, field: FieldOf<K>, setting: ParseSetting): Parsed<FieldValues[K] | null>
   /** Reads what a condition compares with: a single value, or a relative one such as `-90d` or `me`. */
   operand(value: unknown, field: FieldOf<K>, setting: ParseSetting): Parsed<string | number | boolean>
+  /** Its values are kept in other fields or records, and put together when they are read: it has no column, so nothing is sorted or grouped by it. */
+  woven?: true
   /** Of a kind whose values are no texts but are compared as such: the text. Its column says the same in SQL. */
   text?(value: FieldValues[K]): string
   /** A value as people read it. */

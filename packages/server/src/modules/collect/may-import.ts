@@ -1,4 +1,4 @@
-import { type Actor, scopeOf } from '@regulars/model'
+import { type Actor, linkEndsOf, type ObjectDefinition, type ReferenceField, scopeOf } from '@regulars/model'
 import { Problem } from '../../platform/problem.ts'
 import type { RunnableKind } from './import-kinds.ts'
 import type { ImportPlan } from './plan/plan-import.ts'
@@ -11,8 +11,7 @@ import type { ImportPlan } from './plan/plan-import.ts'
 export function refuseWithoutRight(actor: Actor, { object }: RunnableKind, { reading }: ImportPlan): void {
   if (!object) return
   const mode = reading.mode ?? 'both'
-  const mayCreate = scopeOf(actor.role, object.name, 'create') !== 'none'
-  const mayUpdate = scopeOf(actor.role, object.name, 'update') === 'all'
+  const { mayCreate, mayUpdate } = rightsOn(object, actor)
   if ((mode === 'update' || mayCreate) && (mode === 'create' || mayUpdate)) return
   throw new Problem('import.not-allowed', {
     status: 403,
@@ -20,4 +19,18 @@ export function refuseWithoutRight(actor: Actor, { object }: RunnableKind, { rea
     mend: mayCreate ? 'Import only new ones, or ask an owner.' : 'Ask an owner.',
     field: 'kind',
   })
+}
+
+function rightsOn(object: ObjectDefinition, { role }: Actor): { mayCreate: boolean; mayUpdate: boolean } {
+  const ends = linkEndsOf(object)
+  if (!ends)
+    return {
+      mayCreate: scopeOf(role, object.name, 'create') !== 'none',
+      mayUpdate: scopeOf(role, object.name, 'update') === 'all',
+    }
+  // Rights on links follow from those on what they link, and rows name any of it.
+  const mayAll = ends.every(
+    (key) => scopeOf(role, (object.fields[key] as ReferenceField).to, 'update') === 'all',
+  )
+  return { mayCreate: mayAll, mayUpdate: mayAll }
 }

@@ -7,6 +7,7 @@ import { requireRulesKept } from '../rules-of-objects/require-rules-kept.ts'
 import { type ChangeSetOptions, maxToldIds, type OpenChangeSet } from './change-set.ts'
 import { inTransaction } from './in-transaction.ts'
 import { changeSetOf, newChangeSet } from './open-change-set.ts'
+import { touchLinked } from './touch-linked.ts'
 
 /** The live topic under which changed records are told, by object. */
 export const recordsTopic = 'records'
@@ -34,6 +35,7 @@ export async function inChangeSet<T>(
 async function closeChangeSet(ctx: Ctx): Promise<void> {
   const changeSet = changeSetOf(ctx)
   if (Object.keys(changeSet.counts).length === 0) return
+  await touchLinked(ctx)
   await settle(ctx)
   await requireRulesKept(ctx)
   await writeChangeSet(ctx, 'done')

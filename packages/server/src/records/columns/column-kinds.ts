@@ -1,4 +1,4 @@
-import type { FieldKind, FieldOf } from '@regulars/model'
+import type { AnyReferenceField, FieldKind, FieldOf } from '@regulars/model'
 
 /**
  * How a kind of field is looked up and put in order, which decides the indexes it gets.
@@ -12,11 +12,26 @@ export interface ColumnKind<K extends FieldKind = FieldKind> {
   /** Type of the column, also what parameters are cast to. */
   type(field: FieldOf<K>): string
   lookup: Lookup
+  /** Of a kind without a column: the SQL of what its values compare as, of the record named `alias`. */
+  composed?(alias: string, field: FieldOf<K>): string
   /** The SQL of the text that a value is compared as, when it is no text itself; `KindDefinition.text` says the same in memory. */
   compared?(column: string): string
 }
 
 const column = (type: string, lookup: Lookup) => ({ type: () => type, lookup })
+
+/** `contact:0192…`, by whichever of the references is filled. */
+function anyReferenceSql(alias: string, { ways = [] }: AnyReferenceField): string {
+  const pointer = (column: string) => `${quoteName(alias)}.${quoteName(column)}`
+  const cases = ways.map(
+    ({ to, column: name }) =>
+      `when ${pointer(name)} is not null then '${to.replaceAll("'", "''")}:' || ${pointer(name)}`,
+  )
+  return cases.length === 0 ? 'null::text' : `(case ${cases.join(' ')} end)`
+}
+
+/** A name as an SQL identifier. */
+export const quoteName = (name: string): string => `"${name.replaceAll('"', '""')}"`
 
 /** The column of every kind of field. A new kind does not compile before it is here. */
 export const columnKinds: { readonly [K in FieldKind]: ColumnKind<K> } = {
@@ -45,5 +60,7 @@ export const columnKinds: { readonly [K in FieldKind]: ColumnKind<K> } = {
   identifier: column('text', 'text'),
   recurrence: column('text', 'choice'),
   file: { ...column('file_list', 'nothing'), compared: (written) => `file_names(${written})` },
+  links: { ...column('jsonb', 'nothing'), composed: () => 'null::jsonb' },
+  anyReference: { ...column('text', 'nothing'), composed: anyReferenceSql },
   json: column('jsonb', 'nothing'),
 }

@@ -1,5 +1,7 @@
-import { columnOf, type Field, type ObjectDefinition, propertyOf } from '@regulars/model'
+import { columnOf, type Field, isWoven, type ObjectDefinition, propertyOf } from '@regulars/model'
 import { type ColumnKind, columnKinds, type Lookup } from './column-kinds.ts'
+
+export { quoteName } from './column-kinds.ts'
 
 /** A field with its place in the database and in JSON. */
 export interface Column {
@@ -27,9 +29,9 @@ export function columnsOf(object: ObjectDefinition): readonly Column[] {
   return columns
 }
 
-/** The columns that are there in the table: of all fields but those computed when they are read. */
+/** The columns that are there in the table: of all fields but those computed, or put together from others, when they are read. */
 export const keptColumnsOf = (object: ObjectDefinition): readonly Column[] =>
-  columnsOf(object).filter(({ field }) => !field.live)
+  columnsOf(object).filter(({ field }) => !field.live && !isWoven(field))
 
 /** The column of a field. */
 export function toColumn(key: string, field: Field): Column {
@@ -54,6 +56,3 @@ export function orderBy(lookup: Lookup, written: string): string | undefined {
   if (lookup === 'list' || lookup === 'nothing') return undefined
   return lookup === 'text' || lookup === 'code' ? `fold(${written}) collate "C"` : written
 }
-
-/** A name as an SQL identifier. */
-export const quoteName = (name: string): string => `"${name.replaceAll('"', '""')}"`

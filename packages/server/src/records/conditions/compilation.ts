@@ -13,6 +13,8 @@ export interface CompileOptions {
   readScope(objectName: string): Condition | undefined | 'nothing'
   /** Which records of an object are shared with whoever asks, beyond that scope; undefined for none. */
   shared?(object: ObjectDefinition, alias: string): RawBuilder<boolean> | undefined
+  /** Whether both records that a link leads to may be seen; undefined for what is no link. */
+  linked?(object: ObjectDefinition, alias: string): RawBuilder<boolean> | undefined
   /** Fields that may not be seen and therefore not be asked for either. */
   fieldHidden(objectName: string, key: string): boolean
   /** Condition of a segment; undefined when there is none of that id. */

@@ -1,6 +1,7 @@
 import type { Condition, FieldCondition } from '@regulars/model'
 import { resolvePath, resolveTest } from '@regulars/model'
 import { type RawBuilder, sql } from 'kysely'
+import { anyReferenceTest } from './any-reference-test.ts'
 import type { Compilation, CompileOptions, Place } from './compilation.ts'
 import { compileRelated } from './compile-related.ts'
 import { noSuchSegment, segmentLoop } from './problems.ts'
@@ -58,10 +59,12 @@ function compileField(
   refuseHidden(object, key, compilation)
   const test = resolveTest(condition.op, condition.value, field, compilation.setting)
   const opposite = test.negated !== negated
-  if (steps.length === 0) return testSql(test.positive, opposite, fieldSql(place, key, compilation), field)
-  const exists = throughSteps(steps, place.alias, compilation, (alias) =>
-    testSql(test.positive, false, fieldSql({ object, alias }, key, compilation), field),
-  )
+  const ofRecord = (alias: string, negates: boolean) =>
+    field.kind === 'anyReference'
+      ? anyReferenceTest(test.positive, negates, alias, field)
+      : testSql(test.positive, negates, fieldSql({ object, alias }, key, compilation), field)
+  if (steps.length === 0) return ofRecord(place.alias, opposite)
+  const exists = throughSteps(steps, place.alias, compilation, (alias) => ofRecord(alias, false))
   return opposite ? sql`not ${exists}` : exists
 }
 

@@ -10,7 +10,7 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import { expect, it } from 'vitest'
 import { testDatabase } from '../../platform/testing.ts'
-import { columnsOf } from '../columns/column.ts'
+import { keptColumnsOf } from '../columns/column.ts'
 import { createTable } from '../schema/create-table.ts'
 import { toRecord } from '../write/record-rows.ts'
 import { compileCondition } from './compile.ts'
@@ -22,7 +22,9 @@ const { db, pool } = await testDatabase()
 const registry = createRegistry([...builtInObjects, everyKind])
 for (const statement of createTable(everyKind)) await pool.query(statement)
 
-const own = columnsOf(everyKind).filter(({ field }) => !field.system && field.kind !== 'reference')
+const own = keptColumnsOf(everyKind).filter(
+  ({ field }) => !field.system && (field.kind !== 'reference' || field.partOf),
+)
 const row = fc.record(
   Object.fromEntries(
     own.map(({ name, field }) => [

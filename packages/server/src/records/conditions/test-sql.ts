@@ -1,7 +1,7 @@
 import type { Bound, Field, PositiveTest, Range } from '@regulars/model'
 import { type RawBuilder, sql } from 'kysely'
 import { quoteName, toColumn } from '../columns/column.ts'
-import { columnKinds } from '../columns/column-kinds.ts'
+import { type ColumnKind, columnKinds } from '../columns/column-kinds.ts'
 import type { Compilation, Place } from './compilation.ts'
 
 /** A field of a record in SQL: its column, or how it is computed where it has none. */
@@ -17,8 +17,10 @@ export function fieldSql(
 /** A column in SQL, as it is compared; `id` is one too, though no field. */
 export function columnSql(alias: string, key: string, field: Field): RawBuilder<unknown> {
   if (key === 'id') return sql`${sql.id(alias, 'id')}`
+  const kind = columnKinds[field.kind] as ColumnKind
+  if (kind.composed) return sql.raw(kind.composed(alias, field))
   const written = `${quoteName(alias)}.${quoteName(toColumn(key, field).name)}`
-  return sql.raw(columnKinds[field.kind].compared?.(written) ?? written)
+  return sql.raw(kind.compared?.(written) ?? written)
 }
 
 /**

@@ -11,6 +11,8 @@ export function refuseHidden(object: ObjectDefinition, key: string, compilation:
 /** What makes related records count: they lie outside the bin and within what may be seen. */
 export function visibleSql({ object, alias }: Place, compilation: Compilation): RawBuilder<boolean>[] {
   const live: RawBuilder<boolean>[] = object.bin ? [sql`${sql.id(alias, 'deleted_at')} is null`] : []
+  const linked = compilation.linked?.(object, alias)
+  if (linked) return [...live, linked]
   const scope = compilation.readScope(object.name)
   if (scope === undefined) return live
   if (scope === 'nothing') return [...live, sql`false`]
@@ -21,5 +23,5 @@ export function visibleSql({ object, alias }: Place, compilation: Compilation): 
 
 /** A scope is set by whoever manages roles: it may look at what the person it binds may not see. */
 function asPolicy(compilation: Compilation): Compilation {
-  return { ...compilation, readScope: () => undefined, fieldHidden: () => false }
+  return { ...compilation, readScope: () => undefined, linked: () => undefined, fieldHidden: () => false }
 }

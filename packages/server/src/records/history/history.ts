@@ -1,10 +1,12 @@
-import type { ObjectDefinition } from '@regulars/model'
+import type { AnyReferenceField, ObjectDefinition } from '@regulars/model'
 import { sql } from 'kysely'
 import type { ChangeEvent, ChangeSetKind } from '../change-sets/change-set.ts'
+import type { Column } from '../columns/column.ts'
 import type { Ctx } from '../context.ts'
 import { visibleColumns } from '../read/access.ts'
 import { mayUndo } from '../undo/undo.ts'
 import type { RowJson } from '../write/record-rows.ts'
+import { type LinkChange, linkChanges } from './link-changes.ts'
 import { type SeenRecord, seeRecord } from './see-record.ts'
 import { type Titles, titlesOf } from './titles.ts'
 
@@ -88,8 +90,14 @@ export async function history(
   const isLast = rows.length <= limit
   if (isLast) page.push(...(await readCreation(ctx, record)))
   const titles = await titlesOf(ctx, referencesIn(ctx, object, page))
+  const linked = await linkChanges(
+    ctx,
+    object,
+    id,
+    page.flatMap(({ op, changeSetId }) => (op === 'update' && changeSetId ? changeSetId : [])),
+  )
   return {
-    data: page.map((row) => toEntry(ctx, object, row, titles)),
+    data: page.map((row) => toEntry(ctx, object, row, titles, linked)),
     nextCursor: isLast ? null : String(page.at(-1)?.id),
   }
 }
@@ -130,7 +138,13 @@ async function readCreation(
   return rows
 }
 
-function toEntry(ctx: Ctx, object: ObjectDefinition, row: HistoryRow, titles: Titles): HistoryEntry {
+function toEntry(
+  ctx: Ctx,
+  object: ObjectDefinition,
+  row: HistoryRow,
+  titles: Titles,
+  linked: readonly LinkChange[],
+): HistoryEntry {
   const { createdById, byName, changeSetId, kind } = row
   return {
     at: row.at,
@@ -147,9 +161,14 @@ function toEntry(ctx: Ctx, object: ObjectDefinition, row: HistoryRow, titles: Ti
             mayUndo: row.state === 'done' && row.final === false && mayUndo(ctx, row),
           }
         : null,
-    changes: row.op === 'update' ? changesIn(ctx, object, row, titles) : [],
+    changes: row.op === 'update' ? [...changesIn(ctx, object, row, titles), ...linkedIn(row, linked)] : [],
   }
 }
+
+const linkedIn = ({ changeSetId }: HistoryRow, linked: readonly LinkChange[]): FieldChange[] =>
+  linked
+    .filter((change) => change.changeSetId === changeSetId)
+    .map(({ field, before, after }) => ({ field, before, after }))
 
 function changesIn(
   ctx: Ctx,
@@ -157,21 +176,45 @@ function changesIn(
   { before, after }: HistoryRow,
   titles: Titles,
 ): FieldChange[] {
-  return visibleColumns(ctx, object)
-    .filter(({ name }) => name in after)
-    .map(({ name, property, field }) => {
-      const change: FieldChange = {
-        field: property,
-        before: before[name] ?? null,
-        after: after[name] ?? null,
-      }
-      if (field.kind !== 'reference') return change
-      return {
-        ...change,
-        beforeTitle: titles(field.to, String(change.before)),
-        afterTitle: titles(field.to, String(change.after)),
-      }
-    })
+  return visibleColumns(ctx, object).flatMap((column) => {
+    const { field } = column
+    if (field.kind === 'anyReference') return pointedChange(column.property, field, { before, after }, titles)
+    return column.name in after && field.partOf === undefined
+      ? [plainChange(column, { before, after }, titles)]
+      : []
+  })
+}
+
+type Values = Pick<HistoryRow, 'before' | 'after'>
+
+/** A reference to any object is told as one change, whichever of its references were written. */
+function pointedChange(
+  property: string,
+  { ways = [] }: AnyReferenceField,
+  { before, after }: Values,
+  titles: Titles,
+): FieldChange[] {
+  if (!ways.some(({ column }) => column in after)) return []
+  const at = (row: RowJson) => {
+    const way = ways.find(({ column }) => typeof row[column] === 'string')
+    const id = way && String(row[way.column])
+    return way && id ? { object: way.to, id, title: titles(way.to, id) ?? null } : null
+  }
+  return [{ field: property, before: at(before), after: at(after) }]
+}
+
+function plainChange(
+  { name, property, field }: Column,
+  { before, after }: Values,
+  titles: Titles,
+): FieldChange {
+  const change: FieldChange = { field: property, before: before[name] ?? null, after: after[name] ?? null }
+  if (field.kind !== 'reference') return change
+  return {
+    ...change,
+    beforeTitle: titles(field.to, String(change.before)),
+    afterTitle: titles(field.to, String(change.after)),
+  }
 }
 
 function referencesIn(

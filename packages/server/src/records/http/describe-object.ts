@@ -5,6 +5,7 @@ import {
   fieldLevel,
   labelOf,
   layoutFor,
+  linkEndsOf,
   type ObjectDefinition,
   operatorsOf,
   type PageLayout,
@@ -33,6 +34,7 @@ function describeObject(ctx: Ctx, object: ObjectDefinition): Record<string, unkn
     // Rules name fields that not everybody may see.
     ...(rules && allows(ctx.actor, 'object.shape') ? { rules } : {}),
     ...(page ? { page: describeLayout(ctx, object, page) } : {}),
+    ...(linkEndsOf(object) ? { ends: linkEndsOf(object) } : {}),
     columns: object.columns.filter((key) => !isHidden(ctx, object, key)),
     fields: describeFields(ctx, object),
     relations: ctx.registry

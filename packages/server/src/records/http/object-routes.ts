@@ -1,4 +1,4 @@
-import type { Act, ObjectDefinition } from '@regulars/model'
+import { type Act, linkEndsOf, type ObjectDefinition } from '@regulars/model'
 import type { z } from 'zod'
 import { noSuchPath } from '../../platform/http/errors.ts'
 import type { App, RegisteredRoute, Reply, Request } from '../../platform/http/route.ts'
@@ -59,7 +59,7 @@ export function addObjectRoutes(app: App, services: Services, routes: readonly O
       ...(route.schema ? { schema: route.schema } : {}),
       config: {
         permission: 'signed-in',
-        permissionOf: (request) => `${objectAsked(request).name}.${route.act}`,
+        permissionOf: (request) => permissionOf(objectAsked(request), route.act),
         standsFor: () => routesOf(services, route),
       },
       handler: (request, reply) => {
@@ -70,6 +70,10 @@ export function addObjectRoutes(app: App, services: Services, routes: readonly O
     })
   }
 }
+
+/** Rights on links follow from those on what they link, which the engine asks for: no role names them. */
+const permissionOf = (object: ObjectDefinition, act: Act): string =>
+  linkEndsOf(object) ? 'signed-in' : `${object.name}.${act}`
 
 /** The object that the path of a request names. @throws Problem `request.no-such-path` */
 function objectAt(services: Services, route: ObjectRoute, request: Request): ObjectDefinition {
@@ -84,7 +88,7 @@ function routesOf({ definitions }: Services, route: ObjectRoute): RegisteredRout
   return definitions.registry.objects
     .filter((object) => route.has?.(object) !== false)
     .map((object) => {
-      const permission = `${object.name}.${route.act}`
+      const permission = permissionOf(object, route.act)
       return {
         method: route.method,
         url: `${addressOf(object)}${route.path}`,

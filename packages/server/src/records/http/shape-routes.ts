@@ -270,7 +270,9 @@ function addRemovedRoute(app: App, services: Services): void {
   app.get('/api/v1/objects/removed', { config: { ...config, summary } }, async () => {
     const { rows: objects } = await sql`
       select id, name, label, icon, deleted_at as removed_at from object_definition
-      where deleted_at is not null and not built_in order by deleted_at desc limit 200`.execute(services.db)
+      where deleted_at is not null and not built_in and ownership is distinct from 'ends' order by deleted_at desc limit 200`.execute(
+      services.db,
+    )
     const { rows: fields } = await sql`
       select field.id, object, key, field.label, kind, field.deleted_at as removed_at from field_definition as field
       where field.deleted_at is not null and not built_in and not exists (

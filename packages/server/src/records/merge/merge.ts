@@ -1,10 +1,10 @@
 import type { ObjectDefinition } from '@regulars/model'
 import { sql } from 'kysely'
 import { lockRecords } from '../change-sets/apply-patches.ts'
-import { noteChanged } from '../change-sets/change-set.ts'
 import { inChangeSet } from '../change-sets/in-change-set.ts'
 import { insertRecords } from '../change-sets/insert-records.ts'
 import { changeSetOf } from '../change-sets/open-change-set.ts'
+import { touchRecords } from '../change-sets/touch-records.ts'
 import type { Ctx } from '../context.ts'
 import { valueSources } from '../history/value-sources.ts'
 import { type LoadedRecord, loadForWrite } from '../write/load-for-write.ts'
@@ -59,7 +59,8 @@ export async function merge(ctx: Ctx, object: ObjectDefinition, question: MergeQ
     await binRecords(within, object, sql`select unnest(${merging.from}::uuid[]) as id`)
     await writeValues(within, object, survivor!, chosen, question.values)
     await noteMerged(within, merging)
-    await noteSurvivor(within, merging)
+    // The history of the record that stays tells of the merge also when all its values stayed what they were.
+    await touchRecords(within, object, [merging.into])
     return { id: merging.into, changeSetId: within.changeSet.id, moved }
   })
 }
@@ -131,27 +132,4 @@ async function noteMerged(ctx: Ctx, { object, into, from }: Merging): Promise<vo
       select ${object.name}::text as object, merged_id, ${into}::text as survivor_id
       from unnest(${[...from]}::text[]) as merged_id`,
   })
-}
-
-/** The history of the record that stays tells of the merge also when all its values stayed what they were. */
-async function noteSurvivor(ctx: Ctx, { object, into }: Merging): Promise<void> {
-  const { id, at } = changeSetOf(ctx)
-  const { rows } = await sql<{ id: string }>`
-    with touched as (
-      update ${sql.table(object.table)} set version = version + 1, updated_at = ${at}
-      where id = ${into} and not exists (
-        select from change where change_set_id = ${id} and object = ${object.name} and record_id = ${into})
-      returning id
-    )
-    insert into change (change_set_id, object, record_id, op, before, after, at)
-    select ${id}::uuid, ${object.name}, id, 'update', '{}', '{}', ${at} from touched returning record_id as id`.execute(
-    ctx.db,
-  )
-  noteChanged(
-    changeSetOf(ctx),
-    object.name,
-    'updated',
-    rows.length,
-    rows.map(({ id: touched }) => touched),
-  )
 }

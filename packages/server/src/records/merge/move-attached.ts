@@ -1,9 +1,10 @@
-import type { ObjectDefinition } from '@regulars/model'
+import { columnOf, linkEndsOf, type ObjectDefinition, type ReferenceField } from '@regulars/model'
 import { type RawBuilder, sql } from 'kysely'
 import { applyPatches } from '../change-sets/apply-patches.ts'
 import { moveReferences } from '../change-sets/move-references.ts'
 import type { Ctx } from '../context.ts'
 import { tellsByRule } from '../undo/made-by-rule.ts'
+import { binRecords } from '../write/remove.ts'
 import { type Attachment, attachmentsOf, ownPointers, uniqueWith } from './attached.ts'
 
 /** Which records become part of which. */
@@ -32,6 +33,7 @@ export async function moveAttached(ctx: Ctx, merging: Merging): Promise<Record<s
     if (count > 0) moved[from.name] = (moved[from.name] ?? 0) + count
   }
   await dropOwnPointers(ctx, merging)
+  await dropLoops(ctx, merging)
   return moved
 }
 
@@ -70,6 +72,20 @@ function twins(
         )}
         ${where ? sql`and (${sql.raw(where)})` : sql``}
     ) as ranked where place > 1)`
+}
+
+/** What linked records that have become one goes to the bin. */
+async function dropLoops(ctx: Ctx, { object, into }: Merging): Promise<void> {
+  for (const link of ctx.registry.objects) {
+    const ends = linkEndsOf(link)?.map((key) => [key, link.fields[key] as ReferenceField] as const)
+    if (!ends?.every(([, { to }]) => to === object.name)) continue
+    const both = ends.map(([key, field]) => sql`${sql.id(columnOf(key, field))} = ${into}::uuid`)
+    await binRecords(
+      ctx,
+      link,
+      sql`select id from ${sql.table(link.table)} where ${sql.join(both, sql` and `)} and deleted_at is null`,
+    )
+  }
 }
 
 /** The record that stays does not point to what has become part of it. */

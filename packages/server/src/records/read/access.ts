@@ -1,4 +1,4 @@
-import { maySeeField, type ObjectDefinition, scopeCondition, scopeOf } from '@regulars/model'
+import { linkEndsOf, maySeeField, type ObjectDefinition, scopeCondition, scopeOf } from '@regulars/model'
 import { type RawBuilder, sql } from 'kysely'
 import { type Column, columnsOf } from '../columns/column.ts'
 import type { CompileOptions } from '../conditions/compilation.ts'
@@ -40,7 +40,9 @@ export function reachSql(
     ? [sql<boolean>`${sql.id(alias, 'deleted_at')} is ${sql.raw(inBin ? 'not null' : 'null')}`]
     : []
   const isAll = scopeOf(ctx.actor.role, object.name, 'read') === 'all'
-  return isAll ? bin : [...bin, sql<boolean>`(${scopeSql(ctx, object, 'read', alias)})`]
+  return isAll && !linkEndsOf(object)
+    ? bin
+    : [...bin, sql<boolean>`(${scopeSql(ctx, object, 'read', alias)})`]
 }
 
 /** What conditions of the actor are compiled against. */
@@ -58,6 +60,7 @@ export function compileOptions(
     setting: ctx.setting,
     readScope: (name) => scopeCondition(ctx.registry.object(name), scopeOf(ctx.actor.role, name, 'read')),
     shared: (of, as) => sharedSql(ctx, of, 'read', as),
+    linked: (of, as) => (linkEndsOf(of) ? scopeSql(ctx, of, 'read', as) : undefined),
     fieldHidden: (name, key) => isHidden(ctx, ctx.registry.object(name), key),
     segment,
     live: (of, key, as) => liveSql(ctx, of, key, as),

@@ -1,4 +1,4 @@
-import { type ObjectDefinition, scopeOf } from '@regulars/model'
+import { linkEndsOf, type ObjectDefinition, scopeOf } from '@regulars/model'
 import type { Services } from '../../platform/services.ts'
 import type { Ctx } from '../context.ts'
 import type { Selection } from './selection.ts'
@@ -92,7 +92,9 @@ function countsOf(services: Services): Map<string, Kept> {
 
 function questionKey(ctx: Ctx, object: ObjectDefinition, { filter, segment, deleted }: Selection): string {
   const { role, userId, teamUserIds, kind } = ctx.actor
-  const isSame = scopeOf(role, object.name, 'read') === 'all' && filter === undefined && segment === undefined
+  // Of links everybody sees those whose both ends they see.
+  const seesAll = scopeOf(role, object.name, 'read') === 'all' && !linkEndsOf(object)
+  const isSame = seesAll && filter === undefined && segment === undefined
   const rights = isSame ? [] : [kind, userId, teamUserIds, role.objects, role.fields]
   return JSON.stringify([object.name, filter, segment, deleted, ...rights])
 }

@@ -1,8 +1,9 @@
-import { type ObjectDefinition, scopeOf } from '@regulars/model'
+import { isWoven, type ObjectDefinition, scopeOf } from '@regulars/model'
 import { type RawBuilder, sql } from 'kysely'
 import { columnsOf, orderBy, quoteName, toColumn } from '../columns/column.ts'
 import type { Ctx } from '../context.ts'
 import { readTable } from '../formulas/live-fields.ts'
+import { wovenJson } from '../woven/woven-json.ts'
 import { scopeSql } from '../write/scope.ts'
 import { reachSql } from './access.ts'
 import { stepSql } from './column-at.ts'
@@ -17,16 +18,21 @@ const mostIncluded = 200
  */
 export function selectList(ctx: Ctx, shape: Shape, alias: string): RawBuilder<unknown> {
   const table = quoteName(alias)
-  const own = [
-    'id',
-    ...shape.columns.map(({ name, property }) => `${quoteName(name)} as ${quoteName(property)}`),
-  ]
+  // What is included stands under its name in place of the short form.
+  const included = new Set(shape.includes.map(({ name }) => name))
+  const own = shape.columns
+    .filter(({ property }) => !included.has(property))
+    .map((column) =>
+      isWoven(column.field)
+        ? sql`${wovenJson(ctx, column, alias)} as ${sql.raw(quoteName(column.property))}`
+        : sql.raw(`${table}.${quoteName(column.name)} as ${quoteName(column.property)}`),
+    )
   const further = shape.includes.map(
     (include, index) =>
       sql`${includedJson(ctx, include, alias, `${alias}_${index}`)} as ${sql.raw(quoteName(include.name))}`,
   )
   if (shape.may) further.push(sql`${mayJson(ctx, shape.object, alias)} as may`)
-  return sql.join([sql.raw(own.map((column) => `${table}.${column}`).join(', ')), ...further])
+  return sql.join([sql.raw(`${table}.id`), ...own, ...further])
 }
 
 function includedJson(ctx: Ctx, { to, shape }: Include, from: string, alias: string): RawBuilder<unknown> {

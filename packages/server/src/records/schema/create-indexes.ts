@@ -1,17 +1,19 @@
 import { createHash } from 'node:crypto'
-import { fieldOf, type ObjectDefinition } from '@regulars/model'
+import { fieldOf, linkEndsOf, type ObjectDefinition } from '@regulars/model'
 import { type Column, keptColumnsOf, orderBy, quoteName, toColumn } from '../columns/column.ts'
 
 /** An index before it has a name. */
 interface Index {
   /** What the name ends with, after table and column. */
-  suffix: '' | 'key' | 'exact' | 'search'
+  suffix: '' | 'key' | 'exact' | 'search' | 'pair'
   unique?: boolean
   using?: 'gin'
   /** Columns and expressions. */
   on: string
   /** Only records outside the bin. */
   live: boolean
+  /** Only records with a value. */
+  filled?: boolean
 }
 
 /** An index that a definition asks for. */
@@ -41,13 +43,24 @@ export function createIndexes(object: ObjectDefinition): string[] {
 
 /** The indexes that the fields of an object ask for. */
 export function wantedIndexes(object: ObjectDefinition): WantedIndex[] {
-  return keptColumnsOf(object).flatMap((column) =>
-    indexesOf(object, column).map((index) => ({
-      name: nameOf(object, column.name, index.suffix),
-      column,
-      statement: (how) => createIndex(object, column, index, how),
-    })),
+  const pair = pairIndex(object)
+  const byColumn = keptColumnsOf(object).flatMap((column) =>
+    indexesOf(object, column).map((index) => [column, index] as const),
   )
+  return [...byColumn, ...(pair ? [pair] : [])].map(([column, index]) => ({
+    name: nameOf(object, column.name, index.suffix),
+    column,
+    statement: (how) => createIndex(object, column, index, how),
+  }))
+}
+
+/** Two records are linked once. */
+function pairIndex(object: ObjectDefinition): readonly [Column, Index] | undefined {
+  const ends = linkEndsOf(object)
+  if (!ends) return undefined
+  const [one, other] = ends.map((key) => toColumn(key, object.fields[key]!))
+  const on = `${quoteName(one!.name)}, ${quoteName(other!.name)}`
+  return [one!, { suffix: 'pair', unique: true, on, live: true }]
 }
 
 /** Indexes that serve no field but a rule of the engine. */
@@ -111,8 +124,12 @@ const usualKey = (object: ObjectDefinition): string => object.sort.split(',')[0]
 function choiceIndexes(object: ObjectDefinition, { field, name: column }: Column): Index[] {
   if (field.unique) return []
   const live = field.kind !== 'reference'
+  // Of the references to any object, one is filled at most.
+  const filled = field.partOf !== undefined
   if (field.kind === 'reference' && field.to === 'changeSet') return [{ suffix: '', on: column, live }]
-  return [{ suffix: '', on: [quoteName(column), ...usualOrder(object, column), 'id'].join(', '), live }]
+  return [
+    { suffix: '', on: [quoteName(column), ...usualOrder(object, column), 'id'].join(', '), live, filled },
+  ]
 }
 
 function usualOrder(object: ObjectDefinition, except: string): string[] {
@@ -124,12 +141,18 @@ function usualOrder(object: ObjectDefinition, except: string): string[] {
 }
 
 function createIndex(object: ObjectDefinition, column: Column, index: Index, how?: 'concurrently'): string {
-  const { suffix, unique, using, on, live } = index
+  const { suffix, unique, using, on, live, filled } = index
+  const only = [
+    live && object.bin ? 'deleted_at is null' : '',
+    filled ? `${quoteName(column.name)} is not null` : '',
+  ]
+    .filter(Boolean)
+    .join(' and ')
   return [
     `create ${unique ? 'unique ' : ''}index ${how ? `${how} ` : ''}${quoteName(nameOf(object, column.name, suffix))} on ${table(object)}`,
     using ? ` using ${using}` : '',
     ` (${on})`,
-    live && object.bin ? ' where deleted_at is null' : '',
+    only ? ` where ${only}` : '',
   ].join('')
 }
 

@@ -1,5 +1,6 @@
 import {
   type Field,
+  fieldKinds,
   kindOf,
   type ObjectDefinition,
   readSettings,
@@ -39,7 +40,8 @@ export function checkField(ctx: Ctx, object: ObjectDefinition, facts: FieldFacts
   if (facts.kind === 'identifier') requireNothingWritten(facts)
   const stored: StoredField = { ...facts, object: object.name, builtIn: false, column: null, removed: false }
   const field = toField({ ...stored, standard: null })!
-  if (field.kind === 'reference') requireTarget(ctx, field.to)
+  if (field.kind === 'reference' || field.kind === 'links') requireTarget(ctx, field.to)
+  if (field.kind === 'links') requireNothingAsked(facts)
   requireMayBeUnique(field)
   return facts.standard === null || facts.standard === undefined ? field : withStandard(field, facts)
 }
@@ -61,10 +63,20 @@ function checkComputed(ctx: Ctx, object: ObjectDefinition, facts: FieldFacts): F
 
 /** Texts of any length do not fit into an index. */
 const mayHaveIndex = (kind: Field['kind']): boolean =>
-  !['longText', 'richText', 'link', 'address', 'file', 'json'].includes(kind)
+  !fieldKinds[kind].woven && !['longText', 'richText', 'link', 'address', 'file', 'json'].includes(kind)
 
 function requireTarget(ctx: Ctx, to: string): void {
   if (!ctx.registry.find(to)) throw noSuchObject(to)
+}
+
+/** Of links, nothing is asked of the record that has them. */
+function requireNothingAsked({ required, unique, standard }: FieldFacts): void {
+  if (!required && !unique && (standard === null || standard === undefined)) return
+  throw doesNotFit(
+    'A field of several records cannot be required, unique or have a default.',
+    'Leave that out; a rule of the object can ask for a number of them.',
+    required ? 'required' : unique ? 'unique' : 'default',
+  )
 }
 
 function requireMayBeUnique(field: Field): void {

@@ -2,6 +2,7 @@ import {
   type Field,
   fieldDefinition,
   isComputed,
+  type LinksField,
   labelOf,
   type ObjectDefinition,
   offeredField,
@@ -19,6 +20,14 @@ import { fillLater } from './fill-computed.ts'
 import { numberLater } from './identifiers.ts'
 import { fieldKey, freeColumn, inverseName, requireFreeName } from './names.ts'
 import { reshape } from './reshape.ts'
+import {
+  makeLinks,
+  nameLinks,
+  removeLinks,
+  requireFreeWays,
+  restoreLinks,
+  takeLinkColumns,
+} from './shape-links.ts'
 import { objectNamed } from './shape-object.ts'
 import { builtInStays, doesNotFit, noSuchField } from './shape-problems.ts'
 
@@ -51,6 +60,9 @@ export async function createField(ctx: Ctx, objectName: string, given: NewField)
     const object = objectNamed(within, objectName)
     const key = fieldKey(within.registry, object, given)
     const facts = newFacts(within, object, key, given)
+    const columns = takeLinkColumns(facts.settings)
+    if (facts.kind === 'links') await nameLinks(within, object, facts)
+    if (facts.kind === 'anyReference') requireFreeWays(within, object, facts)
     const field = checkField(within, object, facts)
     await create(
       within,
@@ -65,6 +77,7 @@ export async function createField(ctx: Ctx, objectName: string, given: NewField)
       },
       trusted,
     )
+    if (field.kind === 'links') await makeLinks(within, object, key, field, columns)
     if (isComputed(field) && !field.live) await fillLater(within, object.name, key, facts.label)
     if (field.kind === 'identifier') await numberLater(within, object.name, key, facts.label)
     return key
@@ -81,6 +94,8 @@ function newFacts(ctx: Ctx, object: ObjectDefinition, key: string, given: NewFie
       'kind',
     )
   const settings: Record<string, unknown> = { ...given.settings, ...offered.fixed }
+  // The product alone says which references make a record part of another.
+  delete settings.part
   if (offered.kind === 'text' && !offered.computed) settings.maxLength ??= 500
   if (offered.kind === 'reference') {
     const to = ctx.registry.find(String(settings.to))
@@ -128,6 +143,7 @@ export async function changeField(
     const object = objectNamed(within, objectName)
     const field = fieldNamed(object, key)
     requireFreeLabel(object, key, change.label)
+    if (field.kind === 'links' && field.isMirror) throw changedThere(within, field)
     if (field.custom) await changeOwn(within, object, key, field, change)
     else await changeBuiltIn(within, object, key, field, change)
   })
@@ -151,11 +167,13 @@ async function changeOwn(ctx: Ctx, object: ObjectDefinition, key: string, field:
   await update(ctx, fieldDefinition, id, rowOf(facts, standardOf(changed)), trusted)
 }
 
+const fixedSettings = ['to', 'inverse', 'one', 'part', 'through', 'here', 'there']
+
 /** What a field points to, and how it is known there, stays: conditions and other fields rely on it. */
 function changedSettings(before: Record<string, unknown>, change: Record<string, unknown> | undefined) {
   if (!change) return before
-  for (const fixed of ['to', 'inverse', 'one']) {
-    if (change[fixed] !== undefined && change[fixed] !== before[fixed])
+  for (const fixed of fixedSettings) {
+    if (change[fixed] !== undefined && JSON.stringify(change[fixed]) !== JSON.stringify(before[fixed]))
       throw doesNotFit(
         'What a field points to cannot be changed.',
         'Add a field for the other object, and remove this one.',
@@ -199,6 +217,14 @@ async function builtInRow(ctx: Ctx, object: ObjectDefinition, key: string): Prom
   return rows[0]?.id
 }
 
+/** The other side of links follows from the field that made them. */
+const changedThere = ({ registry }: Ctx, { to, inverse = '' }: LinksField) =>
+  doesNotFit(
+    `It is the other side of ${registry.object(to).fields[inverse]?.label ?? 'a field'} of ${registry.object(to).labelPlural.toLowerCase()}.`,
+    'Change or remove that field.',
+    'key',
+  )
+
 /** Two fields that people cannot tell apart are a trap in every list of fields. */
 function requireFreeLabel(object: ObjectDefinition, key: string, label: string | undefined): void {
   const twin = Object.entries(object.fields).find(
@@ -216,7 +242,7 @@ function requireFreeLabel(object: ObjectDefinition, key: string, label: string |
 /** A field of an object. @throws Problem `shape.no-such-field` */
 export function fieldNamed(object: ObjectDefinition, key: string): Field {
   const field = Object.hasOwn(object.fields, key) ? object.fields[key] : undefined
-  if (!field || field.internal) throw noSuchField(object, key)
+  if (!field || field.internal || field.partOf) throw noSuchField(object, key)
   return field
 }
 
@@ -254,8 +280,10 @@ export async function removeField(ctx: Ctx, objectName: string, key: string): Pr
   await reshape(ctx, `Removed the field ${label ?? key}`, async (within) => {
     const object = objectNamed(within, objectName)
     const field = fieldNamed(object, key)
+    if (field.kind === 'links' && field.isMirror) throw changedThere(within, field)
     if (!field.custom) throw builtInStays(labelOf(key, field), 'Hide it from people by their role instead.')
     requireNoReaders(within.registry, object, key)
+    if (field.kind === 'links') await removeLinks(within, field)
     if (object.title === key)
       throw doesNotFit(
         `${object.labelPlural} are called by this field.`,
@@ -277,6 +305,7 @@ export async function restoreField(ctx: Ctx, id: string): Promise<void> {
     const object = row && objectNamed(within, row.object)
     if (!object) throw noSuchField({ labelPlural: 'Objects' } as ObjectDefinition, id)
     requireFreeName(within.registry, object, row.key, row.label, 'key')
+    await restoreLinks(within, id)
     await restore(within, fieldDefinition, id, trusted)
   })
 }

@@ -5,7 +5,7 @@ import type { ChangeSetKind } from '../change-sets/change-set.ts'
 import { columnsOf } from '../columns/column.ts'
 import type { Ctx } from '../context.ts'
 import { passUndone } from './pass-undone.ts'
-import { dropTakenValues, freeUniqueValues } from './unique-values.ts'
+import { dropTakenPairs, dropTakenValues, freeUniqueValues } from './unique-values.ts'
 
 /**
  * Puts the values that a change set wrote into existing records back to what they were before, where they still are what it wrote.
@@ -27,6 +27,7 @@ export async function putBack(ctx: Ctx, changeSetId: string, kind: ChangeSetKind
     if (kind !== 'undo' && definition.bin) await leaveUndoneInBin(ctx, definition)
     await dropLostReferences(ctx, definition, columns)
     const given = await dropTakenValues(ctx, definition, columns, kind)
+    await dropTakenPairs(ctx, definition)
     await freeUniqueValues(ctx, definition, columns)
     restored += await applyPatched(ctx, definition, [...new Set([...columns, ...given])])
     await sql`drop table undo_patch`.execute(ctx.db)

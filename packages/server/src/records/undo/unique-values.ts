@@ -1,4 +1,4 @@
-import type { ObjectDefinition } from '@regulars/model'
+import { columnOf, linkEndsOf, type ObjectDefinition } from '@regulars/model'
 import { type RawBuilder, sql } from 'kysely'
 import { applyPatches } from '../change-sets/apply-patches.ts'
 import type { ChangeSetKind } from '../change-sets/change-set.ts'
@@ -50,6 +50,27 @@ export async function dropTakenValues(
       on conflict do nothing`.execute(ctx.db)
   }
   return given
+}
+
+/** A link does not come out of the bin when the two are linked again by now. */
+export async function dropTakenPairs(ctx: Ctx, object: ObjectDefinition): Promise<void> {
+  const ends = linkEndsOf(object)
+  if (!ends) return
+  const after = ends.map((key) => {
+    const name = columnOf(key, object.fields[key]!)
+    return sql`other.${sql.id(name)} = coalesce((patch ->> ${name})::uuid, record.${sql.id(name)})`
+  })
+  await sql`
+    with dropped as (
+      update undo_patch set patch = patch - 'deleted_at'
+      from ${sql.table(object.table)} as record
+      where record.id = undo_patch.id and ${leavingBin(object)} and patch ->> 'deleted_at' is null and exists (
+        select from ${sql.table(object.table)} as other
+        where ${sql.join(after, sql` and `)} and other.id <> record.id and other.deleted_at is null)
+      returning undo_patch.id
+    )
+    insert into undo_kept (object, id, field, reason) select ${object.name}, id, 'deleted_at', 'taken' from dropped
+    on conflict do nothing`.execute(ctx.db)
 }
 
 /**

@@ -7,14 +7,15 @@ import { columnsOf } from '../columns/column.ts'
 import type { Ctx } from '../context.ts'
 import { checkFiles } from '../files/check-files.ts'
 import { type Selection, self, whereSql } from '../read/selection.ts'
+import { splitWoven } from '../woven/split-woven.ts'
 import { checkReferences } from './check-references.ts'
-import { refuseFaults } from './create.ts'
 import { readInput } from './read-input.ts'
 import { toRow } from './record-rows.ts'
+import { refuseFaults } from './refuse-faults.ts'
 import { binRecords } from './remove.ts'
 import { requireAct, scopeSql } from './scope.ts'
 import { updateMany } from './update.ts'
-import type { WriteBatch, WriteOptions } from './write-batch.ts'
+import type { WriteBatch, WriteEntry, WriteOptions } from './write-batch.ts'
 import { actLabel, changedLabel } from './write-labels.ts'
 
 /** Which records a bulk write is about: those named, or all that a list would show. */
@@ -127,20 +128,21 @@ async function readPatch(
   input: Record<string, unknown>,
   options: WriteOptions,
 ): Promise<Record<string, unknown>> {
-  const entry = { object, id: '', at: '', input, before: undefined, values: {} }
+  const entry: WriteEntry = { object, id: '', at: '', input, before: undefined, values: {} }
   const batch: WriteBatch = { object, act: 'update', options, entries: [entry], faults: [] }
   readInput(ctx, batch)
+  if (batch.faults.length === 0) splitWoven(ctx, batch)
   await checkReferences(ctx, batch)
   await checkFiles(ctx, batch)
   refuseFaults(ctx, batch)
-  return batch.entries[0]!.values
+  return { ...entry.values, ...entry.links }
 }
 
-/** Whether each record must be looked at: a module wants to, or the value may only be had once. */
+/** Whether each record must be looked at: a module wants to, the value may only be had once, or is kept in links. */
 function wantsToSee(ctx: Ctx, object: ObjectDefinition, patch: Record<string, unknown>): boolean {
   const properties = Object.keys(patch)
   const unique = columnsOf(object).some(
-    ({ property, field }) => field.unique && properties.includes(property),
+    ({ property, field }) => (field.unique || field.kind === 'links') && properties.includes(property),
   )
   const watched = ctx.services.rules.beforeWrite.some(
     (step) =>

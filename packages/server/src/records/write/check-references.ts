@@ -41,8 +41,10 @@ async function checkColumn(
   }
   for (const { values, at } of entries) {
     if (found.has(String(values[property]))) continue
-    const message = `${labelOfProperty(batch.object, column.key)}: there is no such ${target.label.toLowerCase()}.`
-    batch.faults.push(faultOf(at, property, message))
+    // One of the references that a reference to any object is made of is known by that field.
+    const { partOf } = column.field
+    const message = `${labelOfProperty(batch.object, partOf ?? column.key)}: there is no such ${target.label.toLowerCase()}.`
+    batch.faults.push(faultOf(at, partOf ?? property, message))
   }
 }
 

@@ -1,5 +1,4 @@
-import type { ObjectDefinition } from '@regulars/model'
-import { scopeOf } from '@regulars/model'
+import { linkEndsOf, type ObjectDefinition, scopeOf } from '@regulars/model'
 import { sql } from 'kysely'
 import { uuidV7 } from '../../platform/uuid.ts'
 import { inChangeSet } from '../change-sets/in-change-set.ts'
@@ -8,15 +7,19 @@ import { changeSetOf } from '../change-sets/open-change-set.ts'
 import type { Ctx } from '../context.ts'
 import { checkFiles } from '../files/check-files.ts'
 import { ensureTouchpointPartitions } from '../touchpoints/touchpoint-partitions.ts'
+import { checkPairs } from '../woven/check-pairs.ts'
+import { splitWoven } from '../woven/split-woven.ts'
+import { writeLinks } from '../woven/write-links.ts'
 import { checkReferences } from './check-references.ts'
 import { checkUnique } from './check-unique.ts'
 import { completeEntries, readInput } from './read-input.ts'
 import { columnsIn, rowsAsQuery, toRow } from './record-rows.ts'
+import { refuseFaults } from './refuse-faults.ts'
 import { runBeforeWrite } from './run-before-write.ts'
 import { requireAct, scopeSql } from './scope.ts'
 import type { WriteBatch, WriteOptions } from './write-batch.ts'
 import { actLabel } from './write-labels.ts'
-import { invalidValues, mayNot } from './write-problems.ts'
+import { mayNot } from './write-problems.ts'
 
 /**
  * Makes a record and answers with its id.
@@ -50,15 +53,19 @@ const steps: ReadonlyArray<(ctx: Ctx, batch: WriteBatch) => void | Promise<void>
   readInput,
   runBeforeWrite,
   completeEntries,
+  splitWoven,
   checkUnique,
+  checkPairs,
   checkReferences,
   checkFiles,
   refuseFaults,
   insertEntries,
   checkReach,
+  (ctx, batch) => writeLinks(ctx, batch, { create: createEntries }),
 ]
 
-async function createEntries(
+/** Makes records, each with what stands before the names of its fields in faults. */
+export async function createEntries(
   ctx: Ctx,
   defined: ObjectDefinition,
   inputs: ReadonlyArray<{ input: unknown; at: string }>,
@@ -76,11 +83,6 @@ async function createEntries(
   return entries.map(({ id }) => id)
 }
 
-/** Ends the way of a batch in which anything is wrong. */
-export function refuseFaults(_ctx: Ctx, { faults }: WriteBatch): void {
-  if (faults.length > 0) throw invalidValues(faults)
-}
-
 async function insertEntries(ctx: Ctx, { object, entries }: WriteBatch): Promise<void> {
   const rows = entries.map(({ id, values }) => ({ id, ...toRow(object, values) }))
   for (const { id, at } of entries) if (at) changeSetOf(ctx).places.set(id, at)
@@ -93,7 +95,8 @@ async function insertEntries(ctx: Ctx, { object, entries }: WriteBatch): Promise
 
 /** A role that may only make records of a kind (its own, say) is held to that: what it made is looked at as it became. */
 async function checkReach(ctx: Ctx, { object, entries, options }: WriteBatch): Promise<void> {
-  if (options.trusted || scopeOf(ctx.actor.role, object.name, 'create') === 'all') return
+  const reachesAll = scopeOf(ctx.actor.role, object.name, 'create') === 'all' && !linkEndsOf(object)
+  if (options.trusted || reachesAll) return
   const { rows } = await sql<{ outside: number }>`
     select count(*)::integer as outside from ${sql.table(object.table)} as record
     where id = any(${entries.map(({ id }) => id)}::uuid[]) and (${scopeSql(ctx, object, 'create', 'record')}) is not true

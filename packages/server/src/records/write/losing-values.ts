@@ -1,6 +1,7 @@
 import {
   columnOf,
   type Field,
+  isWoven,
   mergeableFields,
   type ObjectDefinition,
   type SurvivorshipRuleName,
@@ -52,7 +53,7 @@ function ruledFields(ctx: Ctx, object: ObjectDefinition): RuledField[] {
   const rules = ctx.services.settings.get('survivorship')
   return mergeableFields(object).flatMap(([key, field]) => {
     const rule = rules[`${object.name}.${key}`]
-    if (!rule || rule === 'newest' || field.kind === 'multiSelect') return []
+    if (!rule || rule === 'newest' || field.kind === 'multiSelect' || isWoven(field)) return []
     const column = columnOf(key, field)
     const currency = field.kind === 'money' && field.currency ? [columnOfKey(object, field.currency)] : []
     return [{ column, columns: [column, ...currency], loses: losesBy[rule](ctx, object, column) }]

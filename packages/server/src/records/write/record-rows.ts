@@ -1,6 +1,6 @@
-import type { ObjectDefinition } from '@regulars/model'
+import type { AnyReferenceField, AnyReferenceValue, ObjectDefinition } from '@regulars/model'
 import { type RawBuilder, sql } from 'kysely'
-import { columnsOf } from '../columns/column.ts'
+import { columnsOf, keptColumnsOf } from '../columns/column.ts'
 import type { Ctx } from '../context.ts'
 
 /** A row as PostgreSQL makes JSON of it: value by name of column. */
@@ -9,14 +9,23 @@ export type RowJson = Record<string, unknown>
 /** A record by property, as code carries it: `{ id, companyId, createdAt, … }`. */
 export function toRecord(object: ObjectDefinition, row: RowJson): Record<string, unknown> {
   const record: Record<string, unknown> = { id: row.id }
-  for (const { name, property } of columnsOf(object)) if (name in row) record[property] = row[name]
+  for (const { name, property, field } of columnsOf(object)) {
+    if (field.kind === 'anyReference') record[property] = pointedTo(field, row)
+    else if (name in row) record[property] = row[name]
+  }
   return record
+}
+
+/** The record that a reference to any object leads to, by whichever of its references is filled. */
+function pointedTo({ ways = [] }: AnyReferenceField, row: RowJson): AnyReferenceValue | null {
+  const way = ways.find(({ column }) => row[column] !== null && row[column] !== undefined)
+  return way ? { object: way.to, id: String(row[way.column]) } : null
 }
 
 /** Values by name of column, from values by property. */
 export function toRow(object: ObjectDefinition, values: Record<string, unknown>): RowJson {
   const row: RowJson = {}
-  for (const { name, property } of columnsOf(object)) {
+  for (const { name, property } of keptColumnsOf(object)) {
     if (values[property] !== undefined) row[name] = values[property]
   }
   return row

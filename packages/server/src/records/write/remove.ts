@@ -1,4 +1,4 @@
-import { columnOf, type ObjectDefinition, references } from '@regulars/model'
+import { columnOf, linkEndsOf, type ObjectDefinition, references } from '@regulars/model'
 import { type RawBuilder, sql } from 'kysely'
 import { applyPatches } from '../change-sets/apply-patches.ts'
 import { deleteRecords } from '../change-sets/delete-records.ts'
@@ -52,6 +52,8 @@ export async function restore(
     for (const part of partsOf(ctx, object)) {
       const parts = sql`
         select id from ${sql.table(part.object.table)} where ${sql.id(part.column)} = ${id} and deleted_at = ${deletedAt}`
+      const waiting = otherEnd(within, part)
+      if (waiting) await waitInBin(within, part.object, parts, waiting)
       await markDeleted(within, part.object, parts, null)
     }
     await markDeleted(within, object, sql`select ${id}::uuid as id`, null)
@@ -86,6 +88,34 @@ function partsOf(ctx: Ctx, object: ObjectDefinition): Array<{ object: ObjectDefi
       .filter(([, field]) => field.part && field.to === object.name)
       .map(([key]) => ({ object: other, column: columnName(other, key) })),
   )
+}
+
+/** The other record that a link is part of: its table, and the column that leads there. */
+function otherEnd(
+  { registry }: Ctx,
+  { object, column }: { object: ObjectDefinition; column: string },
+): { table: string; column: string } | undefined {
+  const key = linkEndsOf(object)?.find((end) => columnName(object, end) !== column)
+  const field = key === undefined ? undefined : object.fields[key]
+  return key && field?.kind === 'reference'
+    ? { table: registry.object(field.to).table, column: columnName(object, key) }
+    : undefined
+}
+
+/** A link whose other end is in the bin stays there too, until that end comes back. */
+async function waitInBin(
+  ctx: Ctx,
+  object: ObjectDefinition,
+  ids: RawBuilder<unknown>,
+  { table, column }: { table: string; column: string },
+): Promise<void> {
+  await applyPatches(ctx, object, {
+    select: sql`
+      select link.id, jsonb_build_object('deleted_at', other.deleted_at) as patch
+      from ${sql.table(object.table)} as link join ${sql.table(table)} as other on other.id = link.${sql.id(column)}
+      where link.id in (${ids}) and other.deleted_at is not null`,
+    columns: ['deleted_at'],
+  })
 }
 
 const columnName = (object: ObjectDefinition, key: string): string => columnOf(key, object.fields[key]!)

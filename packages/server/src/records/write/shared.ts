@@ -1,4 +1,12 @@
-import { type Act, columnOf, isShareable, type ObjectDefinition, scopeOf, sharesWiden } from '@regulars/model'
+import {
+  type Act,
+  belongsVia,
+  columnOf,
+  isShareable,
+  type ObjectDefinition,
+  scopeOf,
+  sharesWiden,
+} from '@regulars/model'
 import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '../context.ts'
 
@@ -29,8 +37,8 @@ function sharedOnWay(
   alias: string,
 ): RawBuilder<boolean> | undefined {
   if (isShareable(object)) return sql<boolean>`${sql.id(alias, 'id')} = any(${sharedIds(ctx, object, act)})`
-  if (typeof object.ownership !== 'object') return undefined
-  const { via } = object.ownership
+  const via = belongsVia(object)
+  if (via === undefined) return undefined
   const field = object.fields[via]
   if (field?.kind !== 'reference') return undefined
   const next = ctx.registry.object(field.to)

@@ -5,12 +5,16 @@ import { inChangeSet } from '../change-sets/in-change-set.ts'
 import { changeSetOf } from '../change-sets/open-change-set.ts'
 import type { Ctx } from '../context.ts'
 import { checkFiles } from '../files/check-files.ts'
+import { splitWoven } from '../woven/split-woven.ts'
+import { writeLinks } from '../woven/write-links.ts'
 import { checkReferences } from './check-references.ts'
 import { checkUnique } from './check-unique.ts'
-import { refuseFaults } from './create.ts'
+import { createEntries } from './create.ts'
 import { loadForWrite } from './load-for-write.ts'
 import { readInput } from './read-input.ts'
 import { columnsIn, toRow } from './record-rows.ts'
+import { refuseFaults } from './refuse-faults.ts'
+import { removeMany } from './remove.ts'
 import { runBeforeWrite } from './run-before-write.ts'
 import { requireAct } from './scope.ts'
 import { checkVersion } from './version-clash.ts'
@@ -64,11 +68,14 @@ const steps: ReadonlyArray<(ctx: Ctx, batch: WriteBatch) => void | Promise<void>
   readInput,
   yieldValues,
   runBeforeWrite,
+  splitWoven,
   checkUnique,
   checkReferences,
   checkFiles,
   refuseFaults,
   patchEntries,
+  (ctx, batch) =>
+    writeLinks(ctx, batch, { create: createEntries, update: updateEntries, remove: removeMany }),
 ]
 
 async function updateEntries(

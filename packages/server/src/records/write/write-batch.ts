@@ -1,4 +1,4 @@
-import type { ObjectDefinition } from '@regulars/model'
+import type { LinksChange, LinkValue, ObjectDefinition } from '@regulars/model'
 import type { Fault } from '../../platform/problem.ts'
 import type { PendingWrite } from '../rules.ts'
 
@@ -17,6 +17,8 @@ export interface WriteEntry extends PendingWrite {
   input: unknown
   /** What stands before the names of its fields in faults: empty for a single record, `create.3.` in a batch. */
   at: string
+  /** What is to become of its links, by key of the field; taken out of `values`. */
+  links?: Record<string, LinkValue[] | LinksChange>
 }
 
 /** Writes of one object that pass the steps together, so that what must be looked up is looked up once for all of them. */

@@ -2,6 +2,7 @@ import type { FieldKind } from '@regulars/model'
 import type { ComponentType } from 'react'
 import type { DescribedField, RecordRow } from '../objects/described-object.ts'
 import { AddressCell } from './address.tsx'
+import { AnyReferenceCell } from './any-reference.tsx'
 import type { CellProps } from './cell.ts'
 import { ColorCell } from './color.tsx'
 import { CountryCell } from './country.tsx'
@@ -14,6 +15,7 @@ import { IdentifierCell } from './identifier.tsx'
 import { InstantCell } from './instant.tsx'
 import { JsonCell } from './json.tsx'
 import { LinkCell } from './link.tsx'
+import { LinksCell } from './links.tsx'
 import { LongTextCell } from './long-text.tsx'
 import { MoneyCell } from './money.tsx'
 import { MultiSelectCell } from './multi-select.tsx'
@@ -56,6 +58,8 @@ export const cells: { readonly [K in FieldKind]: ComponentType<CellProps<K>> } =
   identifier: IdentifierCell,
   recurrence: RecurrenceCell,
   file: FileCell,
+  links: LinksCell,
+  anyReference: AnyReferenceCell,
   json: JsonCell,
 }
 

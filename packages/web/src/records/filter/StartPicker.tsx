@@ -5,7 +5,7 @@ import { fromList } from '../../ui/from-list.ts'
 import type { Option } from '../../ui/option.ts'
 import { toColumn } from '../list/column.ts'
 import type { Catalogue } from '../objects/catalogue.ts'
-import type { DescribedObject } from '../objects/described-object.ts'
+import { type DescribedObject, relationLabel } from '../objects/described-object.ts'
 import { useObjects } from '../objects/use-objects.ts'
 import { fieldOptions } from './field-options.ts'
 
@@ -32,10 +32,17 @@ export function StartPicker({ object, onStart }: StartPickerProps) {
 
 function startOptions(catalogue: Catalogue, object: DescribedObject): Option[] {
   const fields = fieldOptions(catalogue, object, ({ operators }) => operators.length > 0)
-  const relations = object.relations.flatMap(({ name, to, one }) => {
+  const relations = object.relations.flatMap((relation) => {
+    const { name, to, one } = relation
     const target = one ? undefined : catalogue.find(to)
     return target
-      ? [{ value: `has:${name}`, label: target.labelPlural, hint: 'How many, how much, which' }]
+      ? [
+          {
+            value: `has:${name}`,
+            label: relationLabel(object, relation, target),
+            hint: 'How many, how much, which',
+          },
+        ]
       : []
   })
   const segments =

@@ -2,6 +2,7 @@ import type { FieldKind, FieldValues } from '@regulars/model'
 import type { ComponentType } from 'react'
 import type { DescribedField, RecordRow } from '../objects/described-object.ts'
 import { AddressInput } from './address.tsx'
+import { AnyReferenceInput } from './any-reference.tsx'
 import { ColorInput } from './color.tsx'
 import { CountryInput } from './country.tsx'
 import { CurrencyInput } from './currency.tsx'
@@ -14,6 +15,7 @@ import type { InputProps } from './input.ts'
 import { InstantInput } from './instant.tsx'
 import { JsonInput } from './json.tsx'
 import { LinkInput } from './link.tsx'
+import { LinksInput } from './links.tsx'
 import { LongTextInput } from './long-text.tsx'
 import { AmountInput } from './money.tsx'
 import { MultiSelectInput } from './multi-select.tsx'
@@ -56,6 +58,8 @@ export const inputs: { readonly [K in FieldKind]: ComponentType<InputProps<K>> }
   identifier: IdentifierInput,
   recurrence: RecurrenceInput,
   file: FileInput,
+  links: LinksInput,
+  anyReference: AnyReferenceInput,
   json: JsonInput,
 }
 

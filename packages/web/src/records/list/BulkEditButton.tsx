@@ -8,6 +8,7 @@ import { Select } from '../../ui/Select.tsx'
 import { type AnyValue, FieldInput } from '../inputs/index.tsx'
 import type { DescribedField, DescribedObject } from '../objects/described-object.ts'
 import { type BulkChoice, changeMany } from '../write/bulk.ts'
+import { LinksChangeInput } from './LinksChangeInput.tsx'
 
 export interface BulkEditButtonProps {
   object: DescribedObject
@@ -51,10 +52,10 @@ export function BulkEditButton({ object, choice, count, onDone }: BulkEditButton
             <Button
               variant="primary"
               busy={isBusy}
-              disabled={!field || (field.required && value === null)}
+              disabled={!field || (value === null && (field.required || field.kind === 'links'))}
               onClick={save}
             >
-              {value === null && field ? 'Empty it' : 'Change'}
+              {value === null && field && field.kind !== 'links' ? 'Empty it' : 'Change'}
             </Button>
           </>
         }
@@ -93,8 +94,15 @@ function BulkFields({ open, field, value, onFieldChange, onValueChange }: BulkFi
         />
       </Field>
       {field && (
-        <Field label="New value" hint={value === null ? 'Empty.' : undefined}>
-          <FieldInput field={field} value={value} onValueChange={onValueChange} />
+        <Field
+          label={field.kind === 'links' ? field.label : 'New value'}
+          hint={value === null && field.kind !== 'links' ? 'Empty.' : undefined}
+        >
+          {field.kind === 'links' ? (
+            <LinksChangeInput key={field.key} field={field} onValueChange={onValueChange} />
+          ) : (
+            <FieldInput field={field} value={value} onValueChange={onValueChange} />
+          )}
         </Field>
       )}
     </div>

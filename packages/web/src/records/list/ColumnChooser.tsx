@@ -28,7 +28,12 @@ function ColumnList({ object, columns, onColumnsChange }: ColumnChooserProps) {
   const catalogue = useObjects()
   const paths = columns.map(({ path }) => path)
   const load = useMemo(
-    () => fromList(fieldOptions(catalogue, object).filter(({ value }) => !paths.includes(value))),
+    () =>
+      fromList(
+        fieldOptions(catalogue, object, ({ partOf }) => partOf === undefined).filter(
+          ({ value }) => !paths.includes(value),
+        ),
+      ),
     [catalogue, object, paths],
   )
   const swap = (at: number, by: number) =>

@@ -85,9 +85,10 @@ export function recordAt({ steps }: Column, record: RecordRow): RecordRow | unde
   )
 }
 
-/** How wide columns of a kind are until somebody drags them. */
-const widths: Record<FieldKind, number> = {
-  text: 180,
+const usualWidth = 180
+
+/** How wide columns of a kind are until somebody drags them, where that is not the usual. */
+const widths: Partial<Record<FieldKind, number>> = {
   longText: 280,
   number: 110,
   money: 130,
@@ -96,13 +97,11 @@ const widths: Record<FieldKind, number> = {
   date: 124,
   instant: 150,
   select: 130,
-  multiSelect: 180,
   email: 230,
   phone: 150,
   link: 190,
   currency: 100,
   country: 130,
-  reference: 180,
   richText: 280,
   time: 90,
   duration: 120,
@@ -112,10 +111,12 @@ const widths: Record<FieldKind, number> = {
   identifier: 120,
   recurrence: 270,
   file: 240,
+  links: 260,
+  anyReference: 220,
   json: 200,
 }
 
 /** Width of a column in pixels: as it was dragged, or as its kind usually needs. */
 export function widthOf(column: Column, dragged: Readonly<Record<string, number>>): number {
-  return dragged[column.path] ?? (column.isTitle ? 240 : widths[column.field.kind])
+  return dragged[column.path] ?? (column.isTitle ? 240 : (widths[column.field.kind] ?? usualWidth))
 }

@@ -2,7 +2,8 @@ import type { Parsed } from '@regulars/model'
 import { api } from '../../app/api.ts'
 import type { ListPage } from '../../app/api-query.ts'
 import type { Catalogue } from '../objects/catalogue.ts'
-import { type RecordRow, titleOf } from '../objects/described-object.ts'
+import { type DescribedField, type RecordRow, titleOf } from '../objects/described-object.ts'
+import { linkTitles } from '../texts/read-text.ts'
 import type { WantedCell } from './cell-writing.ts'
 
 type Finder = (object: string, title: string) => Parsed<string>
@@ -18,8 +19,8 @@ export async function findTitles(
   const wanted = new Map<string, Set<string>>()
   for (const { column, text } of cells) {
     const { field } = column
-    if (field.kind !== 'reference' || text.trim() === '') continue
-    wanted.set(field.to, (wanted.get(field.to) ?? new Set()).add(text.trim()))
+    for (const { object, title } of namedIn(field, text))
+      wanted.set(object, (wanted.get(object) ?? new Set()).add(title))
   }
   const ids = new Map<string, string[]>()
   for (const [object, titles] of wanted)
@@ -37,6 +38,15 @@ export async function findTitles(
       problem: found.length > 1 ? many : `There are no ${labelPlural.toLowerCase()} called “${title}”.`,
     }
   }
+}
+
+/** Whatever a text for a field names, and of which object it may be. */
+function namedIn(field: DescribedField, text: string): { object: string; title: string }[] {
+  const title = text.trim()
+  if (title === '') return []
+  if (field.kind === 'reference') return [{ object: field.to, title }]
+  if (field.kind === 'links') return linkTitles(text).map((each) => ({ object: field.to, title: each }))
+  return field.kind === 'anyReference' ? (field.ways ?? []).map(({ to }) => ({ object: to, title })) : []
 }
 
 const keyOf = (object: string, title: string): string => `${object} ${title.toLowerCase()}`

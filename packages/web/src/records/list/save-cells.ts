@@ -105,7 +105,8 @@ interface NamedCell {
 function namedBy(error: unknown, rows: readonly (readonly [string, readonly ReadCell[]])[]): NamedCell[] {
   const { field = '', faults } = asProblem(error).document
   return (faults ?? [{ field, message: '' }]).flatMap((fault) => {
-    const [, index, property] = /^update\.(\d+)(?:\.(.+))?$/.exec(fault.field) ?? []
+    // Of a list of links the fault names the link too: `update.0.machines.3.since`.
+    const [, index, property] = /^update\.(\d+)(?:\.([^.]+).*)?$/.exec(fault.field) ?? []
     const cells = rows[Number(index)]?.[1] ?? []
     const meant = cells.filter(({ column }) => property === undefined || column.field.property === property)
     return meant.map((cell) => ({ cell, message: fault.message }))

@@ -43,6 +43,8 @@ export interface DescribedObject {
   person?: boolean
   /** Made by users of this business. */
   custom?: boolean
+  /** Its records are links: keys of the references to what they link. */
+  ends?: readonly [string, string]
   /** Key of the field that says when a record happened. */
   time?: string
   columns: readonly string[]
@@ -58,6 +60,16 @@ export interface DescribedObject {
   /** How its pages are laid out, where people chose otherwise; without the fields that one may not see. */
   page?: PageLayout
   may: Record<'create' | 'read' | 'update' | 'delete', boolean>
+}
+
+/** What people call the records that a relation leads to: of links, what the field of links is called. */
+export function relationLabel(
+  object: DescribedObject,
+  { name }: DescribedRelation,
+  to: DescribedObject,
+): string {
+  const field = object.fields.find(({ key }) => key === name)
+  return field?.kind === 'links' ? field.label : to.labelPlural
 }
 
 /** A record as the API sends it. */

@@ -9,7 +9,7 @@ const nothing: readonly NavItem[] = []
 /** The lists of objects that users made, as places of the sidebar. */
 export function usePlacesOfObjects(): readonly NavItem[] {
   const { data } = useQuery(objectsQuery)
-  const made = data?.data.filter(({ custom }) => custom)
+  const made = data?.data.filter(({ custom, ends }) => custom && !ends)
   if (!made || made.length === 0) return nothing
   return made.map(({ name, path, labelPlural, icon }) => ({
     name: `object-${name}`,

@@ -78,7 +78,7 @@ export function FieldLine({ object, record, field, mayEdit, source }: FieldLineP
 }
 
 /** Kinds whose inputs stand below the name on a phone: beside it they have no room. */
-const roomy: ReadonlySet<FieldKind> = new Set(['longText', 'richText', 'address', 'file', 'json'])
+const roomy: ReadonlySet<FieldKind> = new Set(['longText', 'richText', 'address', 'file', 'links', 'json'])
 
 /** On a page texts are shown whole. */
 function FieldValue({ field, record }: { field: DescribedField; record: RecordRow }) {

@@ -84,6 +84,7 @@ const wide: ReadonlySet<FieldKind> = new Set([
   'address',
   'recurrence',
   'file',
+  'links',
   'json',
 ])
 

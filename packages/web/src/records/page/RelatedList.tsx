@@ -1,19 +1,25 @@
 import { useQuery } from '@tanstack/react-query'
-import { Plus } from 'lucide-react'
+import { useNavigate } from '@tanstack/react-router'
+import { Pencil, Plus, X } from 'lucide-react'
 import { useState } from 'react'
 import { apiQuery, type ListPage } from '../../app/api-query.ts'
 import { ProblemState } from '../../app/ProblemState.tsx'
+import { queryClient } from '../../app/query-client.ts'
 import { Button } from '../../ui/Button.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { useFormat } from '../../ui/format/use-format.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
 import { TextLink } from '../../ui/Link.tsx'
 import { SkeletonText } from '../../ui/Skeleton.tsx'
 import { Cell, isFigure } from '../cells/index.tsx'
 import { type Column, fieldsFor, recordAt, toColumns } from '../list/column.ts'
-import { type RecordRow, titleOf } from '../objects/described-object.ts'
+import type { Catalogue } from '../objects/catalogue.ts'
+import { type DescribedObject, type RecordRow, titleOf } from '../objects/described-object.ts'
 import { RecordLink } from '../objects/RecordLink.tsx'
+import { useRecordAddress } from '../objects/record-address.ts'
 import { useObjects } from '../objects/use-objects.ts'
+import { removeRecord } from '../write/remove-record.ts'
 import { CreateDialog } from './CreateDialog.tsx'
 
 export interface RelatedListProps {
@@ -44,14 +50,16 @@ export function RelatedList({ object: name, via, id, columns: chosen, limit = 20
       fields: fieldsFor(catalogue, object, columns),
     }),
   )
-  const plural = object.labelPlural.toLowerCase()
+  const words = wordsFor(catalogue, object, via)
+  const plural = words.several
+  const refresh = () => refreshParent(catalogue, object, via)
   if (query.isError)
     return <ProblemState error={query.error} what={`these ${plural}`} onRetry={query.refetch} />
   if (!query.data) return <SkeletonText lines={5} />
   const { data, count } = query.data
   const add = object.may.create && (
     <Button icon={<Plus />} onClick={() => setAdding(true)}>
-      Add a {object.label.toLowerCase()}
+      {words.add}
     </Button>
   )
   return (
@@ -60,7 +68,12 @@ export function RelatedList({ object: name, via, id, columns: chosen, limit = 20
         <EmptyState title={`No ${plural} yet`} action={add} />
       ) : (
         <>
-          <RelatedTable columns={columns} records={data} />
+          <RelatedTable
+            object={object}
+            columns={columns}
+            records={data}
+            onRemoved={object.ends && object.may.delete ? refresh : undefined}
+          />
           <div className="mt-3 flex flex-wrap items-center gap-4">
             {add}
             {count > data.length && (
@@ -76,13 +89,38 @@ export function RelatedList({ object: name, via, id, columns: chosen, limit = 20
         open={isAdding}
         onOpenChange={setAdding}
         given={{ [`${via}Id`]: id }}
-        onCreated={() => undefined}
+        onCreated={refresh}
       />
     </>
   )
 }
 
-function RelatedTable({ columns, records }: { columns: readonly Column[]; records: readonly RecordRow[] }) {
+/** Links are called by what they lead to: one does not see a link but a machine. */
+function wordsFor(catalogue: Catalogue, object: DescribedObject, via: string) {
+  const other = object.ends?.find((end) => end !== via)
+  const field = object.fields.find(({ key }) => key === other)
+  const target = field?.kind === 'reference' ? catalogue.find(field.to) : undefined
+  return target
+    ? { several: target.labelPlural.toLowerCase(), add: `Link a ${target.label.toLowerCase()}` }
+    : { several: object.labelPlural.toLowerCase(), add: `Add a ${object.label.toLowerCase()}` }
+}
+
+/** The record that has links shows them among its fields too. */
+function refreshParent(catalogue: Catalogue, object: DescribedObject, via: string): void {
+  const field = object.fields.find(({ key }) => key === via)
+  const parent = object.ends && field?.kind === 'reference' ? catalogue.find(field.to) : undefined
+  if (parent) void queryClient.invalidateQueries({ queryKey: [parent.path] })
+}
+
+interface RelatedTableProps {
+  object: DescribedObject
+  columns: readonly Column[]
+  records: readonly RecordRow[]
+  /** Of links, each row can be taken away; called when that is done. */
+  onRemoved: (() => void) | undefined
+}
+
+function RelatedTable({ object, columns, records, onRemoved }: RelatedTableProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it
     <section tabIndex={0} aria-label="Records" className="overflow-x-auto rounded-sm ring-focus">
@@ -97,6 +135,7 @@ function RelatedTable({ columns, records }: { columns: readonly Column[]; record
                 {label}
               </th>
             ))}
+            {onRemoved && <th className="sr-only">What can be done</th>}
           </tr>
         </thead>
         <tbody>
@@ -107,11 +146,44 @@ function RelatedTable({ columns, records }: { columns: readonly Column[]; record
                   <RelatedCell column={column} record={record} />
                 </td>
               ))}
+              {onRemoved && (
+                <td className="w-0 text-end whitespace-nowrap">
+                  <LinkVerbs object={object} record={record} onRemoved={onRemoved} />
+                </td>
+              )}
             </tr>
           ))}
         </tbody>
       </table>
     </section>
+  )
+}
+
+function LinkVerbs({
+  object,
+  record,
+  onRemoved,
+}: {
+  object: DescribedObject
+  record: RecordRow
+  onRemoved: () => void
+}) {
+  const addressOf = useRecordAddress()
+  const navigate = useNavigate()
+  const name = titleOf(object, record)
+  return (
+    <>
+      <IconButton
+        label={`Change the link ${name}`}
+        icon={<Pencil />}
+        onClick={() => navigate({ to: addressOf(object.name, record.id) })}
+      />
+      <IconButton
+        label={`Remove the link ${name}`}
+        icon={<X />}
+        onClick={async () => (await removeRecord(object, record)) && onRemoved()}
+      />
+    </>
   )
 }
 

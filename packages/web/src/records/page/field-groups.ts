@@ -45,7 +45,7 @@ export function fieldGroups(object: DescribedObject): FieldGroup[] {
   ]
   const sections: FieldGroup[] = []
   for (const field of object.fields) {
-    if (hiddenKeys.has(field.key)) continue
+    if (hiddenKeys.has(field.key) || field.partOf) continue
     if (field.section) groupCalled([...groups, ...sections], field.section, sections).fields.push(field)
     else groups[groupOf(field)]!.fields.push(field)
   }

@@ -1,6 +1,6 @@
 import { usePanels, useWorthyRelations } from '../../app/modules-context.ts'
 import type { Panel } from '../../app/web-module.ts'
-import type { DescribedObject, DescribedRelation } from '../objects/described-object.ts'
+import { type DescribedObject, type DescribedRelation, relationLabel } from '../objects/described-object.ts'
 import { useObjects } from '../objects/use-objects.ts'
 import type { PagePart } from './page-parts.ts'
 
@@ -23,7 +23,7 @@ export function usePageParts(object: DescribedObject): ShownPart[] {
     const target = catalogue.find(to)
     if (one || to === 'touchpoint' || !target || isDrawn(name)) return []
     const isExtra = worthy !== undefined && !worthy.includes(name)
-    return [{ name, title: target.labelPlural, place: 'tabs', isExtra, relation }]
+    return [{ name, title: relationLabel(object, relation, target), place: 'tabs', isExtra, relation }]
   })
   return [
     ...panels.map((panel): ShownPart => {

@@ -18,27 +18,10 @@ export interface ReadSetting {
 
 type Reader<K extends FieldKind> = (text: string, field: DescribedFieldOf<K>, setting: ReadSetting) => unknown
 
-const same = (text: string): string => text
 const bad = (problem: string): Parsed<never> => ({ ok: false, problem })
 
-/** What is made of a text of each kind before the kind itself reads it. A result that says whether it is `ok` is final. */
-const readers: { readonly [K in FieldKind]: Reader<K> } = {
-  text: same,
-  longText: same,
-  email: same,
-  phone: same,
-  link: same,
-  select: same,
-  multiSelect: same,
-  yesNo: same,
-  richText: same,
-  time: same,
-  duration: same,
-  rating: same,
-  color: same,
-  address: same,
-  identifier: same,
-  recurrence: same,
+/** What is made of a text before its kind reads it, where that is not the text itself. A result that says whether it is `ok` is final. */
+const readers: { readonly [K in FieldKind]?: Reader<K> } = {
   file: () => bad('cannot be pasted.'),
   json: () => bad('cannot be pasted.'),
   number: (text, _field, { place }) => readNumber(text, place) ?? text,
@@ -62,13 +45,37 @@ const readers: { readonly [K in FieldKind]: Reader<K> } = {
   currency: (text) => text.trim().toUpperCase(),
   country: (text, _field, { place }) => countryCode(text.trim(), place.locale) ?? text,
   reference: (text, field, { findByTitle }) => findByTitle(field.to, text.trim()),
+  links(text, field, { findByTitle }) {
+    const found = linkTitles(text).map((title) => ({ title, id: findByTitle(field.to, title) }))
+    const missing = found.find(({ id }) => !id.ok)
+    if (missing) return missing.id
+    return { ok: true, value: found.flatMap(({ title, id }) => (id.ok ? { id: id.value, title } : [])) }
+  },
+  anyReference: (text, field, { findByTitle }) => {
+    const ids = (field.ways ?? []).flatMap(({ to }) => {
+      const id = findByTitle(to, text.trim())
+      return id.ok ? { object: to, id: id.value, title: text.trim() } : []
+    })
+    const [only] = ids
+    if (only && ids.length === 1) return { ok: true, value: only }
+    return bad(
+      ids.length > 1
+        ? `“${text}” is the name of several. Choose one by hand.`
+        : `There is nothing called “${text}”.`,
+    )
+  },
 }
+
+/** The names in a list of linked records: parted by semicolons, as they are written. */
+export const linkTitles = (text: string): string[] =>
+  text.split(/[;\n]/).flatMap((title) => title.trim() || [])
 
 /** Reads a text that was pasted into a field; empty text empties it. */
 export function readText(field: DescribedField, text: string, setting: ReadSetting): Parsed<AnyValue> {
   if (text.trim() === '')
     return field.required ? bad('is needed and cannot be empty.') : { ok: true, value: null }
-  const given = (readers[field.kind] as Reader<FieldKind>)(text, field, setting)
+  const reader = readers[field.kind] as Reader<FieldKind> | undefined
+  const given = reader ? reader(text, field, setting) : text
   if (isParsed(given)) return given
   return kindOf(field).parse(given, field as never, {}) as Parsed<AnyValue>
 }

@@ -11,26 +11,10 @@ interface Writing<K extends FieldKind> {
   place: Place
 }
 
-const plain = ({ value }: { value: unknown }): string => String(value)
-
-/** How values of each kind are put into a spreadsheet: such that it, and `readText`, understand them. */
-const writers: { readonly [K in FieldKind]: (writing: Writing<K>) => string } = {
-  text: plain,
-  longText: plain,
-  email: plain,
-  phone: plain,
-  link: plain,
-  currency: plain,
-  country: plain,
-  date: plain,
-  richText: plain,
-  time: plain,
+/** How values are put into a spreadsheet where that is not how they are kept: such that it, and `readText`, understand them. */
+const writers: { readonly [K in FieldKind]?: (writing: Writing<K>) => string } = {
   duration: ({ value }) => durationWords(value),
-  rating: plain,
-  color: plain,
   address: ({ value }) => addressLine(value),
-  identifier: plain,
-  recurrence: plain,
   file: ({ value }) => fileNames(value),
   json: ({ value }) => JSON.stringify(value),
   number: ({ value, place }) => figure(value, place),
@@ -50,14 +34,16 @@ const writers: { readonly [K in FieldKind]: (writing: Writing<K>) => string } = 
   select: ({ value, field }) => labelOf(field, value),
   multiSelect: ({ value, field }) => value.map((each) => labelOf(field, each)).join(', '),
   reference: ({ field, record }) => titleIn(record[field.key]),
+  links: ({ value }) => (Array.isArray(value) ? value.map(({ title, id }) => title ?? id).join('; ') : ''),
+  anyReference: ({ value }) => value.title ?? '',
 }
 
 /** The value of a record's field as text; empty when there is none. References by the title that was fetched with them. */
 export function writeText(field: DescribedField, record: RecordRow, place: Place): string {
   const value = record[field.property]
   if (value === null || value === undefined) return ''
-  const write = writers[field.kind] as (writing: Writing<FieldKind>) => string
-  return write({ value: value as never, field, record, place })
+  const write = writers[field.kind] as ((writing: Writing<FieldKind>) => string) | undefined
+  return write ? write({ value: value as never, field, record, place }) : String(value)
 }
 
 /** The currency that an amount of a record is in. */

@@ -1,5 +1,6 @@
 import {
   type Address,
+  type AnyReferenceValue,
   addressPartLabels,
   addressParts,
   durationWords,
@@ -7,6 +8,7 @@ import {
   type FileValue,
   fieldOf,
   fileNames,
+  type LinkValue,
   labelOf,
   type ObjectDefinition,
   type ReferenceField,
@@ -62,7 +64,7 @@ export function exportColumns(
 
 const allKeys = (ctx: Ctx, object: ObjectDefinition): string[] =>
   Object.entries(object.fields).flatMap(([key, field]) => {
-    const isWanted = !field.internal && key !== 'deletedAt' && !isHidden(ctx, object, key)
+    const isWanted = !field.internal && !field.partOf && key !== 'deletedAt' && !isHidden(ctx, object, key)
     return isWanted && isReadable(ctx, field) ? key : []
   })
 
@@ -166,6 +168,11 @@ const plainly = (value: unknown): ExportValue =>
 
 /** Kinds whose values are written otherwise than they are read. */
 const writers: Partial<Record<Field['kind'], (value: unknown, field: Field) => ExportValue>> = {
+  links: (value) => (value as LinkValue[]).map(({ title, id }) => linkName(title ?? id)).join('; '),
+  anyReference(value) {
+    const { object, title, id } = value as AnyReferenceValue
+    return `${object}: ${title ?? id}`
+  },
   file: (value) => fileNames(value as FileValue[]),
   duration: (value) => durationWords(value as number),
   instant: (value) => new Date(value as string).toISOString(),
@@ -173,6 +180,9 @@ const writers: Partial<Record<Field['kind'], (value: unknown, field: Field) => E
   multiSelect: (value, field) =>
     (value as string[]).map((each) => labelOfOption(each, field.kind === 'multiSelect' ? field.options : [])),
 }
+
+/** A name in a list of linked records: in quotation marks where it holds a sign that parts them. */
+const linkName = (name: string): string => (/[;"\n]/.test(name) ? `"${name.replaceAll('"', '""')}"` : name)
 
 /** The label where it names one option only, so that it leads back to it. */
 function labelOfOption(value: string, options: readonly SelectOption[]): string {

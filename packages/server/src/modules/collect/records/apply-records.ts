@@ -4,10 +4,11 @@
  * The laws: a row recognises its record by the first of its match fields that is filled; rows that mean the same record are taken one after the
  * other, later cells winning; an empty cell erases nothing; what is there stays where the business says that it is better; a value that must be unique and is somebody else's rejects its row.
  */
-import { columnOf, type Field, type ObjectDefinition, propertyOf } from '@regulars/model'
+import { columnOf, type Field, isWoven, type ObjectDefinition, propertyOf } from '@regulars/model'
 import { sql } from 'kysely'
 import { applyPatches, type Ctx, insertRecords, mergedSql } from '../../../records/index.ts'
 import { keepBetter } from './keep-better.ts'
+import { applyLinks, takeLinks } from './link-many.ts'
 import { linkReferences } from './link-references.ts'
 import type { RecordsToApply } from './records-to-apply.ts'
 import { rejectBreaking } from './reject-breaking.ts'
@@ -31,6 +32,7 @@ export async function applyRecords(ctx: Ctx, read: RecordsToApply): Promise<Appl
   await identifyRows(ctx, read)
   await matchExisting(ctx, read)
   await linkReferences(ctx, read)
+  const linked = await takeLinks(ctx, read)
   await refuseByMode(ctx, read)
   await read.complete?.(ctx)
   const work = { ...read, mapped: [...new Set([...read.mapped, ...(read.completes ?? [])])] }
@@ -41,6 +43,7 @@ export async function applyRecords(ctx: Ctx, read: RecordsToApply): Promise<Appl
   await makeNew(ctx, work)
   await keepBetter(ctx, work)
   await completeExisting(ctx, work)
+  await applyLinks(ctx, work, linked)
   return countRows(ctx, work)
 }
 
@@ -49,6 +52,7 @@ async function collectRows(ctx: Ctx, { importId, object, mapped }: RecordsToAppl
   const pairs = mapped.map((key) => {
     const field = object.fields[key]
     if (!field) return sql`${sql.lit(key)}::text, fields -> ${sql.lit(key)}`
+    // What names records stays under its key until they are found.
     const property = field.kind === 'reference' ? key : propertyOf(key, field)
     return sql`${sql.lit(columnOf(key, field))}::text, fields -> ${sql.lit(property)}`
   })
@@ -197,8 +201,14 @@ const completedAddress = (column: string) => sql`
     else '{}'::jsonb end`
 
 function columnsOf(object: ObjectDefinition, mapped: readonly string[]): string[] {
-  const columns = mapped.flatMap((key) => (object.fields[key] ? columnOf(key, object.fields[key]) : []))
+  const columns = mapped.flatMap((key) => (object.fields[key] ? keptIn(key, object.fields[key]) : []))
   return object.name === 'contact' && !columns.includes('name') ? [...columns, 'name'] : columns
+}
+
+/** The columns that keep the values of a field. */
+function keptIn(key: string, field: Field): string[] {
+  if (field.kind === 'anyReference') return (field.ways ?? []).map(({ column }) => column)
+  return isWoven(field) ? [] : [columnOf(key, field)]
 }
 
 /** Rows that made a record, rows that changed one (a further row of a new record counts here), rows that said nothing new. */

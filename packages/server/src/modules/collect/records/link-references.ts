@@ -1,4 +1,10 @@
-import { columnOf, labelOf, type ObjectDefinition, type ReferenceField } from '@regulars/model'
+import {
+  type AnyReferenceField,
+  columnOf,
+  labelOf,
+  type ObjectDefinition,
+  type ReferenceField,
+} from '@regulars/model'
 import { type RawBuilder, sql } from 'kysely'
 import { type Ctx, insertRecords } from '../../../records/index.ts'
 import type { RecordsToApply } from './records-to-apply.ts'
@@ -12,6 +18,7 @@ export async function linkReferences(ctx: Ctx, work: RecordsToApply): Promise<vo
   for (const key of work.mapped) {
     const field = work.object.fields[key]
     if (field?.kind === 'reference') await linkReference(ctx, work, key, field)
+    if (field?.kind === 'anyReference') await linkAnyReference(ctx, work, key, field)
   }
 }
 
@@ -43,11 +50,72 @@ async function linkReference(
 }
 
 /** A title is all it takes to make one. */
-const isMade = (target: ObjectDefinition): boolean =>
+export const isMade = (target: ObjectDefinition): boolean =>
   target.writes === 'records' &&
   Object.entries(target.fields).every(
     ([key, field]) => key === target.title || !field.required || field.default !== undefined || field.system,
   )
+
+/**
+ * Replaces what names a record of some object by that record: `company: Hotel Linde`, or a name alone, of whichever of the objects has it first. Nothing is
+ * made of names that nothing has.
+ */
+async function linkAnyReference(
+  ctx: Ctx,
+  work: RecordsToApply,
+  key: string,
+  field: AnyReferenceField,
+): Promise<void> {
+  const column = columnOf(key, field)
+  const given = sql`row.fields ->> ${sql.lit(column)}`
+  await sql`
+    create temporary table applying_way (row_number bigint, rank integer, id uuid, is_kept boolean) on commit drop`.execute(
+    ctx.db,
+  )
+  for (const [rank, way] of (field.ways ?? []).entries()) {
+    const target = ctx.registry.object(way.to)
+    const prefix = `^(${[target.name, target.label, target.labelPlural].map(literally).join('|')}):\\s*`
+    const name = sql`case when ${given} ~* ${prefix} then regexp_replace(${given}, ${prefix}, '', 'i') else ${given} end`
+    await sql`
+      insert into applying_way
+      select distinct on (row.row_number) row.row_number, ${sql.lit(rank)}, known.id, record.${sql.id(way.column)} is not null
+      from applying_row as row
+      join (${sql.join(namesOf(target), sql` union all `)}) as known on known.key = lower(${name})
+      left join ${sql.table(work.object.table)} as record on record.id = row.record_id and record.${sql.id(way.column)} = known.id
+      where row.fields ? ${sql.lit(column)}
+      order by row.row_number, record.id is null, known.rank, known.created_at, known.id`.execute(ctx.db)
+  }
+  await noteNobody(ctx, work, labelOf(key, field), column)
+  const ways = (field.ways ?? []).map(
+    (way, rank) =>
+      sql`${sql.lit(way.column)}::text, case when found.rank = ${sql.lit(rank)} then found.id end`,
+  )
+  await sql`
+    update applying_row as row set fields = row.fields - ${sql.lit(column)} ||
+      case when found.id is null or found.is_kept then '{}' else jsonb_build_object(${sql.join(ways)}) end
+    from (
+      select named.row_number, meant.* from (select row_number from applying_row where fields ? ${sql.lit(column)}) as named
+      left join lateral (
+        select rank, id, is_kept from applying_way where applying_way.row_number = named.row_number order by not is_kept, rank limit 1
+      ) as meant on true
+    ) as found
+    where found.row_number = row.row_number`.execute(ctx.db)
+  await sql`drop table applying_way`.execute(ctx.db)
+}
+
+const literally = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+
+async function noteNobody(ctx: Ctx, { note }: RecordsToApply, label: string, column: string): Promise<void> {
+  const { rows } = await sql<{ name: string; count: number }>`
+    select min(fields ->> ${sql.lit(column)}) as name, count(*)::integer as count from applying_row
+    where fields ? ${sql.lit(column)} and row_number not in (select row_number from applying_way) having count(*) > 0`.execute(
+    ctx.db,
+  )
+  if (rows[0])
+    note(
+      `${label}: “${rows[0].name}” ${rows[0].count > 1 ? 'and others are' : 'is'} nothing here, and left out.`,
+    )
+}
 
 /** Two companies may have one name: a record that is with either of them stays where it is. */
 async function keepWhatIsMeant(
@@ -65,7 +133,7 @@ async function keepWhatIsMeant(
   `.execute(ctx.db)
 }
 
-/** Each name in the rows with the record it means, or the id of the one to be made. */
+/** Each name in the rows with the record it means, or the id of the one to be made; what a name may be called by is `lower(name)`. */
 async function findNamed(ctx: Ctx, target: ObjectDefinition, column: string, table: string): Promise<void> {
   await sql`
     create temporary table ${sql.table(table)} on commit drop as
@@ -82,7 +150,7 @@ async function findNamed(ctx: Ctx, target: ObjectDefinition, column: string, tab
   `.execute(ctx.db)
 }
 
-function namesOf(target: ObjectDefinition): RawBuilder<unknown>[] {
+export function namesOf(target: ObjectDefinition): RawBuilder<unknown>[] {
   const alive = target.bin ? sql`where deleted_at is null` : sql``
   const unique = Object.entries(target.fields).filter(
     ([, field]) => field.unique && /^(text|email|phone)$/.test(field.kind),
@@ -94,7 +162,12 @@ function namesOf(target: ObjectDefinition): RawBuilder<unknown>[] {
   )
 }
 
-async function noteUnknown(ctx: Ctx, { note }: RecordsToApply, label: string, table: string): Promise<void> {
+export async function noteUnknown(
+  ctx: Ctx,
+  { note }: Pick<RecordsToApply, 'note'>,
+  label: string,
+  table: string,
+): Promise<void> {
   const { rows } = await sql<{ name: string; count: number }>`
     select min(name) as name, count(*)::integer as count from ${sql.table(table)} where is_new having count(*) > 0
   `.execute(ctx.db)
@@ -107,4 +180,5 @@ async function noteUnknown(ctx: Ctx, { note }: RecordsToApply, label: string, ta
   )
 }
 
-const titleColumn = (target: ObjectDefinition): string => columnOf(target.title, target.fields[target.title]!)
+export const titleColumn = (target: ObjectDefinition): string =>
+  columnOf(target.title, target.fields[target.title]!)

@@ -84,6 +84,8 @@ const cellByKind: Partial<Record<FieldKind, CellKind>> = {
   currency: 'currency',
   country: 'country',
   reference: 'text',
+  links: 'text',
+  anyReference: 'text',
   richText: 'text',
   time: 'text',
   duration: 'text',
@@ -178,7 +180,8 @@ function checkRow(object: ObjectDefinition, row: RecordRow, setting: CellSetting
     const [key = '', part] = target.split('.')
     const field = object.fields[key]
     if (part) plain[key] = { ...Object(plain[key]), [part]: value }
-    else if (key === 'id' || field?.kind === 'reference') names[key] = value
+    else if (key === 'id' || field?.kind === 'reference' || field?.kind === 'anyReference') names[key] = value
+    else if (field?.kind === 'links') names[key] = listEntries(value as string, 'semicolons')
     else plain[key] = formOf(field!, value, row, setting)
   }
   const parsed = parseValues(object, plain, {
@@ -214,10 +217,14 @@ function optionOf(options: ReadonlyArray<{ value: string; label: string }>, writ
 
 /**
  * Entries of a list with commas, semicolons or line ends between; an entry in quotation marks may hold these itself, and two quotation marks in it
- * are one.
+ * are one. Names of records may hold commas, so these are parted by semicolons and line ends alone.
  */
-function listEntries(written: string): string[] {
-  const entries = written.matchAll(/\s*(?:"((?:[^"]|"")*)"\s*(?=[,;\n]|$)|([^,;\n]+))/g)
+function listEntries(written: string, partedBy: 'any' | 'semicolons' = 'any'): string[] {
+  const entries = written.matchAll(
+    partedBy === 'any'
+      ? /\s*(?:"((?:[^"]|"")*)"\s*(?=[,;\n]|$)|([^,;\n]+))/g
+      : /\s*(?:"((?:[^"]|"")*)"\s*(?=[;\n]|$)|([^;\n]+))/g,
+  )
   return [...entries]
     .map(([, quoted, plain]) => (quoted === undefined ? plain! : quoted.replaceAll('""', '"')).trim())
     .filter((entry) => entry !== '')

@@ -8,12 +8,18 @@ import { rejectRows } from './reject-rows.ts'
 export async function rejectLacking(ctx: Ctx, { importId, object }: RecordsToApply): Promise<void> {
   for (const [key, field] of Object.entries(object.fields)) {
     if (!field.required || field.default !== undefined || field.readOnly || field.system) continue
-    const column = sql.lit(columnOf(key, field))
+    const columns =
+      field.kind === 'anyReference' ? (field.ways ?? []).map((way) => way.column) : [columnOf(key, field)]
+    const filled = (row: string) =>
+      sql.join(
+        columns.map((column) => sql`${sql.id(row, 'fields')} ->> ${sql.lit(column)}`),
+        sql`, `,
+      )
     await rejectRows(
       ctx,
       importId,
-      sql`record_id is null and fields ->> ${column} is null
-        and not exists (select from applying_row as other where other.identity = applying_row.identity and other.fields ->> ${column} is not null)`,
+      sql`record_id is null and coalesce(${filled('applying_row')}) is null
+        and not exists (select from applying_row as other where other.identity = applying_row.identity and coalesce(${filled('other')}) is not null)`,
       sql`${`${labelOf(key, field)}: is missing, and no record is known by the rest of the row`}::text`,
     )
   }

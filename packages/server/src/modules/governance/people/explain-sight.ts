@@ -1,9 +1,12 @@
 import {
   type Actor,
+  belongsVia,
   columnOf,
   describe,
   isShareable,
+  type LinkEnds,
   labelOf,
+  linkEndsOf,
   type ObjectDefinition,
   propertyOf,
   type Scope,
@@ -92,8 +95,8 @@ async function whatIsShared(
   id: string,
 ): Promise<{ object: ObjectDefinition; id: string } | undefined> {
   if (isShareable(object)) return { object, id }
-  if (typeof object.ownership !== 'object') return undefined
-  const { via } = object.ownership
+  const via = belongsVia(object)
+  if (via === undefined) return undefined
   const field = object.fields[via]
   if (field?.kind !== 'reference') return undefined
   const { rows } = await sql<{ to: string | null }>`
@@ -121,6 +124,8 @@ async function reasonFor(
   sees: boolean,
 ): Promise<string> {
   const many = object.labelPlural.toLowerCase()
+  const ends = linkEndsOf(object)
+  if (ends) return sayEnds(ctx, object, ends, sees)
   if (scope === 'none') return `shows no ${many}`
   if (scope === 'all' || (object.ownership === 'shared' && typeof scope === 'string'))
     return `shows all ${many}`
@@ -133,6 +138,15 @@ async function reasonFor(
   const holder = await ownerOf(ctx, object, record)
   const whose = scope === 'mine' ? 'they look after' : 'they or their team look after'
   return `shows ${many} that ${whose}, and ${sayOwner(holder, person, scope)}`
+}
+
+/** A link is seen by who sees both records that it links. */
+function sayEnds({ registry }: Ctx, object: ObjectDefinition, ends: LinkEnds, sees: boolean): string {
+  const labels = ends.map((key) => {
+    const field = object.fields[key]
+    return field?.kind === 'reference' ? registry.object(field.to).label.toLowerCase() : key
+  })
+  return `shows links of a ${labels.join(' and a ')} to who sees both, which ${sees ? 'they do' : 'they do not'}`
 }
 
 function sayOwner(holder: Holder, person: Actor, scope: 'mine' | 'team'): string {
@@ -155,8 +169,7 @@ interface Holder {
 /** Who looks after a record, or after the one it belongs to. */
 async function ownerOf(ctx: Ctx, object: ObjectDefinition, record: Record<string, unknown>): Promise<Holder> {
   let at = { object, record, of: undefined as string | undefined }
-  while (typeof at.object.ownership === 'object') {
-    const { via } = at.object.ownership
+  for (let via = belongsVia(at.object); via !== undefined; via = belongsVia(at.object)) {
     const field = at.object.fields[via]!
     const next = field.kind === 'reference' ? ctx.registry.object(field.to) : undefined
     const id = at.record[propertyOf(via, field)]

@@ -1,5 +1,12 @@
 /** Records of every object that belongs to somebody, made users' objects among them, in which every text says of which record and field it is. */
-import { columnOf, type Field, type ObjectDefinition, type Registry } from '@regulars/model'
+import {
+  belongsVia,
+  columnOf,
+  type Field,
+  isWoven,
+  type ObjectDefinition,
+  type Registry,
+} from '@regulars/model'
 import type { Pool } from '../../../platform/database/connect.ts'
 import { mark } from './marked-business.ts'
 
@@ -65,7 +72,7 @@ export async function seedRecords(
 /** Everything that it must point to is there. */
 const isReady = (object: ObjectDefinition, pending: readonly ObjectDefinition[]): boolean =>
   Object.entries(object.fields).every(([key, field]) => {
-    const follows = typeof object.ownership === 'object' && object.ownership.via === key
+    const follows = belongsVia(object) === key
     return (
       field.kind !== 'reference' ||
       !(field.required || follows) ||
@@ -108,8 +115,8 @@ function ownerOf(
   records: readonly SeededRecord[],
 ): string | null {
   if (object.ownership === 'owner') return person
-  if (object.ownership === 'shared') return null
-  const { via } = object.ownership
+  const via = belongsVia(object)
+  if (via === undefined) return null
   const pointed = values[columnOf(via, object.fields[via]!)]
   return records.find(({ id }) => id === pointed)?.owner ?? null
 }
@@ -124,7 +131,8 @@ function valuesOf(
   const marked = new Set(markedTexts(object))
   const entries = Object.entries(object.fields).flatMap(([key, field]): [string, unknown][] => {
     if (['createdAt', 'updatedAt', 'version', 'createdBy', 'changeSet', 'deletedAt'].includes(key)) return []
-    if (field.live || field.formula || field.rollUp || field.kind === 'identifier') return []
+    if (field.live || isWoven(field) || field.formula || field.rollUp || field.kind === 'identifier')
+      return []
     const value =
       key === 'owner'
         ? person

@@ -1,4 +1,4 @@
-import { defineObject, type Field, type FieldKind, type ObjectDefinition } from '@regulars/model'
+import { defineObject, type Field, type FieldKind, type ObjectDefinition, reference } from '@regulars/model'
 
 const options = [
   { value: 'a', label: 'A' },
@@ -32,11 +32,22 @@ const fields: { readonly [K in FieldKind]: Extract<Field, { kind: K }> } = {
   country: { kind: 'country', indexed: true },
   reference: { kind: 'reference', to: 'everyKind', indexed: true },
   file: { kind: 'file' },
+  links: {
+    kind: 'links',
+    to: 'everyKind',
+    through: 'everyKind',
+    here: 'referenceField',
+    there: 'referenceField',
+  },
+  anyReference: {
+    kind: 'anyReference',
+    ways: [{ to: 'everyKind', key: 'thingPart', column: 'thing_part_id' }],
+  },
   json: { kind: 'json' },
 }
 
 /** An object with a field of every kind, called `<kind>Field`. */
-export const everyKind: ObjectDefinition = defineObject('everyKind', {
+export const everyKind: ObjectDefinition = defineObject<string, Record<string, Field>>('everyKind', {
   module: 'test',
   label: 'Thing',
   labelPlural: 'Things',
@@ -45,5 +56,8 @@ export const everyKind: ObjectDefinition = defineObject('everyKind', {
   title: 'textField',
   ownership: 'shared',
   columns: [],
-  fields: Object.fromEntries(Object.entries(fields).map(([kind, field]) => [`${kind}Field`, field])),
+  fields: {
+    ...Object.fromEntries(Object.entries(fields).map(([kind, field]) => [`${kind}Field`, field])),
+    thingPart: reference('everyKind', { partOf: 'anyReferenceField' }),
+  },
 })

@@ -56,8 +56,11 @@ const text = fc.constantFrom(...trickyTexts)
 const small = fc.integer({ min: -3, max: 6 })
 const tags = ['vip', 'Press', 'a,b', "it's", '{x}'] as const
 
-/** Values of each kind, few enough to meet each other often. References are for the caller. */
-const values: { readonly [K in Exclude<FieldKind, 'reference'>]: (field: Field) => fc.Arbitrary<unknown> } = {
+/** Ids of records that are nowhere: they compare, and lead to nothing. */
+const id = fc.constantFrom('0190f7d2-0000-7000-8000-000000000001', '0190f7d2-0000-7000-8000-000000000002')
+
+/** Values of each kind, few enough to meet each other often. References that must lead somewhere are for the caller. */
+const values: { readonly [K in FieldKind]: (field: Field) => fc.Arbitrary<unknown> } = {
   text: () => text,
   longText: () => text,
   link: () => text,
@@ -92,12 +95,14 @@ const values: { readonly [K in Exclude<FieldKind, 'reference'>]: (field: Field) 
     fc
       .array(text, { minLength: 1, maxLength: 2 })
       .map((names) => names.map((name) => ({ id: '0190f7d2-0000-7000-8000-000000000001', name }))),
+  links: () => fc.constant([]),
+  reference: () => id,
+  anyReference: () => id.map((each) => ({ object: 'everyKind', id: each })),
   json: () => fc.constant({ id: '0190f7d2-0000-7000-8000-000000000001' }),
 }
 
-/** A value of a field that is no reference; never empty, but for lists. */
-export const anyValueOf = (field: Field): fc.Arbitrary<unknown> =>
-  values[field.kind as Exclude<FieldKind, 'reference'>](field)
+/** A value of a field; never empty, but for lists. */
+export const anyValueOf = (field: Field): fc.Arbitrary<unknown> => values[field.kind as FieldKind](field)
 
 /** One entry of a list field. */
 export const anyTag = (): fc.Arbitrary<unknown> => fc.constantFrom(...tags)

@@ -88,7 +88,19 @@ const mayHaveDefault = [
   'time',
   'duration',
 ]
-const unindexed = ['longText', 'richText', 'address', 'file', 'identifier', 'link', 'reference', 'person']
+const neverRequired = ['identifier', 'links']
+const unindexed = [
+  'longText',
+  'richText',
+  'address',
+  'file',
+  'identifier',
+  'link',
+  'reference',
+  'person',
+  'links',
+  'anyReference',
+]
 
 function Demands({ object, field, draft, set, fault }: DemandsProps) {
   const isTitle = field !== undefined && field.key === object.title
@@ -96,7 +108,7 @@ function Demands({ object, field, draft, set, fault }: DemandsProps) {
     <>
       {mayHaveDefault.includes(draft.kind) && !draft.unique && <Standard {...{ draft, set, fault }} />}
       <div>
-        {!isTitle && !offeredOf(draft).computed && draft.kind !== 'identifier' && (
+        {!isTitle && !offeredOf(draft).computed && !neverRequired.includes(draft.kind) && (
           <Switch
             checked={draft.required}
             onCheckedChange={(required) => set({ required })}

@@ -51,6 +51,7 @@ function FieldRow({ object, field, onOpen, onChangeKind }: FieldRowProps) {
         <button
           type="button"
           className="max-w-full truncate rounded-sm ring-focus hover:underline"
+          disabled={field.kind === 'links' && field.isMirror === true}
           onClick={() => onOpen(field)}
         >
           {field.label}
@@ -78,10 +79,13 @@ function FieldDetail({ field }: { field: DescribedField }) {
   const offered = offeredAs(field as Parameters<typeof offeredAs>[0])
   const kind = offered?.label ?? 'Kept by Regulars'
   const to =
-    field.kind === 'reference' && offered?.name !== 'person' ? catalogue.find(field.to)?.label : undefined
+    (field.kind === 'reference' && offered?.name !== 'person') || field.kind === 'links'
+      ? catalogue.find(field.to)?.label
+      : undefined
   return (
     <>
       {to ? `${kind}: ${to}` : kind} · <code>{field.property}</code>
+      {field.kind === 'links' && field.isMirror && ' · the other side of theirs'}
       {field.description && ` · ${field.description}`}
     </>
   )
@@ -90,9 +94,12 @@ function FieldDetail({ field }: { field: DescribedField }) {
 function entriesFor({ object, field, onOpen, onChangeKind }: FieldRowProps): MenuEntry[] {
   const edit: MenuEntry = {
     label: field.custom ? 'Change' : 'Rename',
+    // The other side of links is changed where it was made.
+    disabled: field.kind === 'links' && field.isMirror === true,
     icon: <Pencil />,
     onSelect: () => onOpen(field),
   }
+  if (field.kind === 'links' && field.isMirror) return [edit]
   if (!field.custom) return [edit]
   const own = object.fields.filter(({ custom }) => custom).map(({ key }) => key)
   const at = own.indexOf(field.key)

@@ -10,9 +10,11 @@ import { Switch } from '../../../ui/Switch.tsx'
 import { TextInput } from '../../../ui/TextInput.tsx'
 import { FormulaEditor } from './FormulaEditor.tsx'
 import { type FieldDraft, offeredOf } from './field-draft.ts'
+import { LinkSettings } from './LinkSettings.tsx'
 import { OptionsEditor } from './OptionsEditor.tsx'
 import { RollUpEditor } from './RollUpEditor.tsx'
 import { shapeable } from './shape.ts'
+import { TargetsSetting } from './TargetsSetting.tsx'
 
 export interface KindSettingsProps {
   object: DescribedObject
@@ -55,6 +57,13 @@ export function KindSettings({ object, field, draft, set }: KindSettingsProps) {
           object={object}
           value={(settings.to as string | undefined) ?? null}
           onValueChange={(to) => put({ to })}
+        />
+      )}
+      {known.includes('inverseLabel') && <LinkSettings {...{ object, field, settings, put }} />}
+      {known.includes('targets') && (
+        <TargetsSetting
+          value={(settings.targets as string[] | undefined) ?? undefined}
+          onValueChange={(targets) => put({ targets })}
         />
       )}
       {known.includes('pattern') && !isOurs && (

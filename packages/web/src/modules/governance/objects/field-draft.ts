@@ -1,5 +1,6 @@
 import { type OfferedField, offeredAs, offeredField, type SelectOption } from '@regulars/model'
 import type { DescribedField } from '../../../records/objects/described-object.ts'
+import { namedColumns } from './LinkSettings.tsx'
 
 /** A field while it is written. */
 export interface FieldDraft {
@@ -48,7 +49,9 @@ const empty = {
 
 /** What is sent of a new field. */
 export function newField(draft: FieldDraft): object {
-  return { ...called(draft), ...asked(draft), kind: draft.kind, settings: settingsOf(draft) }
+  const columns = namedColumns(draft.settings.columns)
+  const settings = { ...settingsOf(draft), ...(columns.length > 0 ? { columns } : {}) }
+  return { ...called(draft), ...asked(draft), kind: draft.kind, settings }
 }
 
 /** What is sent of a field that is there: of a built-in one only what it is called. */

@@ -56,6 +56,6 @@ export async function restoreShape(which: 'removed' | 'removed-fields', id: stri
 /** The objects that people shape: those whose records they write themselves. */
 export function shapeable(objects: readonly DescribedObject[]): DescribedObject[] {
   return objects
-    .filter(({ writes, module }) => writes === 'records' && module !== 'governance')
+    .filter(({ writes, module, ends }) => writes === 'records' && module !== 'governance' && !ends)
     .toSorted((a, b) => Number(b.custom ?? false) - Number(a.custom ?? false))
 }

@@ -16,7 +16,10 @@ const actLabels = { create: 'Add', read: 'See', update: 'Change', delete: 'Remov
 /** Which records of which objects may be added, seen, changed and removed. */
 export function PermissionMatrix({ objects, onChange }: PermissionMatrixProps) {
   const catalogue = useObjects()
-  const groups = useMemo(() => groupByModule(catalogue.objects), [catalogue.objects])
+  const groups = useMemo(
+    () => groupByModule(catalogue.objects.filter(({ ends }) => !ends)),
+    [catalogue.objects],
+  )
   return (
     <section aria-labelledby="matrix">
       <SectionHeader
