@@ -1,4 +1,4 @@
-import { ArrowRight } from 'lucide-react'
+import { ArrowRight, Minus, Plus } from 'lucide-react'
 import { Cell, isEmptyValue } from '../cells/index.tsx'
 import type { DescribedField, DescribedObject, RecordRow } from '../objects/described-object.ts'
 import { useObjects } from '../objects/use-objects.ts'
@@ -8,6 +8,7 @@ import type { FieldChange } from './history-entry.ts'
 export function ChangedValue({ object, change }: { object: DescribedObject; change: FieldChange }) {
   const field = object.fields.find(({ property }) => property === change.field)
   if (!field) return null
+  if (field.kind === 'links') return <ChangedLinks field={field} change={change} />
   return (
     <>
       <dt className="text-muted">{field.label}</dt>
@@ -19,6 +20,30 @@ export function ChangedValue({ object, change }: { object: DescribedObject; chan
         <ins className="min-w-0 no-underline">
           <PastValue field={field} value={change.after} title={change.afterTitle} />
         </ins>
+      </dd>
+    </>
+  )
+}
+
+/** Of links, those that went and those that came; the others are not spoken of. */
+function ChangedLinks({ field, change: { before, after } }: { field: DescribedField; change: FieldChange }) {
+  const of = (value: unknown) => ({ id: '', [field.property]: value })
+  return (
+    <>
+      <dt className="text-muted">{field.label}</dt>
+      <dd className="grid min-w-0 gap-1">
+        {!isEmptyValue(after) && (
+          <ins className="flex min-w-0 items-center gap-x-2 no-underline">
+            <Plus className="size-3.5 shrink-0 text-muted" aria-label="added" />
+            <Cell field={field} record={of(after)} />
+          </ins>
+        )}
+        {!isEmptyValue(before) && (
+          <del className="flex min-w-0 items-center gap-x-2 text-muted no-underline">
+            <Minus className="size-3.5 shrink-0" aria-label="taken away" />
+            <Cell field={field} record={of(before)} />
+          </del>
+        )}
       </dd>
     </>
   )

@@ -22,7 +22,8 @@ export function usePageParts(object: DescribedObject): ShownPart[] {
     const { one, to, name } = relation
     const target = catalogue.find(to)
     if (one || to === 'touchpoint' || !target || isDrawn(name)) return []
-    const isExtra = worthy !== undefined && !worthy.includes(name)
+    // Who gave an object links wants to see them.
+    const isExtra = worthy !== undefined && !worthy.includes(name) && !target.ends
     return [{ name, title: relationLabel(object, relation, target), place: 'tabs', isExtra, relation }]
   })
   return [
