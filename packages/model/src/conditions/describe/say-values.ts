@@ -1,5 +1,6 @@
 /** Values in words: amounts and how they compare, choices, names. */
 import type { Field } from '../../fields/field.ts'
+import { tryAnyReference } from '../../fields/kinds/any-reference.ts'
 import { kindOf } from '../../fields/kinds/index.ts'
 import type { ConditionValue, Operator } from '../condition.ts'
 import { joinOr, type Slots } from './phrases.ts'
@@ -25,6 +26,10 @@ export function choiceWords(
 function choiceWord(value: string | number | boolean, field: Field, scope: Scope, plain: boolean): string {
   if (value === 'me') return 'me'
   if (value === 'myTeam') return 'my team'
+  if (field.kind === 'anyReference') {
+    const named = tryAnyReference(String(value))
+    return (named && scope.names?.(named.object, named.id)) ?? nameless(named?.object ?? '', scope)
+  }
   if (field.kind === 'reference') return scope.names?.(field.to, String(value)) ?? nameless(field.to, scope)
   if (field.kind === 'country') return withThe(formatted(value, field, scope))
   const option = 'options' in field ? field.options.find((one) => one.value === value) : undefined

@@ -10,7 +10,7 @@ test('a kind of field must be named in four places and no more', () => {
     (file) => !/[.]test[.]|[/\\]testing[/\\]/.test(file),
   )
   const whole = sources.filter((file) =>
-    /\[K in FieldKind\]:|(?<!Partial<)Record<FieldKind,/.test(readFileSync(join(packages, file), 'utf8')),
+    /\[K in FieldKind\]: |(?<!Partial<\s*)Record<FieldKind,/.test(readFileSync(join(packages, file), 'utf8')),
   )
   expect(whole.toSorted()).toEqual([
     'model/src/fields/kinds/index.ts',

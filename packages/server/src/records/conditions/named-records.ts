@@ -3,6 +3,7 @@ import {
   type FieldCondition,
   type ObjectDefinition,
   type Registry,
+  tryAnyReference,
   tryPath,
 } from '@regulars/model'
 import { isUuid } from '../../platform/uuid.ts'
@@ -35,7 +36,10 @@ function namedInField(
   registry: Registry,
 ): NamedRecord[] {
   const found = tryPath(object, path, registry)
-  if ('problem' in found || found.field.kind !== 'reference') return []
+  if ('problem' in found) return []
+  if (found.field.kind === 'anyReference')
+    return [value].flat().flatMap((word) => tryAnyReference(String(word)) ?? [])
+  if (found.field.kind !== 'reference') return []
   const { to } = found.field
   return [value].flat().flatMap((id) => (typeof id === 'string' && isUuid(id) ? { object: to, id } : []))
 }

@@ -1,4 +1,10 @@
-import type { ConditionValue, Operator } from '@regulars/model'
+import {
+  type AnyReferenceValue,
+  anyReferenceText,
+  type ConditionValue,
+  type Operator,
+  tryAnyReference,
+} from '@regulars/model'
 import { Button } from '../../ui/Button.tsx'
 import { DateInput } from '../../ui/DateInput.tsx'
 import { TextInput } from '../../ui/TextInput.tsx'
@@ -54,6 +60,17 @@ function OneValue({ field, value, onValueChange }: OneValueProps) {
     return <TextInput aria-label={field.label} value={String(given ?? '')} onValueChange={onValueChange} />
   if (field.kind === 'address' || field.kind === 'file')
     return <TextInput aria-label={field.label} value={String(given ?? '')} onValueChange={onValueChange} />
+  if (field.kind === 'anyReference')
+    return (
+      <FieldInput
+        aria-label={field.label}
+        field={field}
+        value={tryAnyReference(String(given ?? '')) ?? null}
+        onValueChange={(next) =>
+          onValueChange(next === null ? undefined : anyReferenceText(next as AnyReferenceValue))
+        }
+      />
+    )
   if (field.kind === 'reference' && field.to === 'user')
     return <WhoValue field={field} value={value} onValueChange={onValueChange} />
   return (

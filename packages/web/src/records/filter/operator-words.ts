@@ -53,6 +53,7 @@ const byKind: Partial<Record<FieldKind, Partial<Record<Operator, string>>>> = {
 
 /** Lists of figures are asked for so rarely that offering them would only be in the way. */
 const seldom: Partial<Record<FieldKind, readonly Operator[]>> = {
+  anyReference: ['in', 'notIn'],
   number: ['in', 'notIn'],
   money: ['in', 'notIn'],
   share: ['in', 'notIn'],
