@@ -225,6 +225,8 @@ export interface AnyReferenceField extends FieldBase {
   kind: 'anyReference'
   /** Names of the objects pointed to; all whose records people write, when absent. */
   targets?: readonly string[]
+  /** Without `targets`: names of the objects that came with Regulars when the field was made. */
+  known?: readonly string[]
   /** Name by which those objects know the records here. */
   inverse?: string
   /** The reference to each of the objects; found when definitions are put together. */

@@ -20,6 +20,7 @@ export type SettingName =
   | 'maxMegabytes'
   | 'accepts'
   | 'targets'
+  | 'known'
   | 'inverseLabel'
   | 'through'
   | 'here'
@@ -182,6 +183,7 @@ const written = offeredFields.filter(({ computed }) => !computed)
 /** Settings that the product itself gives fields of a kind. */
 const keptSettings: { readonly [K in FieldKind]?: readonly SettingName[] } = {
   links: ['through', 'here', 'there'],
+  anyReference: ['known'],
   reference: ['part'],
 }
 

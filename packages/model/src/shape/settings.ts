@@ -43,6 +43,14 @@ const name: Reader = (value) =>
     ? { value }
     : 'must be a name such as machines.'
 
+const names: Reader = (value) =>
+  Array.isArray(value) &&
+  value.length > 0 &&
+  value.length <= 50 &&
+  value.every((each) => typeof name(each) !== 'string')
+    ? { value: [...new Set(value)] }
+    : 'must name some objects, such as contact and company.'
+
 const colors: readonly string[] = ['grey', 'blue', 'green', 'amber', 'brick', 'violet', 'teal', 'rose']
 const mostOptions = 200
 
@@ -63,13 +71,8 @@ const readers: Readonly<Record<SettingName, Reader>> = {
     value === 'clear' || value === 'cascade' || value === 'refuse'
       ? { value }
       : 'must be clear, cascade or refuse.',
-  targets: (value) =>
-    Array.isArray(value) &&
-    value.length > 0 &&
-    value.length <= 50 &&
-    value.every((each) => typeof name(each) !== 'string')
-      ? { value: [...new Set(value)] }
-      : 'must name some objects, such as contact and company.',
+  targets: names,
+  known: names,
   inverseLabel: words(60),
   through: name,
   here: name,

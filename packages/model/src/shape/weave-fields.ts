@@ -10,7 +10,6 @@ export function weaveFields(objects: readonly ObjectDefinition[]): ObjectDefinit
   const whole = objects.filter((object) => !isTorn(object))
   const names = new Map(whole.map((object) => [object.name, object]))
   const mirrors = whole.flatMap((object) => mirrorsFrom(object, names))
-  const targets = whole.filter(mayBeAnyTarget)
   return whole.map((object) => {
     const fields = { ...object.fields }
     let isChanged = false
@@ -19,7 +18,7 @@ export function weaveFields(objects: readonly ObjectDefinition[]): ObjectDefinit
         delete fields[key]
         isChanged = true
       } else if (field.kind === 'anyReference') {
-        Object.assign(fields, waysOf(object, key, field, field.targets ? named(field, names) : targets))
+        Object.assign(fields, waysOf(object, key, field, targetsOf(field, whole)))
         isChanged = true
       }
     }
@@ -42,15 +41,32 @@ const isTorn = (object: ObjectDefinition): boolean =>
   linkEndsOf(object) === undefined &&
   Object.values(object.fields).some((field) => field.kind === 'reference' && field.part && field.inverse)
 
-/** Whether a reference to any object may lead to an object: people make its records, and they are things of their own. */
+/** Whether a reference to any object may lead to an object: people make its records, find them by searching, and they are things of their own. */
 export const mayBeAnyTarget = (object: ObjectDefinition): boolean =>
-  object.writes === 'records' && object.bin && !linkEndsOf(object) && !isPart(object)
+  object.writes === 'records' &&
+  object.bin &&
+  object.module !== 'governance' &&
+  !linkEndsOf(object) &&
+  !isPart(object) &&
+  Object.values(object.fields).some(({ searchable }) => searchable)
 
 const isPart = ({ fields }: ObjectDefinition): boolean =>
   Object.values(fields).some((field) => field.kind === 'reference' && field.part)
 
-const named = ({ targets = [] }: AnyReferenceField, names: Named): ObjectDefinition[] =>
-  targets.flatMap((name) => names.get(name) ?? [])
+/**
+ * The objects that a field leads to: those chosen; else those that came with Regulars when it was made, and all that users make. What a later version brings joins
+ * when the field is made anew, since the database follows definitions only when somebody changes them.
+ */
+function targetsOf(
+  { targets, known = [] }: AnyReferenceField,
+  objects: readonly ObjectDefinition[],
+): ObjectDefinition[] {
+  const chosen = (name: string) => (targets ?? known).includes(name)
+  return objects.filter(
+    (object) =>
+      chosen(object.name) || (targets === undefined && object.custom === true && mayBeAnyTarget(object)),
+  )
+}
 
 const leadsSomewhere = (field: LinksField, names: Named): boolean => {
   const through = names.get(field.through)

@@ -3,6 +3,7 @@ import { ChevronsUpDown, X } from 'lucide-react'
 import { useState } from 'react'
 import { ComboboxList } from './ComboboxList.tsx'
 import { classNames } from './class-names.ts'
+import { keepOnEscape } from './keep-on-escape.ts'
 import type { Option } from './option.ts'
 import { type LoadOptions, useOptions } from './use-options.ts'
 
@@ -40,11 +41,12 @@ export function Combobox(props: ComboboxProps) {
   const found = useOptions(load, typed === value?.label ? '' : typed, open)
   return (
     <Base.Root
-      {...{ value, onValueChange, required, disabled, name, open }}
+      {...{ value, required, disabled, name, open }}
+      onValueChange={(chosen, details) => keepOnEscape(details) || onValueChange(chosen)}
       items={found.options}
       filter={null}
       onOpenChange={setOpen}
-      onInputValueChange={setTyped}
+      onInputValueChange={(text, details) => keepOnEscape(details) || setTyped(text)}
       itemToStringLabel={(option: Option) => option.label}
       itemToStringValue={(option: Option) => option.value}
       isItemEqualToValue={(a: Option, b: Option) => a.value === b.value}

@@ -3,6 +3,7 @@ import { X } from 'lucide-react'
 import { useState } from 'react'
 import { ComboboxList } from './ComboboxList.tsx'
 import { classNames } from './class-names.ts'
+import { keepOnEscape } from './keep-on-escape.ts'
 import type { Option } from './option.ts'
 import { type LoadOptions, useOptions } from './use-options.ts'
 
@@ -27,11 +28,12 @@ export function MultiSelect(props: MultiSelectProps) {
   return (
     <Base.Root
       multiple
-      {...{ value, onValueChange, disabled, open }}
+      {...{ value, disabled, open }}
+      onValueChange={(chosen, details) => keepOnEscape(details) || onValueChange(chosen)}
       items={found.options}
       filter={null}
       onOpenChange={setOpen}
-      onInputValueChange={setTyped}
+      onInputValueChange={(text, details) => keepOnEscape(details) || setTyped(text)}
       itemToStringLabel={(option: Option) => option.label}
       isItemEqualToValue={(a: Option, b: Option) => a.value === b.value}
       autoHighlight

@@ -167,7 +167,7 @@ async function changeOwn(ctx: Ctx, object: ObjectDefinition, key: string, field:
   await update(ctx, fieldDefinition, id, rowOf(facts, standardOf(changed)), trusted)
 }
 
-const fixedSettings = ['to', 'inverse', 'one', 'part', 'through', 'here', 'there']
+const fixedSettings = ['to', 'inverse', 'one', 'part', 'through', 'here', 'there', 'known']
 
 /** What a field points to, and how it is known there, stays: conditions and other fields rely on it. */
 function changedSettings(before: Record<string, unknown>, change: Record<string, unknown> | undefined) {

@@ -224,6 +224,8 @@ export function requireFreeWays({ registry }: Ctx, object: ObjectDefinition, { k
     : anyTargets(registry)
   for (const { name, label } of targets)
     requireFreeName(registry, object, `${key}${capital(name)}`, label, 'label')
+  delete settings.known
+  if (!Array.isArray(chosen)) settings.known = targets.flatMap(({ name, custom }) => (custom ? [] : name))
   const isFree = (name: string) =>
     targets.every((to) => !fieldOf(to, name) && !registry.relation(to.name, name))
   settings.inverse ??= [

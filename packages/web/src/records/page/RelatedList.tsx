@@ -41,7 +41,10 @@ export function RelatedList({ object: name, via, id, columns: chosen, limit = 20
   const object = catalogue.object(name)
   const { number } = useFormat()
   const [isAdding, setAdding] = useState(false)
-  const columns = toColumns(catalogue, object, chosen ?? object.columns).filter(({ path }) => path !== via)
+  const columns = toColumns(catalogue, object, chosen ?? object.columns).filter(
+    // A link is called by what it links, which stands beside it.
+    ({ path, isTitle }) => path !== via && !(object.ends && isTitle),
+  )
   const filter = { field: via, op: 'is', value: id }
   const query = useQuery(
     apiQuery<ListPage<RecordRow>>(object.path, {

@@ -18,7 +18,7 @@ export function TargetsSetting({ value = [], onValueChange }: TargetsSettingProp
   const options = useMemo(
     () =>
       shapeable(catalogue.objects)
-        .filter(({ bin }) => bin)
+        .filter(({ bin, fields }) => bin && fields.some(({ searchable }) => searchable))
         .map(({ name, label, icon }) => ({ value: name, label, icon: <ObjectIcon icon={icon} /> })),
     [catalogue],
   )
