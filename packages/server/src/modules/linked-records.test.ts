@@ -259,6 +259,8 @@ test('are read from and written into files as names, and what was exported chang
 })
 
 test('go with their field, and come back with it', async () => {
+  for (const part of ['contactMachines', 'contactMachines/fields/machine'])
+    expect((await send('DELETE', `/api/v1/objects/${part}`, owner)).status).toBe(422)
   const gone = await send('DELETE', '/api/v1/objects/contact/fields/machineCount', owner)
   expect(gone.status).toBeLessThan(300)
   await send('DELETE', '/api/v1/objects/contact/fields/worthOfMachines', owner)

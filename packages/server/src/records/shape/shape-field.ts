@@ -4,6 +4,7 @@ import {
   isComputed,
   type LinksField,
   labelOf,
+  linkEndsOf,
   type ObjectDefinition,
   offeredField,
 } from '@regulars/model'
@@ -283,6 +284,12 @@ export async function removeField(ctx: Ctx, objectName: string, key: string): Pr
     if (field.kind === 'links' && field.isMirror) throw changedThere(within, field)
     if (!field.custom) throw builtInStays(labelOf(key, field), 'Hide it from people by their role instead.')
     requireNoReaders(within.registry, object, key)
+    if (linkEndsOf(object)?.includes(key))
+      throw doesNotFit(
+        'A link is nothing without what it links.',
+        'Remove the field that made these links.',
+        'key',
+      )
     if (field.kind === 'links') await removeLinks(within, field)
     if (object.title === key)
       throw doesNotFit(

@@ -1,6 +1,7 @@
 import {
   fieldDefinition,
   isName,
+  linkEndsOf,
   type ObjectDefinition,
   objectDefinition,
   type PageLayout,
@@ -167,10 +168,15 @@ export async function removeObject(ctx: Ctx, name: string): Promise<void> {
   await reshape(ctx, `Removed the object ${label}`, async (within) => {
     const object = objectNamed(within, name)
     if (!object.custom) throw builtInStays(object.label, 'Take it from people by their role instead.')
+    if (linkEndsOf(object)) throw linksStay(object)
     requireNoReaders(within.registry, object)
     await remove(within, objectDefinition, await definitionOf(within, object), trusted)
   })
 }
+
+/** An object of links comes and goes with the field that made it. */
+const linksStay = ({ label }: ObjectDefinition) =>
+  doesNotFit(`${label} goes with the field that made it.`, 'Remove that field.', 'name')
 
 /** Takes an object out of the bin. @throws Problem `shape.name-taken` when another has its name by now */
 export async function restoreObject(ctx: Ctx, id: string): Promise<string> {

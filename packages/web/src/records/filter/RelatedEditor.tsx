@@ -1,7 +1,7 @@
 import type { Condition, Operator, RelatedCondition } from '@regulars/model'
 import { Checkbox } from '../../ui/Checkbox.tsx'
 import { Select } from '../../ui/Select.tsx'
-import type { DescribedField, DescribedObject } from '../objects/described-object.ts'
+import { type DescribedField, type DescribedObject, relationLabel } from '../objects/described-object.ts'
 import { useObjects } from '../objects/use-objects.ts'
 import { operatorOptions } from './operator-words.ts'
 import { PartList } from './PartList.tsx'
@@ -26,10 +26,11 @@ export function RelatedEditor({ object, form, onValueChange }: RelatedEditorProp
     const next = { ...related, ...part }
     onValueChange(question === 'none' ? { not: next } : next)
   }
-  const plural = target.labelPlural.toLowerCase()
+  const label = relationLabel(object, relation, target)
+  const plural = label.toLowerCase()
   return (
     <fieldset className="space-y-3">
-      <legend className="mb-2 font-medium">{target.labelPlural}</legend>
+      <legend className="mb-2 font-medium">{label}</legend>
       <Select
         aria-label={`What about the ${plural}`}
         options={questions}

@@ -113,7 +113,7 @@ function ObjectHead({ object, add }: { object: DescribedObject; add: React.React
             <LayoutTemplate aria-hidden="true" />
             Page
           </Link>
-          {object.custom && (
+          {object.custom && !object.ends && (
             <Button icon={<Trash2 />} onClick={remove}>
               Remove
             </Button>
