@@ -47,6 +47,12 @@ describe('minimise', () => {
     expect(found.converged).toBe(false)
   })
 
+  test('gives up a start that is not below another one in time', () => {
+    const from = (above: number) => minimise(rosenbrock, [-1.2, 1], { giveUp: { after: 5, above } })
+    expect(from(0)).toMatchObject({ iterations: 5, converged: false })
+    expect(from(1000)).toMatchObject({ converged: true })
+  })
+
   test('refuses a start where the function is not finite', () => {
     expect(() => minimise(() => Number.NaN, [1])).toThrow(RangeError)
   })

@@ -25,6 +25,8 @@ export interface MinimiseOptions {
   readonly memory?: number
   /** Longest step in any one component; keeps log-parameters from leaping out of range. */
   readonly longestStep?: number
+  /** Stop when after so many iterations the value is not below another one: this start leads nowhere better. */
+  readonly giveUp?: { readonly after: number; readonly above: number }
 }
 
 /**
@@ -46,7 +48,7 @@ export function minimise(
   start: ArrayLike<number>,
   options: MinimiseOptions = {},
 ): Minimum {
-  const { tolerance = 1e-9, maxIterations = 500, memory = 8, longestStep = 2 } = options
+  const { tolerance = 1e-9, maxIterations = 500, memory = 8, longestStep = 2, giveUp } = options
   const size = start.length
   const point = Float64Array.from(start)
   const gradient = new Float64Array(size)
@@ -65,6 +67,7 @@ export function minimise(
       if (checked - value <= RIDGE_FALL * Math.abs(value)) return result(iteration, false, true)
       checked = value
     }
+    if (iteration === giveUp?.after && value >= giveUp.above) return result(iteration, false)
     history.descend(gradient, direction)
     shorten(direction, longestStep)
     const found = searchLine(objective, point, value, gradient, direction)

@@ -1,6 +1,6 @@
 import { minimise } from '../optimise/minimise.ts'
 import type { Components } from './components.ts'
-import { type RunSlope, type SmoothingRun, smooth } from './smooth.ts'
+import { RunSlope, type SmoothingRun, smooth } from './smooth.ts'
 import {
   chainSlope,
   layOut,
@@ -31,6 +31,9 @@ export type SmoothingFit = {
 
 /** The likelihood has several tops: start where the level follows slowly, middling and at once. */
 const levelStarts = [0.1, 0.5, 0.9]
+
+/** A start that by then is not below where an earlier one ended is on its way to the same top, or a lower one. */
+const stepsToTell = 100
 
 /** Stands in for errors of exactly zero, as a share of the typical step between values. */
 const leastError = 1e-7
@@ -86,7 +89,12 @@ function searchFromSeveral(
     if (layout.season >= 0) free[layout.season] = logit(0.1)
     if (layout.damping >= 0) free[layout.damping] = logit(0.9)
     if (!Number.isFinite(objective(free, new Float64Array(layout.size)))) continue
-    const found = minimise(objective, free, { tolerance: 1e-7, maxIterations: 300 })
+    const giveUp = best && { after: stepsToTell, above: best.value }
+    const found = minimise(objective, free, {
+      tolerance: 1e-7,
+      maxIterations: 300,
+      ...(giveUp && { giveUp }),
+    })
     if (!best || found.value < best.value) best = found
   }
   return best
@@ -103,13 +111,13 @@ function objectiveOf(
   const factor = components.season === 'multiplicative'
   const unit = components.error === 'multiplicative' ? start.spread / Math.abs(start.level) : start.spread
   const floor = n * (leastError * unit) ** 2
-  const of: RunSlope = { squares: new Float64Array(layout.size), logs: new Float64Array(layout.size) }
+  const slope = new RunSlope(layout, components)
   return (free, gradient) => {
     const parameters = parametersAt(free, layout, start, factor)
-    const run = smooth(values, components, parameters, { of, layout })
+    const run = smooth(values, components, parameters, slope)
     if (!run.ok) return Number.POSITIVE_INFINITY
     const squares = run.squares + floor
-    for (let p = 0; p < layout.size; p++) gradient[p] = of.squares[p]! / (2 * squares) + of.logs[p]! / n
+    for (let p = 0; p < layout.size; p++) gradient[p] = slope.squares[p]! / (2 * squares) + slope.logs[p]! / n
     chainSlope(gradient, free, layout, start, factor)
     return 0.5 * Math.log(squares / n) + run.logs / n
   }

@@ -7,7 +7,7 @@ import { fitSmoothing, type SmoothingFit } from './fit-smoothing.ts'
 import figures from './fixtures/series.json' with { type: 'json' }
 import { type ForecastOptions, forecastSeries, type SeriesForecast } from './forecast-series.ts'
 import { outlook } from './forecast-variance.ts'
-import { smooth } from './smooth.ts'
+import { RunSlope, smooth } from './smooth.ts'
 import { chainSlope, layOut, parametersAt, type SmoothingParameters } from './smoothing-layout.ts'
 import { startingStates } from './starting-states.ts'
 
@@ -44,8 +44,8 @@ describe('smooth', () => {
       const factor = components.season === 'multiplicative'
       const free = Float64Array.from({ length: layout.size }, (_, p) => 0.3 * Math.sin(p))
       const at = (point: Float64Array) => smooth(air, components, parametersAt(point, layout, start, factor))
-      const of = { squares: new Float64Array(layout.size), logs: new Float64Array(layout.size) }
-      smooth(air, components, parametersAt(free, layout, start, factor), { of, layout })
+      const of = new RunSlope(layout, components)
+      smooth(air, components, parametersAt(free, layout, start, factor), of)
       chainSlope(of.squares, free, layout, start, factor)
       chainSlope(of.logs, free, layout, start, factor)
       for (let p = 0; p < layout.size; p++) {

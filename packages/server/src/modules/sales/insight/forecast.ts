@@ -1,7 +1,9 @@
 import { forecastSeries } from '@regulars/analytics'
+import { dayAt, shiftDay } from '@regulars/model'
 import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '../../../records/index.ts'
-import { type DealSelection, dayOf, visibleDeals } from './visible-deals.ts'
+import { type DealSum, noDeals, sumDealsByMonth } from './sum-deals-by-month.ts'
+import { type DealSelection, visibleDeals } from './visible-deals.ts'
 
 /** What is expected month by month, in three ways, beside what came. Money in minor units of the currency of the business. */
 export interface Forecast {
@@ -27,17 +29,9 @@ interface OpenSum {
   value: number
 }
 
-export interface ForecastMonth {
+/** A month: what was won in it, and what of the open deals is expected in it; of a month that is over, nothing is. */
+export interface ForecastMonth extends DealSum {
   month: string
-  /** Won in this month. */
-  won: number
-  wonDeals: number
-  /** Open deals expected in it: all, by the probability of their stage, and by the judgement of whoever sells them. */
-  open: number
-  openDeals: number
-  weighted: number
-  commit: number
-  bestCase: number
   /** What history alone expects, with a range that holds 19 months of 20; of months to come. */
   history: { mean: number; low: number; high: number } | null
   target: number | null
@@ -61,37 +55,45 @@ export async function readForecast(
   selection: DealSelection & ForecastOf,
   { back, ahead }: { back: number; ahead: number },
 ): Promise<Forecast> {
-  const whose = ownerIs(selection)
-  const deals = sql`(select * from ${await visibleDeals(ctx, selection)} as each where ${whose})`
-  const now = monthsFrom(ctx, 0)
-  const [months, rest, history] = await Promise.all([
-    readMonths(ctx, deals, targetsOf(selection), { back, ahead }),
-    readRest(ctx, deals),
-    readHistory(ctx, deals),
+  const deals = sql`(select * from ${await visibleDeals(ctx, selection)} as each where ${ownerIs(selection)})`
+  const past = Math.max(back, mostHistory)
+  const days = monthsAround(ctx, past, ahead + 1)
+  const [sums, targets] = await Promise.all([
+    sumDealsByMonth(ctx, deals, days),
+    readTargets(ctx, selection, { from: days[past - back]!, to: days[past + ahead]! }),
   ])
-  const told = tellHistory(history, ahead)
+  const told = tellHistory(historyOf(sums.months.slice(past - mostHistory, past)), ahead)
+  const months = sums.months.slice(past - back).map((sum, index) => ({
+    month: days[past - back + index]!,
+    ...(index < back ? { ...noDeals, won: sum.won, wonDeals: sum.wonDeals } : sum),
+    history: told.ahead[index - back - 1] ?? null,
+    target: targets.get(days[past - back + index]!) ?? null,
+  }))
   return {
     currency: ctx.services.settings.get('currency'),
     from: months[0]!.month,
     to: months.at(-1)!.month,
-    now,
-    ...rest,
-    months: months.map((month, index) => ({ ...month, history: told.ahead[index - back - 1] ?? null })),
+    now: days[past]!,
+    months,
+    overdue: openSum([sums.earlier, ...sums.months.slice(0, past)]),
+    undated: openSum([sums.undated]),
+    foreign: sums.foreign,
     noHistory: told.reason,
     backTest: told.backTest,
   }
 }
 
-/** First day of the month so many months from now, in the time zone of the business. */
-function monthsFrom({ setting }: Ctx, count: number): string {
-  const [year, month] = new Intl.DateTimeFormat('en-CA', {
-    timeZone: setting.timeZone,
-    year: 'numeric',
-    month: '2-digit',
-  })
-    .format(setting.now)
-    .split('-')
-  return new Date(Date.UTC(Number(year), Number(month) - 1 + count, 1)).toISOString().slice(0, 10)
+const openSum = (sums: readonly DealSum[]): OpenSum => ({
+  deals: sums.reduce((total, { openDeals }) => total + openDeals, 0),
+  value: sums.reduce((total, { open }) => total + open, 0),
+})
+
+/** First days of the months from so many before this one to so many after it, in the time zone of the business. */
+function monthsAround({ setting }: Ctx, before: number, after: number): string[] {
+  const now = `${dayAt(setting.now, setting.timeZone).slice(0, 7)}-01`
+  return Array.from({ length: before + 1 + after }, (_, index) =>
+    shiftDay(now, { amount: index - before, unit: 'm' }, 1),
+  )
 }
 
 function ownerIs({ userId, teamId }: ForecastOf): RawBuilder<boolean> {
@@ -100,78 +102,24 @@ function ownerIs({ userId, teamId }: ForecastOf): RawBuilder<boolean> {
   return sql`true`
 }
 
-function targetsOf({ userId, teamId }: ForecastOf): RawBuilder<boolean> {
-  return sql`target.user_id is not distinct from ${userId ?? null}::uuid and target.team_id is not distinct from ${teamId ?? null}::uuid`
-}
-
-type MonthRow = Omit<ForecastMonth, 'history'>
-
-async function readMonths(
+/** What was meant to be won, by month. */
+async function readTargets(
   ctx: Ctx,
-  deals: RawBuilder<unknown>,
-  targets: RawBuilder<boolean>,
-  { back, ahead }: { back: number; ahead: number },
-): Promise<MonthRow[]> {
-  const [first, now, last] = [monthsFrom(ctx, -back), monthsFrom(ctx, 0), monthsFrom(ctx, ahead)]
-  const { rows } = await sql<MonthRow>`
-    with counted as (
-      select date_trunc('month', case when deal.status = 'won' then ${dayOf(ctx, sql`deal.won_at`)} else deal.expected_close_on end)::date as month,
-        deal.status, deal.value, deal.forecast_category, stage.probability
-      from ${deals} as deal join stage on stage.id = deal.stage_id
-      where deal.status = 'won' or (
-        deal.status = 'open' and deal.forecast_category <> 'omitted' and deal.expected_close_on >= ${now}::date)
-    ), summed as (
-      select month,
-        sum(value) filter (where status = 'won') as won, count(*) filter (where status = 'won') as won_deals,
-        sum(value) filter (where status = 'open') as open, count(*) filter (where status = 'open') as open_deals,
-        sum(value * probability) filter (where status = 'open') as weighted,
-        sum(value) filter (where status = 'open' and forecast_category = 'commit') as commit,
-        sum(value) filter (where status = 'open' and forecast_category in ('commit', 'bestCase')) as best_case
-      from counted where month between ${first}::date and ${last}::date group by month
-    )
-    select month.day::date::text as month,
-      coalesce(won, 0)::float8 as won, coalesce(won_deals, 0)::integer as won_deals,
-      coalesce(open, 0)::float8 as open, coalesce(open_deals, 0)::integer as open_deals,
-      round(coalesce(weighted, 0))::float8 as weighted, coalesce(commit, 0)::float8 as commit, coalesce(best_case, 0)::float8 as best_case,
-      (select sum(target.amount)::float8 from sales_target as target
-        where target.month = month.day::date and target.deleted_at is null and ${targets}) as target
-    from generate_series(${first}::date, ${last}::date, interval '1 month') as month (day)
-    left join summed on summed.month = month.day::date order by month.day`.execute(ctx.db)
-  return rows
+  { userId, teamId }: ForecastOf,
+  { from, to }: { from: string; to: string },
+): Promise<Map<string, number>> {
+  const { rows } = await sql<{ month: string; amount: number }>`
+    select month::text, sum(amount)::float8 as amount from sales_target
+    where deleted_at is null and month between ${from}::date and ${to}::date
+      and user_id is not distinct from ${userId ?? null}::uuid and team_id is not distinct from ${teamId ?? null}::uuid
+    group by month`.execute(ctx.db)
+  return new Map(rows.map(({ month, amount }) => [month, amount]))
 }
 
-async function readRest(ctx: Ctx, deals: RawBuilder<unknown>) {
-  const counts = sql`deal.status = 'open' and deal.forecast_category <> 'omitted'`
-  const late = sql`${counts} and deal.expected_close_on < ${monthsFrom(ctx, 0)}::date`
-  const never = sql`${counts} and deal.expected_close_on is null`
-  const { rows } = await sql<
-    Record<'overdue' | 'overdueValue' | 'undated' | 'undatedValue' | 'foreign', number>
-  >`
-    select count(*) filter (where ${late})::integer as overdue, coalesce(sum(value) filter (where ${late}), 0)::float8 as overdue_value,
-      count(*) filter (where ${never})::integer as undated, coalesce(sum(value) filter (where ${never}), 0)::float8 as undated_value,
-      count(*) filter (where is_foreign)::integer as "foreign"
-    from ${deals} as deal`.execute(ctx.db)
-  const row = rows[0]!
-  return {
-    overdue: { deals: row.overdue, value: row.overdueValue },
-    undated: { deals: row.undated, value: row.undatedValue },
-    foreign: row.foreign,
-  }
-}
-
-/** What was won in each whole month before this one, oldest first, months without anything included. */
-async function readHistory(ctx: Ctx, deals: RawBuilder<unknown>): Promise<number[]> {
-  const [first, now] = [monthsFrom(ctx, -mostHistory), monthsFrom(ctx, 0)]
-  const { rows } = await sql<{ won: number }>`
-    with won as (
-      select date_trunc('month', ${dayOf(ctx, sql`deal.won_at`)})::date as month, sum(value) as won
-      from ${deals} as deal where deal.status = 'won' group by 1
-    )
-    select coalesce(won.won, 0)::float8 as won
-    from generate_series(
-      (select min(month) from won where month >= ${first}::date), ${now}::date - 1, interval '1 month') as month (day)
-    left join won on won.month = month.day::date order by month.day`.execute(ctx.db)
-  return rows.map(({ won }) => won)
+/** What was won in each whole month before this one, oldest first, from the first month with anything. */
+function historyOf(months: readonly DealSum[]): number[] {
+  const first = months.findIndex(({ wonDeals }) => wonDeals > 0)
+  return first === -1 ? [] : months.slice(first).map(({ won }) => won)
 }
 
 interface ToldHistory {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { testServer } from '../../governance/testing.ts'
 import { product } from '../../index.ts'
 
-const { send, owner, person, role } = await testServer(product)
+const { send, owner, person, role, services } = await testServer(product)
 const olga = await owner()
 const noSales = await role('no-sales', {
   objects: { '*': { create: 'none', read: 'none', update: 'none', delete: 'none' } },
@@ -54,4 +54,21 @@ test('a deal goes from its first stage to won, and stands in every picture', asy
   expect(months.find(({ month }: { month: string }) => month === now)).toMatchObject({ won: 5000 })
   const lost = encodeURIComponent(JSON.stringify({ field: 'status', op: 'is', value: 'lost' }))
   expect(await ask(`${questions[0]!}&filter=${lost}`)).toMatchObject({ deals: 0 })
+})
+
+test('a deal counts in the month it was where the business is', async () => {
+  await services.settings.set({ timeZone: 'Pacific/Auckland' }, { userId: null, at: new Date() })
+  const { body: stages } = await send('GET', '/api/v1/stages', olga)
+  const stageId = stages.data.find(({ outcome }: { outcome: string }) => outcome === 'won').id
+  const month = async (day: string) => {
+    const { body } = await send('GET', '/api/v1/sales/forecast?back=60', olga)
+    return body.months.find((each: { month: string }) => each.month === day)
+  }
+  // Midnight of 1 April 2025 in Auckland, by summer time.
+  const lastOfMarch = { value: 300, stageId, closedAt: '2025-03-31T10:59:59Z' }
+  const firstOfApril = { value: 4000, stageId, closedAt: '2025-03-31T11:00:00Z' }
+  for (const each of [lastOfMarch, firstOfApril])
+    expect((await send('POST', '/api/v1/deals', olga, { title: 'At the turn', ...each })).status).toBe(201)
+  expect(await month('2025-03-01')).toMatchObject({ won: 300, wonDeals: 1 })
+  expect(await month('2025-04-01')).toMatchObject({ won: 4000, wonDeals: 1 })
 })
