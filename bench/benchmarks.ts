@@ -9,6 +9,7 @@ export const benchmarks: Readonly<Record<string, string>> = {
   browser: 'screens/browser.ts',
   bundles: 'screens/bundles.ts',
   analysis: 'value/analysis.ts',
+  forecast: 'sales/forecast.ts',
   program: 'reach/program.ts',
   'import-transactions': 'collect/import-transactions.ts',
   'import-contacts': 'collect/import-contacts.ts',

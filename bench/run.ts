@@ -30,19 +30,18 @@ const other = values.compare === undefined ? undefined : await otherVersion(root
 const sides = [startSide('this version', root), ...(other ? [startSide(other.name, other.root)] : [])]
 try {
   const started = performance.now()
-  const results = await measureAll(sides, { names, size, rounds })
-  await writeReport(
-    {
-      version: await versionIn(root),
-      ...(other ? { comparedWith: other.name } : {}),
-      machine,
-      ...size,
-      rounds,
-      results,
-    },
-    { seconds: (performance.now() - started) / 1000, keep: values.keep },
-  )
-  if (results.some(({ failed }) => failed)) process.exitCode = 1
+  const measured = await measureAll(sides, { names, size, rounds })
+  const report = {
+    version: await versionIn(root),
+    ...(other ? { comparedWith: other.name } : {}),
+    machine,
+    ...size,
+    rounds,
+    ...measured,
+    seconds: (performance.now() - started) / 1000,
+  }
+  await writeReport(report, values.keep)
+  if (measured.results.some(({ failed }) => failed)) process.exitCode = 1
 } finally {
   await Promise.all(sides.map((side) => side.end()))
   await other?.remove()

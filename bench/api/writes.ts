@@ -1,3 +1,4 @@
+import type { Pool } from '../../packages/server/src/platform/database/connect.ts'
 import { defineBenchmark } from '../kit/benchmark.ts'
 import { against, type Case } from './against.ts'
 import { contactJson } from './contact-json.ts'
@@ -16,9 +17,7 @@ export default defineBenchmark({
   needs: 'sample',
   async open(world) {
     const { pool } = world
-    await pool.query(
-      'create table bare_contact (like contact including all); insert into bare_contact select * from contact',
-    )
+    await copyContacts(pool)
     const { rows } = await pool.query<{ id: string }>('select id from contact order by id limit 500')
     const opened = await against(world, cases(rows.map(({ id }) => id)))
     return {
@@ -37,6 +36,19 @@ export default defineBenchmark({
     }
   },
 })
+
+/** A table with the columns, rules and indexes of contacts, and their rows. Indexes are made at the end: a third of the time. */
+async function copyContacts(pool: Pool): Promise<void> {
+  await pool.query(`
+    create table bare_contact (like contact including all excluding indexes);
+    insert into bare_contact select * from contact`)
+  const { rows } = await pool.query<{ definition: string }>(
+    "select pg_get_indexdef(indexrelid) as definition from pg_index where indrelid = 'contact'::regclass",
+  )
+  for (const { definition } of rows)
+    await pool.query(definition.replace(/ INDEX \S+ ON \S+ /, ' INDEX ON bare_contact '))
+  await pool.query('analyze bare_contact')
+}
 
 const cases = (ids: readonly string[]): Case[] => [
   {

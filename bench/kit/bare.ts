@@ -51,5 +51,6 @@ async function answer(
     text: sql,
     values: values?.(body) ?? [],
   })
-  return rows[0]!.json
+  if (!rows[0]) throw new Error(`Statement ${number} of the bare handler found nothing: ${sql}`)
+  return rows[0].json
 }

@@ -9,28 +9,49 @@ interface Wanted {
   rounds: number
 }
 
+/** What came of all of it, and how many seconds each benchmark took: to make ready, and in all. */
+export interface Measured {
+  results: Result[]
+  took: Array<{ benchmark: string; ready: number; all: number }>
+}
+
 /**
  * Measures one benchmark after another. Within a measurement the two that are held against each other take turns in every round: ours and its baseline, or this
- * version and the other. A benchmark that fails is told as failed, and the next one follows.
+ * version and the other. A benchmark that fails is told as failed, with the reason, and the next one follows.
  */
-export async function measureAll(sides: readonly Side[], { names, size, rounds }: Wanted): Promise<Result[]> {
+export async function measureAll(sides: readonly Side[], { names, size, rounds }: Wanted): Promise<Measured> {
   for (const side of sides) await side.ask('begin', size)
-  const results: Result[] = []
-  for (const [at, name] of names.entries()) {
-    tell(`${at + 1}/${names.length} ${name}`)
-    results.push(...(await measureOne(sides, name, rounds)))
+  const measured: Measured = { results: [], took: [] }
+  for (const [at, benchmark] of names.entries()) {
+    tell(`${at + 1}/${names.length} ${benchmark}`)
+    const clock = { started: performance.now(), ready: performance.now() }
+    measured.results.push(...(await measureOne(sides, benchmark, rounds, clock)))
+    const since = (from: number, to: number) => (to - from) / 1000
+    const took = {
+      benchmark,
+      ready: since(clock.started, clock.ready),
+      all: since(clock.started, performance.now()),
+    }
+    measured.took.push(took)
+    tell(`  ${took.all.toFixed(1)} s, ${took.ready.toFixed(1)} of them to make ready`)
   }
-  return results
+  return measured
 }
 
 const tell = (line: string): void => void process.stderr.write(`${line}\n`)
 
-async function measureOne(sides: readonly Side[], name: string, rounds: number): Promise<Result[]> {
+async function measureOne(
+  sides: readonly Side[],
+  name: string,
+  rounds: number,
+  clock: { ready: number },
+): Promise<Result[]> {
   const [ours, other] = sides as [Side, Side | undefined]
+  const results: Result[] = []
   try {
     const measurements = await ours.ask('open', name)
     const others = other && new Map((await openOther(other, name)).map(({ what }, at) => [what, at]))
-    const results: Result[] = []
+    clock.ready = performance.now()
     for (const [at, told] of measurements.entries()) {
       const second = others ? others.get(told.what) : told.baseline === undefined ? undefined : at
       const turns = await takeTurns(
@@ -47,8 +68,8 @@ async function measureOne(sides: readonly Side[], name: string, rounds: number):
     }
     return results
   } catch (error) {
-    tell(`  ${(error as Error).message}`)
-    return [failed(name, error as Error)]
+    tell(`  failed: ${(error as Error).message}`)
+    return [...results, failed(name, error as Error)]
   } finally {
     for (const side of sides) await side.ask('close').catch(() => {})
   }
@@ -66,13 +87,17 @@ async function openOther(other: Side, name: string): Promise<Told[]> {
 const comparable = ({ bar, ...told }: Told, other: Side | undefined): Told =>
   other || !bar ? told : { ...told, bar }
 
+/** What takes long is measured less often, once at least: no measurement takes more seconds than this for each of the rounds that were asked for. */
+const secondsARound = 4
+
 async function takeTurns(
   ours: () => Promise<number>,
   other: (() => Promise<number>) | undefined,
   rounds: number,
 ) {
   const figures = { ours: [] as number[], other: [] as number[] }
-  for (let round = 0; round < rounds; round++) {
+  const until = performance.now() + rounds * secondsARound * 1000
+  for (let round = 0; round < rounds && (round === 0 || performance.now() < until); round++) {
     // Whoever comes second finds the machine as the first left it, so they take turns in that too.
     if (other && round % 2 === 1) figures.other.push(await other())
     figures.ours.push(await ours())

@@ -10,14 +10,26 @@ export function figure(value: number): string {
 
 const spread = ({ lowest, highest }: Summary): string => `${figure(lowest)}–${figure(highest)}`
 
-const heads = ['benchmark', 'measured', 'median', 'spread', 'baseline', 'ratio', 'spread', 'bar', 'met']
+const heads = [
+  'benchmark',
+  'measured',
+  'rounds',
+  'median',
+  'spread',
+  'baseline',
+  'ratio',
+  'spread',
+  'bar',
+  'met',
+]
 
 function cells(result: Result): string[] {
-  const { benchmark, what, unit, ours, baseline, ratio, bar, met, failed } = result
-  if (failed) return [benchmark, what, 'failed', '', '', '', '', '', '']
+  const { benchmark, what, unit, rounds, ours, baseline, ratio, bar, met, failed } = result
+  if (failed) return [benchmark, '', '', 'failed', '', '', '', '', '', '']
   return [
     benchmark,
     what,
+    String(rounds),
     `${figure(ours.median)} ${unit}`,
     spread(ours),
     baseline ? `${figure(baseline.median)} ${unit}` : '',

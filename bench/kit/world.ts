@@ -33,7 +33,15 @@ export interface World extends Size {
   folder: string
   load: ReturnType<typeof startLoad>
   /** A second, empty database beside the business, for what fills one. */
-  empty(env?: Record<string, string>): Promise<{ services: Services; close(): Promise<void> }>
+  empty(): Promise<Beside>
+  /** The business itself under other settings: with a mail server. */
+  again(env: Record<string, string>): Promise<Beside>
+}
+
+/** Services besides those of the server. */
+export interface Beside {
+  services: Services
+  close(): Promise<void>
 }
 
 /** Opens an empty world; `fill` makes the business in it. */
@@ -48,7 +56,13 @@ export async function openWorld(size: Size): Promise<{ world: World; close(): Pr
   const { app } = await buildApp(services, product.modules)
   const address = await app.listen({ host: '127.0.0.1', port: 0 })
   const load = startLoad()
-  let names = 0
+  const besideThat = (name: string, env: Record<string, string> = {}) =>
+    openServices(
+      readConfig({ DATA_DIR: folder, ...env }),
+      { settings: { ...database.settings, database: name } },
+      product,
+      log,
+    )
   const world: World = {
     ...size,
     services,
@@ -57,23 +71,8 @@ export async function openWorld(size: Size): Promise<{ world: World; close(): Pr
     authorization: `Bearer ${await newKey(services)}`,
     folder,
     load,
-    async empty(env = {}) {
-      const name = `beside_${++names}`
-      await services.pool.query(`create database ${name} template template0`)
-      const opened = await openServices(
-        readConfig({ DATA_DIR: folder, ...env }),
-        { settings: { ...database.settings, database: name } },
-        product,
-        log,
-      )
-      return {
-        services: opened.services,
-        async close() {
-          await opened.close()
-          await services.pool.query(`drop database ${name} with (force)`)
-        },
-      }
-    },
+    empty: emptyDatabases(services.pool, besideThat),
+    again: (env) => besideThat(database.settings.database!, env),
   }
   return {
     world,
@@ -84,6 +83,34 @@ export async function openWorld(size: Size): Promise<{ world: World; close(): Pr
       await database.close()
       await rm(folder, { recursive: true, force: true })
     },
+  }
+}
+
+/** Makes empty databases, one after another: the first goes through the migrations, the others are copies of it. */
+function emptyDatabases(pool: Pool, open: (name: string) => Promise<Beside>): () => Promise<Beside> {
+  let count = 0
+  const make = async (template: string) => {
+    const name = `beside_${count++}`
+    await pool.query(`create database ${name} template ${template}`)
+    return name
+  }
+  let blank: Promise<string> | undefined
+  const makeBlank = async () => {
+    const name = await make('template0')
+    await (await open(name)).close()
+    return name
+  }
+  return async () => {
+    blank ??= makeBlank()
+    const name = await make(await blank)
+    const opened = await open(name)
+    return {
+      services: opened.services,
+      async close() {
+        await opened.close()
+        await pool.query(`drop database ${name} with (force)`)
+      },
+    }
   }
 }
 
