@@ -2,6 +2,7 @@ import type { Pool } from '../../packages/server/src/platform/database/connect.t
 import { defineBenchmark } from '../kit/benchmark.ts'
 import { against, type Case } from './against.ts'
 import { contactJson } from './contact-json.ts'
+import { forgetWrites } from './forget-writes.ts'
 
 const inserted = `insert into bare_contact (name, email, lifecycle, order_count, revenue)`
 const answered = (rows: string) =>
@@ -24,14 +25,8 @@ export default defineBenchmark({
       measurements: opened.measurements,
       async close() {
         await opened.close?.()
-        // Whatever was made or changed goes, so that the next benchmark finds the business as it was.
-        await pool.query(`
-          drop table bare_contact;
-          update contact set job_title = null where job_title like 'Taster %';
-          delete from contact where email like 'new.%@bench.example';
-          delete from change where change_set_id in (select id from change_set where source = 'Benchmark');
-          delete from change_set where source = 'Benchmark'`)
-        await pool.query('vacuum analyze contact')
+        await pool.query('drop table bare_contact')
+        await forgetWrites(pool)
       },
     }
   },

@@ -17,6 +17,8 @@ export interface Answered {
   perSecond: number
   /** Milliseconds within which 95 of 100 requests were answered. */
   p95: number
+  /** Milliseconds that the slowest of them took. */
+  longest: number
 }
 
 /** Starts a process that asks a server as often as it can, so that asking and answering do not share a thread. */

@@ -29,7 +29,7 @@ async function run(asked: Asked): Promise<Answered> {
   const perSecond = (times.length * 1000) / (performance.now() - started)
   agent.destroy()
   times.sort((a, b) => a - b)
-  return { perSecond, p95: times[Math.floor(times.length * 0.95)]! }
+  return { perSecond, p95: times[Math.floor(times.length * 0.95)]!, longest: times.at(-1)! }
 }
 
 function ask(agent: Agent, { address, requests, authorization }: Asked, at: number): Promise<void> {
