@@ -7,6 +7,8 @@ export interface BarDefinition {
   of: 'figure' | 'ratio'
   atLeast?: number
   atMost?: number
+  /** What it was missed by when last looked into: told beside the figure for as long as it is missed. */
+  cause?: string
 }
 
 /**
@@ -38,6 +40,7 @@ export const bars = {
     says: 'the table holds 60 frames a second while scrolling',
     of: 'figure',
     atLeast: 57,
+    cause: 'drawn by the processor alone, each frame of new rows takes longer than a sixtieth of a second',
   },
   'first-load': {
     part: 'Lists',
@@ -56,6 +59,7 @@ export const bars = {
     says: 'import of sales lines: at most 5 times the time of COPY',
     of: 'ratio',
     atMost: 5,
+    cause: 'recognising customers and working out what follows are two thirds of it',
   },
   'import-memory': {
     part: 'Collect',
@@ -77,21 +81,24 @@ export const bars = {
   },
   'duplicate-scan': {
     part: 'Identity',
-    says: 'duplicate scan of a million contacts under 10 minutes',
+    says: 'duplicate scan of a million contacts under 10 minutes (1,670 contacts a second)',
     of: 'figure',
-    atMost: 600,
+    atLeast: 1670,
   },
   merge: {
     part: 'Identity',
     says: 'merge of two contacts with 10,000 touchpoints each under 1 s',
     of: 'figure',
     atMost: 1,
+    cause: 'each touchpoint that moves is noted with its values before and after, so that unmerging is exact',
   },
   analysis: {
     part: 'Value',
     says: 'analysis of 1,000,000 customers with 5,000,000 orders in under 90 s (11,100 customers a second)',
     of: 'figure',
     atLeast: 11_100,
+    cause:
+      'fitting and writing the estimates are three quarters of it; the share of the fit falls with the number of customers',
   },
   'fit-million': {
     part: 'Statistics',

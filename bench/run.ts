@@ -21,6 +21,8 @@ const { values } = parseArgs({
   },
 })
 
+if (values.keep && (values.only || values.compare))
+  refuse('--keep keeps the whole of a run: leave out --only and --compare.')
 const names = namesWanted(values.only?.flatMap((each) => each.split(',')))
 const size = { customers: wholeNumber('customers'), seed: wholeNumber('seed') }
 const rounds = wholeNumber('rounds')
@@ -50,15 +52,16 @@ try {
 function namesWanted(only: string[] | undefined): string[] {
   const unknown = only?.find((name) => !(name in benchmarks))
   if (unknown === undefined) return only ?? Object.keys(benchmarks)
-  process.stderr.write(
-    `There is no benchmark "${unknown}". There are: ${Object.keys(benchmarks).join(', ')}.\n`,
-  )
-  process.exit(1)
+  refuse(`There is no benchmark "${unknown}". There are: ${Object.keys(benchmarks).join(', ')}.`)
 }
 
 function wholeNumber(name: 'customers' | 'seed' | 'rounds'): number {
   const number = Number(values[name])
   if (Number.isSafeInteger(number) && number > 0) return number
-  process.stderr.write(`--${name} must be a whole number above 0.\n`)
+  refuse(`--${name} must be a whole number above 0.`)
+}
+
+function refuse(why: string): never {
+  process.stderr.write(`${why}\n`)
   process.exit(1)
 }

@@ -86,5 +86,5 @@ function barsTable(results: readonly Result[]): string {
 
 function barRow(bar: BarDefinition, name: Bar, { what, unit, ours, ratio, met }: Result): string {
   const last = bar.of === 'ratio' ? `${figure(ratio?.median ?? 0)} ×` : `${figure(ours.median)} ${unit}`
-  return `| ${bar.part} | ${bar.says} (${what}) | ${last} | ${met ? 'yes' : `**missed**, wanted ${limitOf(name, unit)}`} |`
+  return `| ${bar.part} | ${bar.says} (${what}) | ${last} | ${met ? 'yes' : `**missed**, wanted ${limitOf(name, unit)}${bar.cause ? `: ${bar.cause}` : ''}`} |`
 }
