@@ -89,7 +89,7 @@ async function readRow(
       from ${readTable(ctx, object, self)}
       cross join lateral (select ${selectList(ctx, shape, self)}) as record
       where ${sql.join(conditions, sql` and `)}`,
-    true,
+    'steady',
   )
   return row
 }

@@ -106,7 +106,7 @@ export function pageStatement(ctx: Ctx, shape: Shape, question: PageQuestion): R
 /** A value in a cursor that is none of its type was not written by us. */
 async function runPage(ctx: Ctx, statement: RawBuilder<PageRow>, after: Cursor | undefined, steady: boolean) {
   try {
-    return await runStatement(ctx, statement, steady)
+    return await runStatement(ctx, statement, steady ? 'steady' : 'anew')
   } catch (error) {
     const isBadValue = String((error as { code?: unknown }).code).startsWith('22')
     throw after && isBadValue ? badCursor(error) : error

@@ -2,6 +2,7 @@ import { builtInObjects, type Condition, contact, type ObjectDefinition, order }
 import { beforeAll, describe, expect, test } from 'vitest'
 import { columnsOf } from '../columns/column.ts'
 import type { Ctx } from '../context.ts'
+import { search } from '../search/search.ts'
 import { testRecords } from '../testing.ts'
 import { type ListQuery, list } from './list.ts'
 import { pagesJson } from './pages.ts'
@@ -25,21 +26,35 @@ interface Statement {
 const plansOf = (object: ObjectDefinition, query: ListQuery, settings = ''): Promise<Plan[][]> =>
   plansIn((ctx) => list(ctx, object, query), settings)
 
-/** The plans of the statements that `read` runs. */
-async function plansIn(read: (ctx: Ctx) => Promise<unknown>, settings = ''): Promise<Plan[][]> {
+/** The plans of the statements that `read` runs: for their values, or with `generic` those for any values. */
+async function plansIn(
+  read: (ctx: Ctx) => Promise<unknown>,
+  settings = '',
+  kind: 'custom' | 'generic' = 'custom',
+): Promise<Plan[][]> {
   const statements: Statement[] = []
   const listening = (statement: Statement) => {
     statements.push({ text: statement.text, values: statement.values })
     return pool.query(statement)
   }
-  const ctx: Ctx = { ...records.ctx, services: { ...records.services, pool: { query: listening } as never } }
-  await read(ctx)
+  const connect = async () => {
+    const client = await pool.connect()
+    // Settings are text; what is planned has values.
+    const query = (asked: string | Statement) =>
+      typeof asked === 'string' ? client.query(asked) : listening(asked)
+    return { query, release: () => client.release() }
+  }
+  const services = { ...records.services, pool: { query: listening, connect } as never }
+  await read({ ...records.ctx, services })
   const client = await pool.connect()
   try {
     await client.query(`begin; ${settings}`)
     const plans: Plan[][] = []
     for (const { text, values } of statements) {
-      const { rows } = await client.query(`explain (format json) ${text}`, values)
+      const { rows } =
+        kind === 'generic'
+          ? await client.query(`explain (generic_plan, format json) ${text}`)
+          : await client.query(`explain (format json) ${text}`, values)
       plans.push(flatten(rows[0]['QUERY PLAN'][0].Plan))
     }
     return plans
@@ -154,6 +169,16 @@ describe('with many records', () => {
         .map((plan) => plan['Relation Name'])
         .filter((name) => name === object.table || name === 'contact_score'),
     ).toEqual([])
+  })
+
+  test('a search goes along the indexes of words, whatever is searched and however it is mistyped', async () => {
+    for (const text of ['kowal', 'anna kowalska', 'an', '600 123 456']) {
+      const plans = await plansIn((ctx) => search(ctx, text), '', 'generic')
+      expect(plans).toHaveLength(/\d|^an$/.test(text) ? 1 : 2)
+      const scanned = plans.flat().filter((plan) => plan['Node Type'] === 'Seq Scan')
+      expect(scanned.map((plan) => plan['Relation Name'])).not.toContain('contact')
+      expect(scanned.map((plan) => plan['Relation Name'])).not.toContain('order')
+    }
   })
 
   test('a page of fifty with three kinds of included records is one statement', async () => {

@@ -14,6 +14,18 @@ export interface SearchWords {
   onlyLetters: boolean
   /** Pattern of a telephone number, however it was parted; undefined when it is none. */
   phone: string | undefined
+  /** The words as they may have been meant by someone who mistyped; undefined when none is long enough to be mistyped and still known. */
+  near: readonly NearWord[] | undefined
+}
+
+/** A word that may hold a typing error. */
+export interface NearWord {
+  /** Folded. */
+  word: string
+  /** Patterns of its halves; a title must match one of them. */
+  patterns: readonly string[]
+  /** So many errors are forgiven: one, or two in a long word; none in what is no word of letters. */
+  mostErrors: number
 }
 
 const mostWords = 6
@@ -32,6 +44,7 @@ export function searchWords(text: string): SearchWords | undefined {
     words: words.map(patternsOf),
     onlyLetters: words.every((word) => [...word].length < 2),
     phone: phonePattern(trimmed),
+    near: nearWords(words),
   }
 }
 
@@ -39,6 +52,28 @@ export function searchWords(text: string): SearchWords | undefined {
 function patternsOf(word: string): string[] {
   const literal = escapeLike(word)
   return [...word].length < 3 ? [`${literal}%`, `% ${literal}%`] : [`%${literal}%`]
+}
+
+const shortestNear = 4
+const longNear = 8
+
+/** Codes, numbers and addresses are typed as they are, or copied: only words of letters are forgiven. */
+function nearWords(words: readonly string[]): NearWord[] | undefined {
+  const isForgiven = (word: string) => [...word].length >= shortestNear && /^\p{L}+$/u.test(word)
+  if (!words.some(isForgiven)) return undefined
+  return words.map((word) =>
+    isForgiven(word)
+      ? { word, patterns: halvesOf(word), mostErrors: [...word].length < longNear ? 1 : 2 }
+      : { word, patterns: patternsOf(word), mostErrors: 0 },
+  )
+}
+
+/** The first half at the beginning of a word, the second at the end of one. */
+function halvesOf(word: string): string[] {
+  const letters = [...word]
+  const middle = Math.ceil(letters.length / 2)
+  const [first, second] = [letters.slice(0, middle).join(''), letters.slice(middle).join('')]
+  return [`${first}%`, `% ${first}%`, `%${second}`, `%${second} %`]
 }
 
 /** Numbers are kept as `+48600123456`; people write `0600 123-456`. */

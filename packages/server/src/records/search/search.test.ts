@@ -50,6 +50,20 @@ test('a whole number, address or code comes first', async () => {
   expect(await titles('MARTA@LINDE.example')).toEqual(['Marta Kowalczyk'])
 })
 
+test('a typing error in a word is forgiven, and what is written right comes first', async () => {
+  for (const text of ['Kowalcyzk', 'kowalczk', 'marta kovalczyk', 'Kowalczykk'])
+    expect(await titles(text)).toEqual(['Marta Kowalczyk'])
+  expect(await titles('martesn')).toEqual(['Tamara Martens'])
+  expect(await titles('tamata mart')).toEqual(['Tamara Martens'])
+  expect(await titles('angstorm')).toEqual(['José Ångström'])
+  expect(await titles('marta kuwait')).toEqual([])
+})
+
+test('codes and addresses are not guessed', async () => {
+  expect(await titles('K-101')).toEqual([])
+  expect(await titles('tm@exampel.com')).toEqual([])
+})
+
 test('a telephone number is found however it is written', async () => {
   for (const text of ['600 123 456', '0600-123456', '+48 (600) 123.456', '123456'])
     expect(await titles(text)).toContain('Marta Kowalczyk')

@@ -4,7 +4,9 @@ import { Problem } from '../../platform/problem.ts'
 import type { Ctx } from '../context.ts'
 import { runStatement } from '../read/statement.ts'
 import { foundIn, isSearched } from './found-in.ts'
-import { searchWords } from './search-words.ts'
+import { type Candidate, inOrder, mistyped } from './judge-found.ts'
+import { nearTitles } from './near-titles.ts'
+import { type NearWord, searchWords } from './search-words.ts'
 
 /** A record that was found. */
 export interface Found {
@@ -23,9 +25,13 @@ export interface SearchOptions {
   limit?: number
 }
 
+/** With so few found as it was written, what it may have been meant to be is looked for too. */
+const few = 5
+
 /**
  * Finds records of any object by what people remember of them: parts of a name, an address, a number; accents and capitals aside. Exact
- * matches come first, then titles that begin with the text, then titles with all words, then the rest.
+ * matches come first, then titles that begin with the text, then titles with all words, then the rest, newest first where there are many; where little is
+ * found, also titles that would match but for a typing error.
  *
  * @throws Problem `search.unknown-object`
  */
@@ -35,8 +41,23 @@ export async function search(ctx: Ctx, text: string, options: SearchOptions = {}
   if (!words || objects.length === 0) return []
   const limit = options.limit ?? 20
   const parts = objects.map((object, index) => foundIn(ctx, object, words, limit, index))
-  // Planned for each search it would be planned longer than it runs.
-  return runStatement(ctx, together(parts, limit), true)
+  const found = inOrder(await runStatement(ctx, together(parts), 'once'), words).slice(0, limit)
+  const isEnough = found.length >= Math.min(few, limit) || !words.near
+  const further = isEnough ? [] : await searchNear(ctx, objects, words.near!, limit)
+  const isKnown = new Set(found.map(({ id }) => id))
+  return [...found, ...further.filter(({ id }) => !isKnown.has(id))]
+    .slice(0, limit)
+    .map(({ object, id, title, subtitle }) => ({ object, id, title, subtitle }))
+}
+
+async function searchNear(
+  ctx: Ctx,
+  objects: readonly ObjectDefinition[],
+  words: readonly NearWord[],
+  limit: number,
+): Promise<Candidate[]> {
+  const parts = objects.flatMap((object, index) => nearTitles(ctx, object, words, limit * 3, index) ?? [])
+  return parts.length === 0 ? [] : mistyped(await runStatement(ctx, together(parts), 'once'), words)
 }
 
 /** Objects of which the actor may see something. */
@@ -45,12 +66,8 @@ function searchedObjects(ctx: Ctx, names: readonly string[] | undefined): Object
   return all.filter((object) => scopeOf(ctx.actor.role, object.name, 'read') !== 'none')
 }
 
-function together(parts: RawBuilder<unknown>[], limit: number): RawBuilder<Found> {
-  return sql<Found>`
-    select object, id, title, subtitle from (${sql.join(parts, sql` union all `)}) as found
-    order by rank, place, title collate "C", id
-    limit ${sql.lit(limit)}`
-}
+const together = (parts: readonly RawBuilder<unknown>[]): RawBuilder<Candidate> =>
+  sql<Candidate>`${sql.join(parts, sql` union all `)}`
 
 function unknownObject(name: string): never {
   throw new Problem('search.unknown-object', {
