@@ -1,20 +1,17 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table element cannot be drawn in part
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and points to the cell with the cursor
 // biome-ignore-all lint/a11y/useAriaPropsSupportedByRole: the role is one of two, which both have these
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useMemo, useRef } from 'react'
+import { useMemo, useRef } from 'react'
 import type { DescribedObject } from '../objects/described-object.ts'
 import { cellId } from './cell-id.ts'
-import { columnsIn } from './cell-place.ts'
 import type { Column } from './column.ts'
-import { GroupRow } from './GroupRow.tsx'
 import type { ColumnVerbs } from './head-props.ts'
-import { keyOf, type Lines, recordOf } from './lines.ts'
+import type { Lines } from './lines.ts'
 import type { ColumnMeasure } from './measures.ts'
 import { SummaryRow } from './SummaryRow.tsx'
 import type { Sums } from './sums.ts'
 import { TableHead } from './TableHead.tsx'
-import { TableRow } from './TableRow.tsx'
+import { type RowsInSight, TableRows } from './TableRows.tsx'
 import { layoutOf } from './table-layout.ts'
 import { useCells } from './use-cells.ts'
 import type { Selection } from './use-selection.ts'
@@ -38,33 +35,18 @@ export interface RecordTableProps extends ColumnVerbs {
   onOpen: (id: string) => void
 }
 
-const rowHeight = matchMedia('(pointer: coarse)').matches ? 44 : 36
-
 /** All records of a list as a table that is only drawn where one looks, and fetched as far as one scrolls. */
 export function RecordTable(props: RecordTableProps) {
   const { object, columns, lines, selection, widths, frozen, measures, isGrouped } = props
   const scroller = useRef<HTMLDivElement>(null)
-  const rows = useVirtualizer({
-    count: lines.count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 12,
-    scrollPaddingStart: 40,
-    scrollPaddingEnd: 40,
-  })
-  const drawn = rows.getVirtualItems()
-  useLook(lines, drawn[0]?.index ?? 0, drawn.at(-1)?.index ?? 0)
+  const inSight = useRef<RowsInSight>(null)
   const layout = useMemo(() => layoutOf(columns, widths, frozen), [columns, widths, frozen])
   const scrollTo = (row: number, column: number) => {
-    rows.scrollToIndex(row)
+    inSight.current?.scrollToRow(row)
     showColumn(scroller.current, layout, column)
   }
   const cells = useCells({ ...props, scroller, scrollTo })
-  const toggle = useRef(lines.toggle)
-  useEffect(() => {
-    toggle.current = lines.toggle
-  })
-  const onToggle = useRef((key: string) => toggle.current(key)).current
+  const hasCursor = cells.row >= 0 && cells.row < lines.count
   return (
     <div
       ref={scroller}
@@ -74,9 +56,7 @@ export function RecordTable(props: RecordTableProps) {
       aria-rowcount={isGrouped || props.rowCount < 0 ? -1 : props.rowCount + 2}
       aria-colcount={columns.length + 1}
       aria-multiselectable="true"
-      aria-activedescendant={
-        drawn.some(({ index }) => index === cells.row) ? cellId(cells.row, cells.column) : undefined
-      }
+      aria-activedescendant={hasCursor ? cellId(cells.row, cells.column) : undefined}
       {...cells.handlers}
       className="min-h-0 flex-1 overflow-auto border-y border-hairline outline-none select-none focus-visible:border-t-accent"
     >
@@ -87,46 +67,17 @@ export function RecordTable(props: RecordTableProps) {
           selected={selection.isAll ? 'all' : selection.ids.size > 0 ? 'some' : 'none'}
           onSelectAll={() => (selection.isAll ? selection.clear() : selection.selectAll())}
         />
-        <div role="rowgroup" className="relative flex-none" style={{ height: rows.getTotalSize() }}>
-          {drawn.map(({ index, start }) => {
-            const line = lines.at(index)
-            if (line?.kind === 'group')
-              return (
-                <GroupRow
-                  key={line.group.key}
-                  group={line.group}
-                  index={index}
-                  columns={columns}
-                  layout={layout}
-                  measures={measures}
-                  top={start}
-                  height={rowHeight}
-                  hasCursor={cells.row === index}
-                  onToggle={onToggle}
-                />
-              )
-            const record = recordOf(line)
-            return (
-              <TableRow
-                key={keyOf(line, index)}
-                object={object}
-                record={record}
-                index={index}
-                depth={line?.kind === 'record' ? line.depth : 0}
-                columns={columns}
-                layout={layout}
-                top={start}
-                height={rowHeight}
-                isSelected={record !== undefined && selection.has(record.id)}
-                cursor={cells.row === index ? cells.column : -1}
-                marked={columnsIn(cells.range, index)}
-                isEditing={cells.row === index && cells.isEditing}
-                faults={record && cells.faults.of(record.id)}
-                verbs={cells.verbs}
-              />
-            )
-          })}
-        </div>
+        <TableRows
+          ref={inSight}
+          scroller={scroller}
+          object={object}
+          columns={columns}
+          lines={lines}
+          layout={layout}
+          measures={measures}
+          selection={selection}
+          cells={cells}
+        />
         <div className="flex-1" />
         <SummaryRow
           columns={columns}
@@ -139,11 +90,6 @@ export function RecordTable(props: RecordTableProps) {
       </div>
     </div>
   )
-}
-
-/** Tells the lines which of them are in sight. */
-function useLook({ look }: Lines, from: number, to: number): void {
-  useEffect(() => look(from, to))
 }
 
 /** Scrolls sideways until a column is in sight beside those that stay. */

@@ -104,6 +104,8 @@ export function useCells(setting: CellsSetting) {
   return { ...place, range, faults, verbs, handlers: { onKeyDown, onCopy, onCut, onPaste } }
 }
 
+export type Cells = ReturnType<typeof useCells>
+
 /** Lines down and columns aside for each move. */
 const steps = { down: [1, 0], up: [-1, 0], next: [0, 1], previous: [0, -1], stay: [0, 0] } as const
 
