@@ -7,9 +7,12 @@ import type { PreparedLinkage } from './prepare-linkage.ts'
 /** How often random pairs are at each level, and how many pairs that rests on. */
 export type ChanceAgreement = {
   rates: LevelRates
-  /** Smallest rate that this many pairs can show: half a pair. */
-  floors: number[]
+  /** By level the smallest rate that this many pairs can show: half a pair, or what is known of such fields. */
+  floors: LevelRates
 }
+
+/** Pairs' worth of what the caller knows of such fields: it speaks for a few dozen records, and nearly nothing beside a thousand. */
+const knownPairs = 500
 
 /** Pairs' worth of the guess below: nothing beside 300,000 random pairs, but it keeps three records from deciding. */
 const guessedPairs = 10
@@ -22,9 +25,15 @@ const guessedAgreement = 0.01
  *
  * All pairs when there are no more than asked for, else pairs drawn at random; records of one source are not paired.
  *
+ * @param known what is known of such fields in general: rates by level, for each field or undefined; without it a guess is made
  * @cost `pairs` comparisons per field
  */
-export function chanceAgreement(prepared: PreparedLinkage, pairs: number, random: Random): ChanceAgreement {
+export function chanceAgreement(
+  prepared: PreparedLinkage,
+  pairs: number,
+  random: Random,
+  known: readonly (readonly number[] | undefined)[] = [],
+): ChanceAgreement {
   const { columns, space } = prepared
   const counts = space.levelCounts.map((count) => new Float64Array(count))
   forRandomPairs(prepared, pairs, random, (left, right) => {
@@ -33,14 +42,31 @@ export function chanceAgreement(prepared: PreparedLinkage, pairs: number, random
       if (level >= 0) counts[field]![level]!++
     }
   })
-  const totals = counts.map((field) => field.reduce((sum, count) => sum + count, 0))
-  const floors = totals.map((total) => 0.5 / Math.max(1, total))
+  const before = counts.map((field, index) => beforehand(field.length, known[index]))
+  const totals = counts.map((field, index) => sumOf(field) + before[index]!.pairs)
+  const floors = counts.map((field, index) => {
+    const { pairs: weight, rates } = before[index]!
+    const halfPair = 0.5 / (known[index] ? totals[index]! : Math.max(1, sumOf(field)))
+    return rates.map((rate) => Math.max(halfPair, known[index] ? (weight * rate) / totals[index]! : 0))
+  })
   return {
-    rates: counts.map((field, index) =>
-      sharesAbove(withGuess(field), totals[index]! + guessedPairs, floors[index]!),
-    ),
+    rates: counts.map((field, index) => {
+      const { pairs: weight, rates } = before[index]!
+      const counted = field.map((count, level) => count + weight * rates[level]!)
+      return sharesAbove(counted, totals[index]!, floors[index]!)
+    }),
     floors,
   }
+}
+
+const sumOf = (counts: Float64Array): number => counts.reduce((sum, count) => sum + count, 0)
+
+/** What is thought of a field before any pair is seen, and how many pairs that is worth. */
+function beforehand(levels: number, known: readonly number[] | undefined) {
+  if (known) return { pairs: knownPairs, rates: normalised(Float64Array.from(known)) }
+  const rates = new Float64Array(levels).fill(guessedAgreement)
+  rates[levels - 1] = 1 - (levels - 1) * guessedAgreement
+  return { pairs: guessedPairs, rates }
 }
 
 function forRandomPairs(
@@ -63,16 +89,9 @@ function forRandomPairs(
   }
 }
 
-function withGuess(counts: Float64Array): Float64Array {
-  const last = counts.length - 1
-  return counts.map(
-    (count, level) => count + guessedPairs * (level < last ? guessedAgreement : 1 - last * guessedAgreement),
-  )
-}
-
-/** Shares of the counts, none below the floor. */
-function sharesAbove(counts: Float64Array, total: number, floor: number): Float64Array {
-  return normalised(counts.map((count) => Math.max(count / total, floor)))
+/** Shares of the counts, none below its floor. */
+function sharesAbove(counts: Float64Array, total: number, floors: Float64Array): Float64Array {
+  return normalised(counts.map((count, level) => Math.max(count / total, floors[level]!)))
 }
 
 /**
@@ -87,9 +106,10 @@ export function withoutMatches(
   prior: number,
 ): LevelRates {
   return rates.map((field, index) => {
-    const floor = floors[index]!
     return normalised(
-      field.map((rate, level) => Math.max((rate - prior * matchRates[index]![level]!) / (1 - prior), floor)),
+      field.map((rate, level) =>
+        Math.max((rate - prior * matchRates[index]![level]!) / (1 - prior), floors[index]![level]!),
+      ),
     )
   })
 }

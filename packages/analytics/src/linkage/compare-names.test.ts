@@ -23,8 +23,8 @@ test.each([
   ['Smyth Jon', 'John Smith', 'spelt alike or a short form'],
   ['A. Kowalska', 'Anna Kowalska', 'the same but for an initial or a missing name'],
   ['Anna Maria Kowalska', 'Anna Kowalska', 'spelt alike or a short form'],
-  ['Kowalska', 'Anna Kowalska', 'shares one name'],
-  ['Piotr Kowalski', 'Piotr Nowak', 'shares one name'],
+  ['Kowalska', 'Anna Kowalska', 'alike in one word'],
+  ['Piotr Kowalski', 'Piotr Nowak', 'alike in one word'],
   ['Anna Kowalska', 'Otto Linde', 'different'],
   ['', 'Otto Linde', 'missing'],
 ])('%j and %j: %s', (one, two, says) => {

@@ -13,7 +13,7 @@ const alike = 0.88
  * @source words alike: `jaroWinkler` of .88 and more; short forms: `isNickname`
  * @param options `termFrequency`: agreeing on a rare name counts more than on a frequent one; false unless given
  * @returns a field of `linkRecords` for whole names, with the levels: the same; in another order; spelt alike, or a short form; initials or a
- *   missing name apart the same; shares one name; different
+ *   missing name apart the same; alike in one word; different
  * @cost words of one × words of the other, one `jaroWinkler` each at most
  * @example
  * personName().levels[1]
@@ -26,7 +26,7 @@ export function personName({ termFrequency = false }: { termFrequency?: boolean 
       'the same in another order',
       'spelt alike or a short form',
       'the same but for an initial or a missing name',
-      'shares one name',
+      'alike in one word',
       'different',
     ],
     termFrequency,

@@ -23,6 +23,8 @@ export type LinkageCandidates<R> = {
   pairShare: number
   /** How many records there are in all. */
   recordCount: number
+  /** What agrees by accident in such fields in general, by level: of few strangers nearly nothing can be learnt. */
+  knownChance?: Readonly<Record<string, readonly number[]>>
   random?: Random
   /** How many random pairs are looked at; 300,000 unless given. */
   randomPairs?: number
@@ -48,12 +50,13 @@ export type LinkageCandidates<R> = {
  */
 export function fitCandidates<R extends object>(candidates: LinkageCandidates<R>): LinkageModel {
   const { fields, follows, strangers, pairs, rules, pairShare, recordCount } = candidates
-  const { random = seededRandom(1), randomPairs = 300_000 } = candidates
+  const { random = seededRandom(1), randomPairs = 300_000, knownChance = {} } = candidates
   requireCount('randomPairs', randomPairs, 1)
   requireCount('recordCount', recordCount)
   requireShare('pairShare', pairShare)
   if (rules.length > 31) throw new RangeError(`rules must be at most 31, but are ${rules.length}`)
-  const chance = chanceAgreement(prepareFields(strangers, fields, follows), randomPairs, random)
+  const known = Object.keys(fields).map((name) => knownChance[name])
+  const chance = chanceAgreement(prepareFields(strangers, fields, follows), randomPairs, random, known)
   const prepared = comparedOnce(
     prepareFields(
       pairs.flatMap(({ left, right }) => [left, right]),

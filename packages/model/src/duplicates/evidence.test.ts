@@ -32,6 +32,9 @@ test('slips are with what they are in, and what may not be told is not', () => {
   expect(
     said([one('birthday', 'nearly', 'day and month swapped', 5), one('secret', 'agrees', 'the same', 9)]),
   ).toBe('Birthday with day and month swapped.')
+  expect(
+    said([one('phone', 'nearly', 'few typing errors', 5), one('name', 'nearly', 'alike in one word', 1)]),
+  ).toBe('Phone with few typing errors; name alike in one word.')
   expect(said([one('birthday', 'differs', 'different', -4), one('phone', 'differs', 'different', -2)])).toBe(
     'Birthday and phone differ.',
   )

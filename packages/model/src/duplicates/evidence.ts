@@ -39,7 +39,7 @@ export function describeEvidence(
   const nearly = told
     .filter(({ verdict }) => verdict === 'nearly')
     .slice(0, mostReasons)
-    .map(({ label, agreement }) => `${label} ${withoutArticle(agreement)}`)
+    .map(({ label, agreement }) => `${label} ${asSlip(agreement)}`)
   const differs = labels('differs').slice(0, mostReasons)
   const speaksFor = [same.length > 0 ? `same ${enumerate(same)}` : '', ...nearly].filter(Boolean).join('; ')
   return [
@@ -55,8 +55,9 @@ export function describeEvidence(
 const inSentence = (label: string): string =>
   /^\p{Lu}[\p{Ll}-]/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label
 
-const withoutArticle = (agreement: string): string =>
-  /^(one|a|two|day) /.test(agreement) ? `with ${agreement}` : agreement
+/** "one typing error" → "with one typing error", but "spelt alike" stays. */
+const asSlip = (agreement: string): string =>
+  /^(one|a|two|few|day) /.test(agreement) ? `with ${agreement}` : agreement
 
 const enumerate = (words: readonly string[]): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`

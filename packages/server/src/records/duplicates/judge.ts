@@ -1,6 +1,6 @@
 import { fitCandidates, type LinkageModel, type LinkedPair, linkRecords } from '@regulars/analytics'
 import type { Comparing, FieldEvidence } from '@regulars/model'
-import { comparingKinds } from './comparing-kinds.ts'
+import { type ComparingKind, comparingKinds } from './comparing-kinds.ts'
 import type { ScanSamples } from './scan-samples.ts'
 
 /** A compared field as threads hand it to each other. */
@@ -55,6 +55,9 @@ export function learnModel(
     pairShare,
     recordCount,
     randomPairs,
+    knownChance: Object.fromEntries(
+      fields.map(({ key, comparing }) => [key, comparingKinds[comparing].guess.chance]),
+    ),
   })
   const counted = model.fields.map((field, place) => {
     const known = counts[place]
@@ -123,16 +126,40 @@ export function judgePairs(
   return linked.map((pair) => ({
     index: pair.left / 2,
     probability: pair.probability,
-    evidence: evidenceOf(fields, pair),
+    evidence: evidenceOf(fields, pair, pairs[pair.left / 2]!),
   }))
 }
 
-function evidenceOf(fields: readonly JudgedField[], { weights }: LinkedPair): FieldEvidence[] {
+function evidenceOf(
+  fields: readonly JudgedField[],
+  { weights }: LinkedPair,
+  [left, right]: readonly [Values, Values],
+): FieldEvidence[] {
   return weights.map(({ field, agreement, weight }, place) => {
-    const { levels } = comparingKinds[fields[place]!.comparing].comparison
-    const level = levels.indexOf(agreement)
+    const { comparison } = comparingKinds[fields[place]!.comparing]
+    const { levels } = comparison
+    const weighed = levels.indexOf(agreement)
+    // What follows from another field weighs nothing, but people want to read of it all the same.
+    const level = weighed < 0 ? levelBetween(comparison, left[place]!, right[place]!) : weighed
     const verdict =
       level < 0 ? 'missing' : level === 0 ? 'agrees' : level === levels.length - 1 ? 'differs' : 'nearly'
-    return { field, verdict, agreement, weight: Math.round(weight * 10) / 10 }
+    return {
+      field,
+      verdict,
+      agreement: levels[level] ?? agreement,
+      weight: Math.round(weight * 10) / 10,
+    }
   })
+}
+
+/** How much two values agree by themselves; −1 where one is missing. */
+function levelBetween(
+  comparison: ComparingKind['comparison'],
+  one: string | null,
+  two: string | null,
+): number {
+  const { ids, compareIds } = comparison.prepare([one, two])
+  const [first, second] = [ids[0]!, ids[1]!]
+  if (first < 0 || second < 0) return -1
+  return first === second ? 0 : compareIds(first, second)
 }
