@@ -120,8 +120,8 @@ function readCursor(cursor: string): { probability: number; id: string } {
   throw new Problem('query.invalid', { status: 400, title: 'The cursor is none of ours.', field: 'cursor' })
 }
 
-/** More than these are not counted for a page; people do not go through so many. */
-const mostCounted = 1_000
+/** Beyond these a count says only that there are more, as in lists. */
+const mostCounted = 10_000
 
 /** How many open candidates there are, up to a bound. */
 export async function countCandidates(

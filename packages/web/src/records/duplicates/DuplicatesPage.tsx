@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useParams, useSearch } from '@tanstack/react-router'
 import { ProblemState } from '../../app/ProblemState.tsx'
 import { usePageTitle } from '../../app/page-title.ts'
@@ -8,7 +8,7 @@ import { PageHeader } from '../../ui/PageHeader.tsx'
 import { SkeletonText } from '../../ui/Skeleton.tsx'
 import type { DescribedObject } from '../objects/described-object.ts'
 import { useObjects } from '../objects/use-objects.ts'
-import { type DuplicatesOf, isOpenScan, pairCountQuery, pairsQuery, scansQuery } from './duplicates.ts'
+import { type DuplicatesOf, isOpenScan, pairCountQuery, pairPages, scansQuery } from './duplicates.ts'
 import { ReviewQueue } from './ReviewQueue.tsx'
 import { ScanButton, ScanLine } from './ScanState.tsx'
 
@@ -26,7 +26,8 @@ function DuplicatesOfObject({ object, changeSet }: DuplicatesOf) {
   const many = object.labelPlural.toLowerCase()
   usePageTitle(`Duplicates among ${many}`)
   const of = { object, changeSet }
-  const pairs = useQuery(pairsQuery(of))
+  const pairs = useInfiniteQuery(pairPages(of))
+  const shown = pairs.data?.pages.flatMap(({ data }) => data)
   const { data: count } = useQuery(pairCountQuery(of))
   const { data: scans } = useQuery(scansQuery(of))
   if (pairs.isError)
@@ -53,10 +54,15 @@ function DuplicatesOfObject({ object, changeSet }: DuplicatesOf) {
           !isFirst && <ScanButton of={of} isRunning={latest !== undefined && isOpenScan(latest)} />
         }
       />
-      {pairs.data === undefined || scans === undefined ? (
+      {shown === undefined || scans === undefined ? (
         <SkeletonText lines={8} />
-      ) : pairs.data.data.length > 0 ? (
-        <ReviewQueue of={of} pairs={pairs.data.data} />
+      ) : shown.length > 0 ? (
+        <ReviewQueue
+          of={of}
+          pairs={shown}
+          count={count ?? { count: shown.length, isMore: pairs.hasNextPage }}
+          onMore={pairs.hasNextPage && !pairs.isFetching ? () => void pairs.fetchNextPage() : undefined}
+        />
       ) : (
         <Nothing
           of={of}

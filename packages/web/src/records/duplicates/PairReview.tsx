@@ -18,13 +18,15 @@ export interface PairReviewProps {
   of: DuplicatesOf
   pair: DuplicatePair
   /** Which of how many this is. */
-  place: { at: number; of: number }
+  place: { at: number; of: number; isMore: boolean }
+  isLast: boolean
   onNext: () => void
   onBefore: () => void
 }
 
 /** One pair: how likely, why, both side by side with what merging would make of them, and the decision. */
-export function PairReview({ of: { object }, pair, place, onNext, onBefore }: PairReviewProps) {
+export function PairReview({ of: { object }, pair, place, isLast, onNext, onBefore }: PairReviewProps) {
+  const { number } = useFormat()
   const [one, two] = pair.records
   const [kept, setKept] = useState(one.id)
   const [picks, setPicks] = useState<Picks>({})
@@ -62,15 +64,10 @@ export function PairReview({ of: { object }, pair, place, onNext, onBefore }: Pa
             onClick={onBefore}
           />
           <span className="tabular-nums">
-            {place.at} of {place.of}
+            {number(place.at)} of {number(place.of)}
+            {place.isMore && '+'}
           </span>
-          <IconButton
-            label="Next pair"
-            keys="j"
-            icon={<ChevronRight />}
-            disabled={place.at === place.of}
-            onClick={onNext}
-          />
+          <IconButton label="Next pair" keys="j" icon={<ChevronRight />} disabled={isLast} onClick={onNext} />
         </span>
       </div>
       {preview.isError ? (

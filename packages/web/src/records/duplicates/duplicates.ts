@@ -1,5 +1,5 @@
 import type { FieldEvidence } from '@regulars/model'
-import { apiQuery } from '../../app/api-query.ts'
+import { apiPages, apiQuery } from '../../app/api-query.ts'
 import type { DescribedObject, RecordRow } from '../objects/described-object.ts'
 
 /** Two records that may be one and the same, as the API tells of them. */
@@ -39,11 +39,9 @@ export interface DuplicatesOf {
   changeSet?: string | undefined
 }
 
-export const pairsQuery = ({ object, changeSet }: DuplicatesOf) =>
-  apiQuery<{ data: DuplicatePair[]; nextCursor: string | null }>(`${object.path}/duplicates`, {
-    changeSet,
-    limit: 50,
-  })
+/** The pairs page after page, likeliest first. */
+export const pairPages = ({ object, changeSet }: DuplicatesOf) =>
+  apiPages<DuplicatePair>(`${object.path}/duplicates`, { changeSet, limit: 50 })
 
 export const pairCountQuery = ({ object, changeSet }: DuplicatesOf) =>
   apiQuery<{ count: number; isMore: boolean }>(`${object.path}/duplicates/count`, { changeSet })
