@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { defineJob } from '../../platform/module.ts'
 import { forgetContent, type Services } from '../../records/index.ts'
-import { forgetCutOff } from './dry-run.ts'
+import { forgetCutOff } from './try-import.ts'
 
 /** What was read in lies in the database; the file itself, which may hold more than was wanted, is not kept. */
 export async function forgetFile({ db, files }: Services, fileKey: string): Promise<void> {

@@ -12,6 +12,7 @@ import { applyTransactions } from './transactions/apply-transactions.ts'
 import { tablesOfFirstSales } from './transactions/first-sales.ts'
 import { lineStaging } from './transactions/stage-lines.ts'
 import { transactionsKind } from './transactions/transactions-kind.ts'
+import type { TwinsToTake } from './twins/twins-to-take.ts'
 
 /** Rows by what became of them; with the rejected ones they add up to all rows read. */
 export interface AppliedCounts {
@@ -26,6 +27,8 @@ export interface ImportToApply {
   id: string
   fileName: string
   plan: ImportPlan
+  /** What becomes of rows that look like somebody who is known. */
+  twins: TwinsToTake
   /** Takes a sentence on something that was not kept, though its row was. */
   note: (sentence: string) => void
 }
@@ -48,9 +51,9 @@ const ownKinds: readonly RunnableKind[] = [
   {
     kind: transactionsKind,
     staging: lineStaging,
-    apply: async (ctx, { id, fileName }, onStep) => ({
+    apply: async (ctx, { id, fileName, twins, note }, onStep) => ({
       updated: 0,
-      ...(await applyTransactions(ctx, { id, fileName }, onStep)),
+      ...(await applyTransactions(ctx, { id, fileName, twins, note }, onStep)),
     }),
     indexedAfter: tablesOfFirstSales,
   },
@@ -62,7 +65,7 @@ function runnable(kind: RecordImportKind): RunnableKind {
     kind,
     staging: recordStaging,
     object: kind.of.object,
-    apply(ctx, { id, plan, note }, onStep) {
+    apply(ctx, { id, plan, twins, note }, onStep) {
       onStep(`Writing ${kind.label.toLowerCase()}`)
       return applyRecords(ctx, {
         importId: id,
@@ -71,6 +74,7 @@ function runnable(kind: RecordImportKind): RunnableKind {
         currency: plan.setting.currency,
         matchBy: plan.reading.match ?? kind.of.matchBy,
         mode: plan.reading.mode ?? 'both',
+        twins,
         completes: kind.of.completes,
         complete: kind.of.complete,
         note,

@@ -10,7 +10,7 @@ import type { ImportPlan } from './plan/plan-import.ts'
  */
 export function refuseWithoutRight(actor: Actor, { object }: RunnableKind, { reading }: ImportPlan): void {
   if (!object) return
-  const mode = reading.mode ?? 'both'
+  const mode = reading.mode === 'create' && reading.twins === 'complete' ? 'both' : (reading.mode ?? 'both')
   const { mayCreate, mayUpdate } = rightsOn(object, actor)
   if ((mode === 'update' || mayCreate) && (mode === 'create' || mayUpdate)) return
   throw new Problem('import.not-allowed', {

@@ -6,6 +6,7 @@ import { importOptions } from './plan/import-options.ts'
 import { previewUpload } from './preview-upload.ts'
 import { rejectedFile } from './rejected-file.ts'
 import { startImport } from './start-import.ts'
+import { findImportTwins } from './twins/find-import-twins.ts'
 import { undoImport } from './undo-import.ts'
 import { receiveUpload, withKind } from './uploads.ts'
 
@@ -39,6 +40,18 @@ export function addImportRoutes(app: App, services: Services): void {
       },
     },
     async (request) => dryRun(services, actorOf(request), withKind(await receiveUpload(services, request))),
+  )
+  app.post(
+    '/api/v1/imports/twins',
+    {
+      config: {
+        ...config,
+        summary: 'Find the rows of a file that look like somebody who is there already, keeping nothing',
+        openapi: multipartBody,
+      },
+    },
+    async (request) =>
+      findImportTwins(services, actorOf(request), withKind(await receiveUpload(services, request))),
   )
   app.post(
     '/api/v1/imports',

@@ -23,6 +23,8 @@ import { type ImportPlan, planImport } from './plan/plan-import.ts'
 import { estimateRows } from './staging/estimate-rows.ts'
 import { fillRejectedCells } from './staging/fill-rejected-cells.ts'
 import { type StagedFile, stageFile } from './staging/stage-file.ts'
+import { lookAmongImported } from './twins/look-among-imported.ts'
+import { twinsFrom } from './twins/twins-from.ts'
 
 /**
  * Reads a file in. Killed at any moment it goes on where it stopped: rows already staged are not read again, and applying them is one
@@ -128,22 +130,28 @@ async function stage(
 /** Applies the staged rows and notes what became of them, all or nothing. */
 async function apply(
   row: ImportRow,
-  { apply: applyRows, staging, indexedAfter }: RunnableKind,
+  runnable: RunnableKind,
   { total, rejected, plan, path }: StagedFile & { plan: ImportPlan; path: string },
   job: JobHandle<Services>,
 ) {
+  const { apply: applyRows, staging, indexedAfter } = runnable
+  const twins = {
+    choice: plan.reading.twins ?? 'create',
+    atLeast: twinsFrom(job.services, runnable, row.options),
+  }
   const tell = (message: string) => void job.progress(total, total, message).catch(() => undefined)
   const ctx = ctxFor(job.services, importer(row))
   const label = `Imported ${row.fileName}`
   const write = async (inside: Ctx) => {
     const counts = await applyRows(
       inside,
-      { id: row.id, fileName: row.fileName, plan, note: () => undefined },
+      { id: row.id, fileName: row.fileName, plan, twins, note: () => undefined },
       tell,
     )
     if (counts.rejected > rejected) await fillRejectedCells(inside, { id: row.id, path, plan })
     tell('Working out what follows')
     await finish(inside, row.id, total, counts)
+    await lookAmongImported(inside)
     await sql`delete from ${sql.table(staging.table)} where import_id = ${row.id}`.execute(inside.db)
   }
   await inTransaction(ctx, async (within) => {

@@ -12,6 +12,8 @@ import type { ImportOptions } from './plan/import-options.ts'
 import { type ImportPlan, planImport, refuseLacking } from './plan/plan-import.ts'
 import { recallFrom, rememberReading } from './remember-reading.ts'
 import { runImport } from './run-import.ts'
+import { refuseTwins } from './twins/refuse-twins.ts'
+import { twinsFrom } from './twins/twins-from.ts'
 
 /**
  * Checks that the file can be read as wanted, notes the import and starts it in the background. All that was detected is written down, so that
@@ -23,6 +25,7 @@ export async function startImport(services: Services, actor: Actor, wanted: NewI
   const runnable = importKind(wanted.kind, ctxFor(services, actor).registry)
   const { kind } = runnable
   refuseMatch(kind, wanted.options)
+  refuseTwins(kind, wanted.options)
   const plan = await planImport(
     await services.files.path(wanted.fileKey),
     kind,
@@ -36,7 +39,7 @@ export async function startImport(services: Services, actor: Actor, wanted: NewI
   await services.db.transaction().execute(async (db) => {
     await sql`
       insert into import (id, file_name, kind, status, options, file_key, created_by_id, created_at, updated_at)
-      values (${id}, ${wanted.fileName.slice(0, 300)}, ${wanted.kind}, 'queued', ${JSON.stringify({ ...settled(wanted.options, plan), fileColumns: plan.fileColumns })}::jsonb,
+      values (${id}, ${wanted.fileName.slice(0, 300)}, ${wanted.kind}, 'queued', ${JSON.stringify({ ...settled(wanted.options, plan), twinsFrom: twinsFrom(services, runnable, wanted.options), fileColumns: plan.fileColumns })}::jsonb,
         ${wanted.fileKey}, ${actor.userId}, ${services.clock.now()}, ${services.clock.now()})
     `.execute(db)
     await rememberReading(db, actor, services.clock.now(), { ...wanted, plan })
@@ -63,6 +66,7 @@ function settled({ fresh: _fresh, ...given }: ImportOptions, plan: ImportPlan): 
     fixes: [...reading.fixes],
     ...(reading.match ? { match: [...reading.match] } : {}),
     ...(reading.mode ? { mode: reading.mode } : {}),
+    ...(reading.twins ? { twins: reading.twins } : {}),
     hasHeader: format.hasHeader,
     skipRows: format.skipRows,
     delimiter: format.delimiter,

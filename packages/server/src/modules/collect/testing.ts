@@ -14,6 +14,8 @@ import { type DryRun, dryRun } from './dry-run.ts'
 import type { ImportOptions } from './plan/import-options.ts'
 import { runImport } from './run-import.ts'
 import { startImport } from './start-import.ts'
+import { findImportTwins } from './twins/find-import-twins.ts'
+import type { ImportTwins } from './twins/report-twins.ts'
 
 export { dataSet, describeWithDataSets, readDataSet } from '../../../../analytics/src/testing/data-sets.ts'
 
@@ -38,6 +40,8 @@ export interface TestCollect extends TestRecords {
   run(importId: string): Promise<TestImport>
   /** What an import would do. */
   dryRun(kind: string, content: string | { path: string }, options?: ImportOptions): Promise<DryRun>
+  /** Whom its rows look like. */
+  twins(kind: string, content: string | { path: string }, options?: ImportOptions): Promise<ImportTwins>
 }
 
 /** Makes it for this test file. */
@@ -69,6 +73,7 @@ export async function testCollect(): Promise<TestCollect> {
     start,
     run,
     dryRun: count,
+    twins: async (...file) => findImportTwins(services, actor, await wanted(...file)),
     importFile: async (...file) => run(await start(...file)),
   }
 }

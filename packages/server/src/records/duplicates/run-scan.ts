@@ -10,15 +10,12 @@ import { defineJob } from '../../platform/module.ts'
 import { recordsTopic } from '../change-sets/in-change-set.ts'
 import type { Services } from '../context.ts'
 import { systemCtx } from '../context.ts'
+import { findPairs, judgeAll, learnFrom, type PairsToJudge } from './find-pairs.ts'
 import { type FoundPair, type JudgeThread, startJudge } from './judge-apart.ts'
 import { mergeBySetting } from './merge-by-setting.ts'
 import { keepNamed } from './name-together.ts'
-import { drawSamples } from './scan-samples.ts'
-import { gatherPairs, pairUp, takeRecords } from './scan-tables.ts'
-import { blockingPasses, comparedFields, valueColumn } from './twin-sql.ts'
-
-/** Pairs that are likelier one and the same than not are kept. */
-export const keptFrom = 0.5
+import { type RunSql, recordsThere } from './scan-tables.ts'
+import { comparedFields, valueColumn } from './twin-sql.ts'
 
 interface ScanRow {
   id: string
@@ -69,10 +66,12 @@ async function scan(row: ScanRow, job: JobHandle<Services>): Promise<void> {
   )
   const client = await services.pool.connect()
   try {
-    const prepared = await findPairs(client, { row, object, fields, job })
-    const model = await learn(client, judge, { ...prepared, fields })
+    const run: RunSql = async <R>(statement: string) => (await client.query(statement)).rows as R[]
+    await run("set work_mem = '128MB'")
+    const prepared = await findAll(run, { row, object, fields, job })
+    const model = await learnFrom(run, judge, fields, prepared)
     await job.progress(0, prepared.pairs, 'Comparing')
-    const found = await judgeAll(client, judge, { row, fields, pairs: prepared.pairs, job })
+    const found = await judgeThem(client, judge, { row, fields, pairs: prepared.pairs, job })
     await finish(services, row, { ...prepared, model, found })
   } finally {
     // The temporary tables go with the connection.
@@ -93,41 +92,24 @@ interface Scanned {
   job: JobHandle<Services>
 }
 
-async function findPairs(client: PoolClient, { row, object, fields, job }: Scanned) {
-  await job.progress(0, undefined, 'Reading the records')
-  const records = await takeRecords(client, object, fields, row.changeSetId)
-  const passes = blockingPasses(fields)
-  for (const [place, pass] of passes.entries()) {
-    job.signal.throwIfAborted()
-    await job.progress(0, undefined, `Finding whom to compare, by ${pass.by}`)
-    await pairUp(client, pass, place, records)
-  }
-  const pairs = await gatherPairs(client, row.changeSetId !== null)
-  return { records, pairs, passes }
-}
-
-async function learn(
-  client: PoolClient,
-  judge: JudgeThread,
-  {
+function findAll(run: RunSql, { row, object, fields, job }: Scanned): Promise<PairsToJudge> {
+  const asked = row.changeSetId ? `source.change_set_id = '${row.changeSetId}'` : 'true'
+  return findPairs(run, {
     fields,
-    records,
-    pairs,
-    passes,
-  }: { fields: readonly ComparedField[] } & Awaited<ReturnType<typeof findPairs>>,
-): Promise<LinkageModel> {
-  const samples = await drawSamples(client, fields, { records, pairs })
-  const rules = passes.map(({ fixes }) => ({ fixes }))
-  const answer = await judge.ask({ samples, rules, recordCount: records })
-  if (!('model' in answer)) throw new Error('The thread answered something else than a model.')
-  return answer.model
+    records: recordsThere(object, fields, asked),
+    onlyAsked: row.changeSetId !== null,
+    async onStep(label) {
+      job.signal.throwIfAborted()
+      await job.progress(0, undefined, label)
+    },
+  })
 }
 
 /** Bytes of pairs that are judged at a time. */
 const pieceBytes = 2_000_000
 
-/** Streams all pairs through the thread; while it judges a piece, the database writes the next and keeps what the last one gave. */
-async function judgeAll(
+/** Streams all pairs through the thread, as COPY writes them. */
+async function judgeThem(
   client: PoolClient,
   judge: JudgeThread,
   { row, fields, pairs, job }: Pick<Scanned, 'row' | 'fields' | 'job'> & { pairs: number },
@@ -139,24 +121,13 @@ async function judgeAll(
        from twin_candidate join twin_record as one on one.no = a join twin_record as two on two.no = b) to stdout`,
     ),
   )
-  let seen = 0
-  let kept = 0
-  let judging: Promise<void> = Promise.resolve()
-  for await (const lines of piecesOf(stream)) {
-    await judging
-    job.signal.throwIfAborted()
-    await job.progress(seen, pairs, 'Comparing')
-    judging = judge.ask({ lines, threshold: keptFrom }).then(async (answer) => {
-      if (!('found' in answer)) throw new Error('The thread answered something else than pairs.')
-      seen += answer.pairs
-      kept += answer.found.length
-      await keep(job.services, row, answer.found)
-    })
-    // Looked at when its turn comes; until then a failure must not end the process.
-    judging.catch(() => undefined)
-  }
-  await judging
-  return kept
+  return judgeAll(judge, piecesOf(stream), {
+    async onPiece(seen) {
+      job.signal.throwIfAborted()
+      await job.progress(seen, pairs, 'Comparing')
+    },
+    keep: (found) => keep(job.services, row, found),
+  })
 }
 
 /** Whole lines, about `pieceBytes` at a time. */

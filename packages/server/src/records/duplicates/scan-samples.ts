@@ -1,6 +1,6 @@
 import type { ComparedField } from '@regulars/model'
-import type { PoolClient } from '../../platform/database/connect.ts'
 import { comparingKinds } from './comparing-kinds.ts'
+import type { RunSql } from './scan-tables.ts'
 import { valueColumn } from './twin-sql.ts'
 
 /** What a model is learnt from: small parts of the records and pairs, drawn by their numbers. */
@@ -18,41 +18,38 @@ const mostStrangers = 20_000
 const mostPairs = 40_000
 const mostValues = 20_000
 
-/** Draws the samples from the tables of a scan. */
+interface DrawnPair {
+  rules: number
+  left: (string | null)[]
+  right: (string | null)[]
+}
+
+/** Draws the samples from the tables of a search. */
 export async function drawSamples(
-  client: PoolClient,
+  run: RunSql,
   fields: readonly ComparedField[],
   { records, pairs }: { records: number; pairs: number },
 ): Promise<ScanSamples> {
-  const values = (alias: string) => fields.map((_, place) => `${alias}.${valueColumn(place)}`).join(', ')
-  const strangers = await client.query<(string | null)[]>({
-    text: `select ${values('record')} from twin_record as record where no % ${Math.max(1, Math.ceil(records / mostStrangers))} = 0`,
-    rowMode: 'array',
-  })
+  const values = (alias: string) =>
+    `array[${fields.map((_, place) => `${alias}.${valueColumn(place)}`).join(', ')}]`
+  const strangers = await run<{ values: (string | null)[] }>(
+    `select ${values('record')} as values from twin_record as record where no % ${Math.max(1, Math.ceil(records / mostStrangers))} = 0`,
+  )
   const pairShare = Math.min(1, mostPairs / Math.max(1, pairs))
-  const drawn = await client.query<unknown[]>({
-    text: `
-      select rules, ${values('one')}, ${values('two')}
-      from twin_candidate join twin_record as one on one.no = a join twin_record as two on two.no = b
-      where (a::bigint * 7919 + b::bigint * 104729) % 1000003 < ${Math.round(pairShare * 1_000_003)}`,
-    rowMode: 'array',
-  })
+  const drawn = await run<DrawnPair>(
+    `select rules, ${values('one')} as left, ${values('two')} as right
+     from twin_candidate join twin_record as one on one.no = a join twin_record as two on two.no = b
+     where (a::bigint * 7919 + b::bigint * 104729) % 1000003 < ${Math.round(pairShare * 1_000_003)}`,
+  )
   return {
-    strangers: strangers.rows,
-    pairs: drawn.rows.map(([rules, ...both]) => ({
-      rules: rules as number,
-      left: both.slice(0, fields.length) as (string | null)[],
-      right: both.slice(fields.length) as (string | null)[],
-    })),
+    strangers: strangers.map((row) => row.values),
+    pairs: drawn,
     pairShare,
-    counts: await countValues(client, fields),
+    counts: await countValues(run, fields),
   }
 }
 
-async function countValues(
-  client: PoolClient,
-  fields: readonly ComparedField[],
-): Promise<ScanSamples['counts']> {
+async function countValues(run: RunSql, fields: readonly ComparedField[]): Promise<ScanSamples['counts']> {
   const counts: ScanSamples['counts'] = []
   for (const [place, { comparing }] of fields.entries()) {
     if (!comparingKinds[comparing].comparison.termFrequency) {
@@ -60,13 +57,13 @@ async function countValues(
       continue
     }
     const column = valueColumn(place)
-    const { rows } = await client.query<{ total: number; values: [string, number][] | null }>(
+    const [row] = await run<{ total: number; values: [string, number][] | null }>(
       `select (select count(${column}) from twin_record)::integer as total,
          (select json_agg(json_build_array(value, count)) from (
            select ${column} as value, count(*) from twin_record where ${column} is not null
            group by 1 having count(*) > 1 order by 2 desc limit ${mostValues}) as frequent) as values`,
     )
-    counts.push({ total: rows[0]!.total, values: rows[0]!.values ?? [] })
+    counts.push({ total: row!.total, values: row!.values ?? [] })
   }
   return counts
 }

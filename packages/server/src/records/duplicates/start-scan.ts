@@ -1,6 +1,7 @@
 import type { ObjectDefinition } from '@regulars/model'
 import { sql } from 'kysely'
 import { uuidV7 } from '../../platform/uuid.ts'
+import { inTransaction } from '../change-sets/in-transaction.ts'
 import type { Ctx } from '../context.ts'
 import { scanDuplicates } from './run-scan.ts'
 import { comparedFields } from './twin-sql.ts'
@@ -24,9 +25,9 @@ export async function startScan(
   changeSetId?: string,
 ): Promise<StartedScan> {
   comparedFields(object)
-  const { clock, db, jobs } = ctx.services
+  const { clock, jobs } = ctx.services
   const id = uuidV7()
-  return db.transaction().execute(async (within) => {
+  return inTransaction(ctx, async ({ db: within }) => {
     await sql`
       insert into duplicate_scan (id, object, change_set_id, created_by_id, created_at)
       values (${id}, ${object.name}, ${changeSetId ?? null}, ${ctx.actor.userId}, ${clock.now()})`.execute(

@@ -14,7 +14,7 @@ export interface ImportedTwinsProps {
   changeSetId: string
 }
 
-/** Offers to look for duplicates among what an import brought; then says how many there are, and leads to them. */
+/** How many likely duplicates an import brought, which are looked for by themselves, and the way to them; imports of before offer to look. */
 export function ImportedTwins({ object, changeSetId }: ImportedTwinsProps) {
   const { number } = useFormat()
   const of = { object, changeSet: changeSetId }
@@ -27,9 +27,15 @@ export function ImportedTwins({ object, changeSetId }: ImportedTwinsProps) {
     onSuccess: () => queryClient.invalidateQueries({ queryKey: [object.path] }),
     onError: showProblem,
   })
+  if (isRunning)
+    return (
+      <Button icon={<ScanSearch />} busy>
+        Looking for duplicates
+      </Button>
+    )
   if (latest?.status !== 'done' || count === undefined)
     return (
-      <Button icon={<ScanSearch />} busy={isRunning || scan.isPending} onClick={() => scan.mutate()}>
+      <Button icon={<ScanSearch />} busy={scan.isPending} onClick={() => scan.mutate()}>
         Look for duplicates
       </Button>
     )

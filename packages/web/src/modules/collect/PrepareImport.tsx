@@ -20,6 +20,7 @@ import { PreviewRows } from './PreviewRows.tsx'
 import { formOf, type ImportOptions, type ImportPreview, previewQuery } from './preview.ts'
 import { RecognisedNote } from './RecognisedNote.tsx'
 import { useDryRun } from './use-dry-run.ts'
+import { useFileTwins } from './use-file-twins.ts'
 import { WhatHappens } from './WhatHappens.tsx'
 
 export interface PrepareImportProps {
@@ -40,6 +41,7 @@ export function PrepareImport({ file: { fileKey, fileName, kind: guessed }, onLe
   const { data } = preview
   const stops = data?.problems.some((problem) => problem.kind === 'stops') ?? true
   const counted = useDryRun(asked, preview.isPlaceholderData || stops ? undefined : data)
+  const found = useFileTwins(asked, data, counted.dryRun !== undefined)
   return (
     <>
       <PageHeader
@@ -60,6 +62,7 @@ export function PrepareImport({ file: { fileKey, fileName, kind: guessed }, onLe
               fixes: undefined,
               edits: undefined,
               match: undefined,
+              twins: undefined,
             })
           }}
         />
@@ -78,7 +81,7 @@ export function PrepareImport({ file: { fileKey, fileName, kind: guessed }, onLe
           preview.isPending && <SkeletonRows rows={8} />
         )}
       </div>
-      {data && !stops && <WhatHappens {...{ kind, preview: data, ...counted, onChange: change }} />}
+      {data && !stops && <WhatHappens {...{ kind, preview: data, ...counted, ...found, onChange: change }} />}
       <ProblemCallout error={counted.error ?? start.error} />
       <div className="mt-4 flex flex-wrap items-center gap-2">
         <Button

@@ -6,8 +6,16 @@ import { useFormat } from '../../ui/format/use-format.tsx'
 import { fromList } from '../../ui/from-list.ts'
 import { MultiSelect } from '../../ui/MultiSelect.tsx'
 import { RadioGroup } from '../../ui/RadioGroup.tsx'
+import { FileTwins } from './FileTwins.tsx'
 import { type KindWords, useKindWords } from './kind-words.ts'
-import type { DryRun, ImportMode, ImportOptions, ImportPreview, RecordKind } from './preview.ts'
+import type {
+  DryRun,
+  FileTwins as FoundTwins,
+  ImportMode,
+  ImportOptions,
+  ImportPreview,
+  RecordKind,
+} from './preview.ts'
 
 export interface WhatHappensProps {
   kind: RecordKind
@@ -15,13 +23,17 @@ export interface WhatHappensProps {
   /** Exactly what will happen, once it is counted. */
   dryRun: DryRun | undefined
   isCounting: boolean
+  /** Whom new ones look like, once it is known. */
+  twins: FoundTwins | undefined
+  isLooking: boolean
   /** For long files, which are counted only when asked. */
   onCount?: (() => void) | undefined
   onChange: (options: Partial<ImportOptions>) => void
 }
 
 /** What the import will do, exactly, before it is started. */
-export function WhatHappens({ kind, preview, dryRun, isCounting, onCount, onChange }: WhatHappensProps) {
+export function WhatHappens(props: WhatHappensProps) {
+  const { kind, preview, dryRun, isCounting, onCount, onChange, twins, isLooking } = props
   const words = useKindWords()(kind)
   return (
     <section aria-labelledby="what-happens" className="mt-6 mb-4 max-w-3xl">
@@ -38,12 +50,13 @@ export function WhatHappens({ kind, preview, dryRun, isCounting, onCount, onChan
       <p className="mt-1 text-muted">
         {columnsSentence(preview)} All of it can be undone at once, later too.
       </p>
+      <FileTwins {...{ preview, twins, isLooking, onChange }} />
       {preview.matchChoices.length > 0 && <Matching {...{ words, preview, onChange }} />}
     </section>
   )
 }
 
-type CountsProps = Omit<WhatHappensProps, 'onChange'> & { words: KindWords }
+type CountsProps = Omit<WhatHappensProps, 'onChange' | 'twins' | 'isLooking'> & { words: KindWords }
 
 function Counts({ kind, words, dryRun, isCounting, onCount, preview }: CountsProps) {
   const { number, list } = useFormat()

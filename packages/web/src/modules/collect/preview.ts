@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { api } from '../../app/api.ts'
 import { uploadForm } from '../../app/upload.ts'
+import type { RecordRow } from '../../records/objects/described-object.ts'
 
 /** How many records of an object were made, changed and found as they were. */
 export interface WrittenCounts {
@@ -49,7 +50,11 @@ export interface ImportOptions {
   currency?: string
   match?: string[]
   mode?: ImportMode
+  twins?: TwinChoice
 }
+
+/** What may become of a new row that looks like somebody who is known. */
+export type TwinChoice = 'create' | 'skip' | 'complete'
 
 export type ImportMode = 'create' | 'update' | 'both'
 
@@ -96,9 +101,12 @@ export interface ImportPreview {
     dateOrder: DateOrder
     match: string[]
     mode: ImportMode
+    twins: TwinChoice
   }
   fields: PreviewField[]
   matchChoices: string[]
+  /** Empty where nobody can tell whom rows look like. */
+  twinChoices: TwinChoice[]
   rows: PreviewRow[]
   problems: { kind: 'stops' | 'look'; message: string }[]
   rejectedOfSample: number
@@ -120,6 +128,27 @@ export interface DryRun {
   notes: string[]
   /** Records made and changed, by object. */
   counts: Record<string, WrittenCounts>
+}
+
+/** A row that would make a new record, and whom it looks like: a record, or an earlier row. */
+export interface FileTwin {
+  rowNumber: number
+  title: string
+  probability: number
+  because: string
+  isSure: boolean
+  record?: RecordRow
+  row?: { rowNumber: number; title: string }
+}
+
+/** Rows that would make new records, though they look like somebody who is known. */
+export interface FileTwins {
+  there: number
+  within: number
+  /** How many of both are likely enough to be left out or to complete others. */
+  sure: number
+  atLeast: number
+  examples: FileTwin[]
 }
 
 /** A file that lies on the server, to be looked at in several ways. */
@@ -157,6 +186,19 @@ export function dryRunQuery({ fileKey, kind, options }: FileAsked) {
       api.post<DryRun>('imports/dry-run', formOf({ fileKey, kind, options }), { signal }),
     retry: false,
     // Counted against what is there now.
+    staleTime: 60_000,
+    meta: { topics: [] },
+  })
+}
+
+/** Whom the rows of a file look like. */
+export function twinsQuery({ fileKey, kind, options }: FileAsked) {
+  return queryOptions({
+    queryKey: ['import-twins', fileKey, kind, options],
+    queryFn: ({ signal }) =>
+      api.post<FileTwins>('imports/twins', formOf({ fileKey, kind, options }), { signal }),
+    retry: false,
+    // Compared with what is there now.
     staleTime: 60_000,
     meta: { topics: [] },
   })

@@ -102,6 +102,22 @@ export const transactionFields = [
     ],
   },
   {
+    key: 'phone',
+    label: 'Phone',
+    cell: 'phone',
+    synonyms: [
+      'phone',
+      'phonenumber',
+      'telephone',
+      'mobile',
+      'customerphone',
+      'billingphone',
+      'telefon',
+      'tel',
+      'handy',
+    ],
+  },
+  {
     key: 'name',
     label: 'Customer name',
     cell: 'text',

@@ -11,6 +11,7 @@ export interface Reading {
   fixes: readonly Fix[]
   match?: readonly string[] | undefined
   mode?: ImportOptions['mode']
+  twins?: ImportOptions['twins']
   /** Absent when the caller said it, or nobody. */
   recognised?: Recognised | undefined
 }
@@ -19,7 +20,8 @@ export interface Reading {
 export type Recognised = { by: 'program'; label: string } | { by: 'memory'; fileName: string; at: Date }
 
 /** How a file with the same header was read the last time. */
-export interface RememberedReading extends Pick<ImportOptions, 'mapping' | 'fixes' | 'match' | 'mode'> {
+export interface RememberedReading
+  extends Pick<ImportOptions, 'mapping' | 'fixes' | 'match' | 'mode' | 'twins'> {
   fileName: string
   at: Date
 }
@@ -38,8 +40,8 @@ export async function chooseReading(
   const signature = headerSignature(columns)
   const remembered = options.fresh || !signature ? undefined : await recall?.(kind, signature)
   if (remembered) {
-    const { mapping, fixes = [], match, mode, fileName, at } = remembered
-    return { mapping, fixes, match, mode, recognised: { by: 'memory', fileName, at } }
+    const { mapping, fixes = [], match, mode, twins, fileName, at } = remembered
+    return { mapping, fixes, match, mode, twins, recognised: { by: 'memory', fileName, at } }
   }
   const known = recogniseProgram(columns)
   if (known?.program.kind !== kind) return { fixes: [] }

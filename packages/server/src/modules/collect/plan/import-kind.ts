@@ -1,5 +1,6 @@
 import type { CellSetting } from '../cells/cell-kinds.ts'
 import type { ImportField } from '../mapping/import-field.ts'
+import type { TwinChoice } from './import-options.ts'
 
 /** Column index by field key. */
 export type ColumnPlan = Readonly<Record<string, number>>
@@ -14,6 +15,8 @@ export interface ImportKind<V = unknown> {
   fields: readonly ImportField[]
   /** Fields by which a row recognises its record unless the caller says otherwise; absent where nobody may say. */
   matchBy?: readonly string[]
+  /** What may become of rows that look like a record that is there; absent where nobody can tell. */
+  twinChoices?: readonly TwinChoice[]
   /** What a mapping lacks, one sentence each; empty when it will do. */
   lacks(mapped: ReadonlySet<string>): string[]
   reader(columns: ColumnPlan, setting: CellSetting): (cells: readonly string[]) => RowResult<V>

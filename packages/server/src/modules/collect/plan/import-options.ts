@@ -2,6 +2,11 @@ import { z } from 'zod'
 import { editsSchema, fixSchema } from '../fixes/fix.ts'
 import { delimiters } from '../table-file/table-format.ts'
 
+/** What may become of a row that looks like somebody who is known. */
+export const twinChoices = ['create', 'skip', 'complete'] as const
+
+export type TwinChoice = (typeof twinChoices)[number]
+
 /** What a caller may say about a file; everything but `mapping` is detected when left out, and `mapping` is guessed. */
 export const importOptions = z
   .object({
@@ -49,6 +54,20 @@ export const importOptions = z
       .optional()
       .describe(
         'What becomes of rows: only new records, only changes of existing ones, or both (the default).',
+      ),
+    twins: z
+      .enum(twinChoices)
+      .optional()
+      .describe(
+        'What becomes of new rows that look like somebody who is there, or like an earlier row: they are made all the same and wait among the duplicates (the default), they are skipped with the reason, or they complete the one they look like.',
+      ),
+    twinsFrom: z
+      .number()
+      .min(0.5)
+      .max(1)
+      .optional()
+      .describe(
+        'From which probability on rows are skipped or complete another. Left out: what Settings, Merging says, else 0.95.',
       ),
     fresh: z.boolean().optional().describe('True: how such a file was read the last time does not count.'),
   })

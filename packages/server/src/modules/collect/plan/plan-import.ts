@@ -82,7 +82,12 @@ export async function planTable(
     fileColumns,
     columns,
     mapping,
-    reading: { ...reading, match: options.match ?? reading.match, mode: options.mode ?? reading.mode },
+    reading: {
+      ...reading,
+      match: options.match ?? reading.match,
+      mode: options.mode ?? reading.mode,
+      twins: options.twins ?? reading.twins,
+    },
     preparation,
     columnByField: indexByField(mapping, columns),
     setting: { ...setting, hasApostrophes: format.container === 'text' },

@@ -4,7 +4,7 @@ import { estimateRows } from '../staging/estimate-rows.ts'
 import type { DetectedTable } from '../table-file/detect-format.ts'
 import type { Recall, Recognised } from './choose-reading.ts'
 import { type ImportKind, matchChoices } from './import-kind.ts'
-import type { ImportOptions } from './import-options.ts'
+import type { ImportOptions, TwinChoice } from './import-options.ts'
 import { type Customs, type ImportPlan, planTable } from './plan-import.ts'
 
 /** A file as it would be read, before anything is written. */
@@ -25,6 +25,7 @@ export interface ImportPreview {
     columnsAt?: readonly number[]
     match: readonly string[]
     mode: NonNullable<ImportOptions['mode']>
+    twins: TwinChoice
   }
   fields: Array<{
     key: string
@@ -32,6 +33,8 @@ export interface ImportPreview {
     description?: string
     options?: Array<{ value: string; label: string }>
   }>
+  /** What may become of rows that look like somebody who is there; empty where that cannot be told. */
+  twinChoices: readonly TwinChoice[]
   /** Fields by which rows may be matched with records that are there. */
   matchChoices: string[]
   /** First rows of data as cells, each with what is wrong with it. */
@@ -84,6 +87,7 @@ export async function previewImport(
       ...(description ? { description } : {}),
       ...(choices ? { options: choices.map(({ value, label: said }) => ({ value, label: said })) } : {}),
     })),
+    twinChoices: kind.twinChoices ?? [],
     matchChoices: matchChoices(kind),
     rows: checked.slice(0, shownRows),
     problems: [
@@ -109,6 +113,7 @@ function optionsOf({ format, setting, reading }: ImportPlan, kind: ImportKind): 
     dateOrder: setting.dateOrder,
     match: reading.match ?? kind.matchBy ?? [],
     mode: reading.mode ?? 'both',
+    twins: reading.twins ?? 'create',
   }
 }
 

@@ -2,7 +2,7 @@
  * Turns the staged rows of one import into new and completed records of one object, set-based and in one transaction.
  *
  * The laws: a row recognises its record by the first of its match fields that is filled; rows that mean the same record are taken one after the
- * other, later cells winning; an empty cell erases nothing; what is there stays where the business says that it is better; a value that must be unique and is somebody else's rejects its row.
+ * other, later cells winning; an empty cell erases nothing; a row that only looks like a record completes it at most, and only where that was chosen; what is there stays where the business says that it is better; a value that must be unique and is somebody else's rejects its row.
  */
 import { columnOf, type Field, isWoven, type ObjectDefinition, propertyOf } from '@regulars/model'
 import { sql } from 'kysely'
@@ -15,6 +15,7 @@ import { rejectBreaking } from './reject-breaking.ts'
 import { rejectLacking } from './reject-lacking.ts'
 import { rejectRows } from './reject-rows.ts'
 import { rejectTaken } from './reject-taken.ts'
+import { takeTwins } from './take-twins.ts'
 
 /** What became of the rows. */
 export interface AppliedRecords {
@@ -35,6 +36,7 @@ export async function applyRecords(ctx: Ctx, read: RecordsToApply): Promise<Appl
   const linked = await takeLinks(ctx, read)
   await refuseByMode(ctx, read)
   await read.complete?.(ctx)
+  await takeTwins(ctx, read)
   const work = { ...read, mapped: [...new Set([...read.mapped, ...(read.completes ?? [])])] }
   await rejectLacking(ctx, work)
   await rejectTaken(ctx, work)

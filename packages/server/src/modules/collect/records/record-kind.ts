@@ -1,6 +1,7 @@
 import {
   addressPartLabels,
   addressParts,
+  duplicateRule,
   type Field,
   type FieldKind,
   labelOf,
@@ -13,6 +14,7 @@ import { type CellDate, type CellSetting, cellKinds, minorOf } from '../cells/ce
 import { plainName } from '../mapping/guess-mapping.ts'
 import type { CellKind, ImportField } from '../mapping/import-field.ts'
 import type { ColumnPlan, ImportKind, RowResult } from '../plan/import-kind.ts'
+import { twinChoices } from '../plan/import-options.ts'
 import { plainText } from '../table-file/write-csv.ts'
 
 /** One row of a file of records: values by field key; references by the name of what they point to. */
@@ -56,6 +58,7 @@ export function recordImportKind(of: RecordImport): RecordImportKind {
       return enough ? [] : [`No column holds the ${title.label.toLowerCase()}.`]
     },
     matchBy: of.matchBy,
+    ...(duplicateRule(of.object) ? { twinChoices } : {}),
     reader: (columns, setting) => rowReader(of.object, fields, columns, setting),
   }
 }

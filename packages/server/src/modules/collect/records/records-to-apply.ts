@@ -1,5 +1,6 @@
 import type { ObjectDefinition } from '@regulars/model'
 import type { Ctx } from '../../../records/index.ts'
+import type { TwinsToTake } from '../twins/twins-to-take.ts'
 
 /** What is to be applied. */
 export interface RecordsToApply {
@@ -9,6 +10,7 @@ export interface RecordsToApply {
   mapped: readonly string[]
   matchBy: readonly string[]
   mode: 'create' | 'update' | 'both'
+  twins: TwinsToTake
   /** Currency of amounts in the file that name none. */
   currency: string
   /** Fields that `complete` may fill besides the mapped ones. */

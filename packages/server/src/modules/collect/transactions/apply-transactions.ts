@@ -57,7 +57,7 @@ export async function applyTransactions(
 async function sortLines(ctx: Ctx, { id }: ImportRunRef): Promise<void> {
   await sql`
     create temporary table applying_line on commit drop as
-    select row_number, order_number, placed_at, placed_on, customer_key, lower(email) as email, name,
+    select row_number, order_number, placed_at, placed_on, customer_key, lower(email) as email, phone, name,
       product_code, product_name, category, quantity, unit_price, amount, currency, channel, store, country,
       line_hash, line_hash || '#1' as line_key,
       case when order_number is null then 'l:' || line_hash || '#1' else 'n:' || order_number end as order_key,

@@ -1,4 +1,5 @@
 import { holdsCardNumber } from '@regulars/model'
+import { readPhone } from '@regulars/model/phone'
 import { type CellDate, type CellSetting, cellKinds, minorOf } from '../cells/cell-kinds.ts'
 import { type TransactionField, transactionFields } from '../mapping/transaction-fields.ts'
 import type { ColumnPlan, RowResult } from '../plan/import-kind.ts'
@@ -10,6 +11,8 @@ export interface TransactionLine {
   placedOn: string
   customerKey?: string
   email?: string
+  /** In the form +48583010001; a number that cannot be read is left out, since the sale counts all the same. */
+  phone?: string
   name?: string
   productCode?: string
   productName?: string
@@ -37,6 +40,7 @@ export function lineReader(plan: ColumnPlan, setting: CellSetting): (cells: read
       at: plan[field.key]!,
       read: remembered(field, setting),
     }))
+  const phoneOf = rememberedPhones()
   return (cells) => {
     const values: Partial<Record<TransactionField, unknown>> = {}
     const problems: string[] = []
@@ -53,7 +57,7 @@ export function lineReader(plan: ColumnPlan, setting: CellSetting): (cells: read
       )
         problems.push(`Column ${index + 1} looks like a payment card number, which is never stored`)
     })
-    return problems.length > 0 ? { ok: false, problems } : assemble(values as RawLine, setting)
+    return problems.length > 0 ? { ok: false, problems } : assemble(values as RawLine, setting, phoneOf)
   }
 }
 
@@ -78,6 +82,19 @@ function remembered(field: (typeof transactionFields)[number], setting: CellSett
   }
 }
 
+/** Customers come again and again, and reading a number is dear. */
+function rememberedPhones(): typeof readPhone {
+  const known = new Map<string, string | undefined>()
+  return (written, country) => {
+    const key = `${country} ${written}`
+    if (known.has(key)) return known.get(key)
+    if (known.size >= mostRemembered) known.clear()
+    const read = readPhone(written, country)
+    known.set(key, read)
+    return read
+  }
+}
+
 interface RawLine
   extends Omit<TransactionLine, 'placedAt' | 'placedOn' | 'quantity' | 'currency' | 'amount'> {
   date?: CellDate
@@ -88,7 +105,7 @@ interface RawLine
 
 const largest = Number.MAX_SAFE_INTEGER / 1e3
 
-function assemble({ date, ...raw }: RawLine, setting: CellSetting): LineResult {
+function assemble({ date, ...raw }: RawLine, setting: CellSetting, phoneOf: typeof readPhone): LineResult {
   const quantity = raw.quantity ?? 1
   const amount = raw.amount ?? (raw.unitPrice === undefined ? undefined : raw.unitPrice * quantity)
   if (!date) return { ok: false, problems: ['Date: is empty'] }
@@ -100,6 +117,7 @@ function assemble({ date, ...raw }: RawLine, setting: CellSetting): LineResult {
     return { ok: false, problems: ['Amount: is larger than can be kept exactly'] }
   const line: TransactionLine = {
     ...raw,
+    phone: raw.phone && phoneOf(raw.phone, raw.country ?? setting.country),
     customerKey: raw.customerKey?.replace(/^(\d+)\.0+$/, '$1'),
     placedAt: date.at,
     placedOn: date.day,

@@ -7,6 +7,8 @@ export const transactionsKind: ImportKind<TransactionLine> = {
   key: 'transactions',
   label: 'Sales',
   fields: transactionFields,
+  // A sale is never left out because of who bought.
+  twinChoices: ['create', 'complete'],
   lacks(mapped) {
     const lacks: string[] = []
     if (!mapped.has('date')) lacks.push('No column holds the date of the purchase.')
