@@ -332,10 +332,10 @@ describe('people decide', () => {
   })
 
   test('nothing is merged by itself until the owner says from when on; then what is surer is', async () => {
-    const would = (await ask('GET', 'contacts/duplicates/automatic?atLeast=0.9999')).body
+    const would = (await ask('GET', 'contacts/duplicates/automatic?atLeast=0.999999')).body
     expect(would).toEqual({ records: 2, groups: 1, left: 0 })
     expect((await scan('contacts')).merged).toBe(0)
-    await ask('PATCH', 'settings', { mergeDuplicatesFrom: { contact: 0.9999 } })
+    await ask('PATCH', 'settings', { mergeDuplicatesFrom: { contact: 0.999999 } })
     expect((await scan('contacts')).merged).toBe(2)
     expect(await names()).toEqual(['Otto Linde = Otto Lindt'])
     expect((await ask('GET', 'contacts')).body.data.map(({ name }: { name: string }) => name).sort()).toEqual(
