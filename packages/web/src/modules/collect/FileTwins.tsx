@@ -103,7 +103,7 @@ function WhatBecomes({ preview, twins: { sure, atLeast }, many, onChange }: What
   const isSureEnough =
     sure === 0
       ? `None is ${percent(atLeast)} sure.`
-      : `${number(sure)} that ${sure === 1 ? 'is' : 'are'} at least ${percent(atLeast)} sure.`
+      : `${number(sure)} ${sure === 1 ? 'is' : 'are'} at least ${percent(atLeast)} sure.`
   const words: Record<TwinChoice, { label: string; hint: string }> = {
     create: { label: 'Add them all the same', hint: 'The pairs wait for you among the duplicates.' },
     complete: {
