@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { axeFindings } from '../packages/web/testing/axe.ts'
 import { openBrowser, type TestBrowser } from '../packages/web/testing/browser.ts'
 import { faultsOf } from './testing/look-at.ts'
 import { ana, openSampleShop, type SampleShop } from './testing/open-shop.ts'
@@ -46,4 +47,31 @@ test('no screen has a fault: in light, in dark, on a phone', { timeout: 300_000 
   }
   await Promise.all([look(), look()])
   expect(faults).toEqual({})
+})
+
+test('a visitor books by keyboard on a page that no eye has a fault with', { timeout: 120_000 }, async () => {
+  const page = await browser.context.newPage()
+  const look = async () => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      expect(await axeFindings(page)).toEqual([])
+    }
+  }
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto(`${shop.url}/b/talk`)
+  // The clock of the browser is taken without being asked for.
+  await page.waitForURL(/zone=/)
+  await look()
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0)
+  await page.getByRole('list').getByRole('link').first().focus()
+  await page.keyboard.press('Enter')
+  await page.getByLabel('Your name').fill('Nora Brandt')
+  await look()
+  await page.getByLabel('E-mail').fill('nora@linde.example')
+  // Sooner than people type, nothing is taken.
+  await page.waitForTimeout(2_000)
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'Your meeting is booked' }).waitFor()
+  await look()
+  await page.close()
 })

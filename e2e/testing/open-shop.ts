@@ -22,6 +22,7 @@ export async function openSampleShop(customers: number): Promise<SampleShop> {
   await offer(api)
   await knowPeople(api)
   await followOrder(api)
+  await offerTimes(api)
   return { ...shop, api }
 }
 
@@ -144,4 +145,18 @@ const winBackTemplate = {
   name: 'We miss you',
   subject: '{{ contact.firstName | default: "Hello" }}, your coffee is waiting',
   html: '<p>Dear {{ contact.firstName | default: "friend" }},</p><p>it has been a while. The next bag is on us.</p><p><a href="{{ unsubscribeUrl }}">No more letters</a></p>',
+}
+
+/** Where people outside the business book a talk. */
+async function offerTimes(api: ShopApi): Promise<void> {
+  const { data: people } = await api.get('users', { limit: 1 })
+  await api.post('booking-pages', {
+    name: 'A cup and a talk',
+    slug: 'talk',
+    status: 'open',
+    hostId: people[0].id,
+    place: 'Roastery, Gdańsk',
+    introduction: 'Half an hour about coffee for your house, with something in the cup.',
+    consentText: 'You may write to me about new harvests.',
+  })
 }

@@ -65,6 +65,7 @@ const recordPaths = {
   messages: 'message',
   leads: 'lead',
   forms: 'form',
+  'booking-pages': 'booking-page',
   deals: 'deal',
   'activity-plans': 'activity-plan',
   pipelines: 'pipeline',

@@ -2,6 +2,7 @@
  * The vocabulary of Regulars: objects and their fields, the condition language, permissions, money and time.
  * Pure data and functions without I/O, shared by server and web app.
  */
+export * from './bookings/open-slots.ts'
 export * from './conditions/aggregate.ts'
 export * from './conditions/condition.ts'
 export { type DescribedPart, describe, describeParts } from './conditions/describe/describe.ts'
@@ -62,6 +63,7 @@ export * from './money/money.ts'
 export * from './notifications/find-mentions.ts'
 export * from './notifications/notification-kinds.ts'
 export * from './objects/activity-plans.ts'
+export * from './objects/bookings.ts'
 export * from './objects/catalogue.ts'
 export * from './objects/channels.ts'
 export * from './objects/collect.ts'

@@ -55,7 +55,12 @@ export function isWorkingTime(moment: Date, hours: WorkingHours, timeZone: strin
   )
 }
 
-function stretchesOn(day: string, { week, closedOn }: WorkingHours, timeZone: string) {
+/** When the business is at work on a day, in milliseconds since 1970, in the order in which the stretches were given. */
+export function stretchesOn(
+  day: string,
+  { week, closedOn }: WorkingHours,
+  timeZone: string,
+): Array<{ begins: number; ends: number }> {
   if (closedOn.includes(day)) return []
   const weekday = String(((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7) + 1)
   return (week[weekday] ?? []).map(({ from, until }) => ({

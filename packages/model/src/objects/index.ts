@@ -2,6 +2,7 @@
 import type { ObjectDefinition } from '../define-object.ts'
 import { createRegistry } from '../registry.ts'
 import { activityPlan, activityStep } from './activity-plans.ts'
+import { booking, bookingPage } from './bookings.ts'
 import { price, priceBook, relatedProduct, taxClass, taxRate } from './catalogue.ts'
 import { importRun } from './collect.ts'
 import { commissionPlan, dealCredit } from './commissions.ts'
@@ -73,6 +74,8 @@ export const builtInObjects: readonly ObjectDefinition[] = [
   lead,
   meeting,
   meetingParticipant,
+  bookingPage,
+  booking,
   leadScore,
   scoreRule,
   assignmentRule,

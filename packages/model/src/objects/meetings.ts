@@ -25,6 +25,7 @@ export const meeting = defineObject('meeting', {
     startsAt: instant({ required: true, indexed: true, label: 'Begins' }),
     endsAt: instant({
       required: true,
+      indexed: true,
       label: 'Ends',
       description: 'An hour after it begins, unless it is said.',
     }),

@@ -2,6 +2,7 @@
 import type { Module, Product } from '../platform/module.ts'
 import { recordEngine } from '../records/engine.ts'
 import { collectRules } from '../records/rules.ts'
+import { booking } from './booking/index.ts'
 import { calendar } from './calendar/index.ts'
 import { collect } from './collect/index.ts'
 import { customers } from './customers/index.ts'
@@ -23,6 +24,7 @@ export const modules: readonly Module[] = [
   sales,
   leads,
   calendar,
+  booking,
   collect,
   value,
   sample,

@@ -1,5 +1,6 @@
 import type { WebModule } from '../app/web-module.ts'
 import { records } from '../records/routes.tsx'
+import { booking } from './booking/index.tsx'
 import { calendar } from './calendar/index.tsx'
 import { collect } from './collect/index.tsx'
 import { contracts } from './contracts/index.tsx'
@@ -19,6 +20,7 @@ import { value } from './value/index.tsx'
 export const modules = [
   today,
   calendar,
+  booking,
   customers,
   identity,
   value,

@@ -10,6 +10,8 @@ import { checkParticipant, completeMeeting } from './complete-meeting.ts'
 import { heldMeetings, meetingTouchpoints } from './meeting-touchpoints.ts'
 import { addCalendarRoutes } from './routes.ts'
 
+export { type CalendarItem, writeCalendar } from './write-calendar.ts'
+
 export const calendar = defineModule({
   name: 'calendar',
   uses: ['governance'],

@@ -16,6 +16,8 @@ export interface CalendarItem {
   version: number
   changedAt: Date
   people?: readonly CalendarPerson[]
+  /** Who invites; needed where the text is an invitation. */
+  organizer?: CalendarPerson
 }
 
 /** Somebody who is at a meeting, as far as they may be seen. */
@@ -28,12 +30,17 @@ export interface CalendarPerson {
  * A calendar by RFC 5545: lines folded at 75 octets and ended by CR LF, texts escaped. Moments are in UTC, so no zone needs explaining; whole days are days.
  *
  * @param name what programs call the calendar
+ * @param method `PUBLISH` for what is only read, `REQUEST` and `CANCEL` for a mail that invites and takes that back (RFC 5546)
  */
-export function writeCalendar(name: string, items: readonly CalendarItem[]): string {
+export function writeCalendar(
+  name: string,
+  items: readonly CalendarItem[],
+  method: 'PUBLISH' | 'REQUEST' | 'CANCEL' = 'PUBLISH',
+): string {
   const calendar = new ICAL.Component('vcalendar')
   calendar.addPropertyWithValue('version', '2.0')
   calendar.addPropertyWithValue('prodid', '-//Regulars//Calendar//EN')
-  calendar.addPropertyWithValue('method', 'PUBLISH')
+  calendar.addPropertyWithValue('method', method)
   calendar.addPropertyWithValue('x-wr-calname', clean(name))
   for (const item of items) calendar.addSubcomponent(eventOf(item))
   return `${calendar.toString()}\r\n`
@@ -55,13 +62,14 @@ function eventOf(item: CalendarItem): ICAL.Component {
   put('description', item.details)
   put('url', item.url && oneLine(item.url))
   put('status', item.isCancelled ? 'CANCELLED' : 'CONFIRMED')
-  for (const person of item.people ?? []) addPerson(event, person)
+  if (item.organizer) addPerson(event, 'organizer', item.organizer)
+  for (const person of item.people ?? []) addPerson(event, 'attendee', person)
   return event
 }
 
-function addPerson(event: ICAL.Component, { name, email }: CalendarPerson) {
+function addPerson(event: ICAL.Component, part: 'attendee' | 'organizer', { name, email }: CalendarPerson) {
   if (!email) return
-  const property = new ICAL.Property('attendee', event)
+  const property = new ICAL.Property(part, event)
   // A quotation mark has no place in a parameter, however it is written.
   property.setParameter(
     'cn',

@@ -25,6 +25,11 @@ import { seedLeads } from './seed-leads.ts'
 import { tellVisits } from './tracking/link-visits.ts'
 import { giveWaiting, welcomeLeads } from './welcome-leads.ts'
 
+export { findContact, holdIdentifiers } from './find-contact.ts'
+export { type FormWords, formWords } from './forms/form-words.ts'
+export { freeSlug } from './forms/free-slug.ts'
+export { keepConsent } from './keep-consent.ts'
+
 export const leads = defineModule({
   name: 'leads',
   uses: ['identity', 'sales'],

@@ -68,6 +68,12 @@ export const settingsRoutes = [
     }),
     createRoute({
       getParentRoute: () => frame,
+      path: 'booking',
+      staticData: { crumb: 'Booking' },
+      component: lazyRouteComponent(() => import('./booking/BookingPages.tsx'), 'BookingPages'),
+    }),
+    createRoute({
+      getParentRoute: () => frame,
       path: 'people',
       staticData: { crumb: 'People' },
       validateSearch: (search: Record<string, unknown>): { invite?: boolean } =>

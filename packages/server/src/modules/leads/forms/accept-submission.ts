@@ -1,7 +1,8 @@
-import { consent, contact, formSubmission, lead } from '@regulars/model'
+import { contact, formSubmission, lead } from '@regulars/model'
 import { sql } from 'kysely'
 import { type Ctx, create, get, update } from '../../../records/index.ts'
 import { type FoundContact, findContact, holdIdentifiers } from '../find-contact.ts'
+import { keepConsent } from '../keep-consent.ts'
 import { linkVisits } from '../tracking/link-visits.ts'
 import { answerTo, nameOf } from './answers.ts'
 import { giveCard } from './give-card.ts'
@@ -35,8 +36,14 @@ export async function acceptSubmission(ctx: Ctx, form: StoredForm, id: string): 
     ? { memberCard: await giveCard(ctx, { contactId, isSure: !found || isProven, provenEmail }) }
     : { leadId: await newLead(ctx, form, kept, contactId) }
   await update(ctx, formSubmission, id, { contactId, ...became, token: null }, { trusted: true })
-  const mayConsent = kept.state === 'confirmed' || !(await hasWithdrawn(ctx, form, contactId))
-  if (kept.consentText !== null && mayConsent) await keepConsent(ctx, form, kept, contactId)
+  await keepConsent(ctx, {
+    contactId,
+    channel: form.consentChannel,
+    wording: kept.consentText,
+    source: `Form “${form.name}”${kept.state === 'confirmed' ? ', confirmed by mail' : ''}`,
+    decidedAt: kept.sentAt.toISOString(),
+    isProven: kept.state === 'confirmed',
+  })
   if (kept.visitor) await linkVisits(ctx, kept.visitor, contactId)
 }
 
@@ -87,31 +94,6 @@ function newLead(ctx: Ctx, form: StoredForm, kept: Kept, contactId: string): Pro
       formId: form.id,
       answers,
       arrivedAt: ctx.services.clock.now().toISOString(),
-    },
-    { trusted: true },
-  )
-}
-
-/** Whoever took consent back said so themselves; only an address that was proven says otherwise. */
-async function hasWithdrawn(ctx: Ctx, form: StoredForm, contactId: string): Promise<boolean> {
-  const { rows } = await sql<{ state: string }>`
-    select state from consent where contact_id = ${contactId} and channel = ${form.consentChannel} and deleted_at is null
-    order by decided_at desc, id desc limit 1`.execute(ctx.db)
-  return rows[0]?.state === 'withdrawn'
-}
-
-/** The consent, in the words that were agreed to. */
-function keepConsent(ctx: Ctx, form: StoredForm, kept: Kept, contactId: string): Promise<string> {
-  return create(
-    ctx,
-    consent,
-    {
-      contactId,
-      channel: form.consentChannel,
-      state: 'given',
-      source: `Form “${form.name}”${kept.state === 'confirmed' ? ', confirmed by mail' : ''}`,
-      wording: kept.consentText,
-      decidedAt: kept.sentAt.toISOString(),
     },
     { trusted: true },
   )

@@ -1,7 +1,7 @@
 import { readFormElements } from '@regulars/model'
-import { sql } from 'kysely'
 import type { BeforeWrite, Ctx, PendingWrite } from '../../../records/index.ts'
-import { asksNobody, badElements, badSlug, cannotConfirm } from '../problems.ts'
+import { asksNobody, badElements, cannotConfirm } from '../problems.ts'
+import { freeSlug } from './free-slug.ts'
 
 /** What a new form asks, until somebody says otherwise. */
 const firstElements = [
@@ -17,7 +17,7 @@ export const completeForm: BeforeWrite = {
     for (const write of writes) {
       const { before, values } = write
       if (!before) values.elements ??= firstElements
-      if (!before || values.slug !== undefined) values.slug = await slugFor(ctx, write)
+      if (!before || values.slug !== undefined) values.slug = await freeSlug(ctx, 'form', write)
       checkElements(ctx, values)
       checkDomains(values)
       checkOpen(ctx, write)
@@ -65,25 +65,4 @@ function checkOpen(ctx: Ctx, { before, values }: PendingWrite): void {
       'Set mail up in Settings, or take that off.',
       'doubleOptIn',
     )
-}
-
-async function slugFor(ctx: Ctx, { id, before, values }: PendingWrite): Promise<string> {
-  if (typeof values.slug === 'string') {
-    if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(values.slug)) throw badSlug()
-    return values.slug
-  }
-  const plain =
-    String(values.name ?? before?.name ?? 'form')
-      .normalize('NFKD')
-      .replace(/\p{M}/gu, '')
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-+|-+$/g, '')
-      .slice(0, 50)
-      .replace(/-$/, '') || 'form'
-  const { rows } =
-    await sql`select from form where lower(slug) = ${plain} and id <> ${id} and deleted_at is null`.execute(
-      ctx.db,
-    )
-  return rows.length === 0 ? plain : `${plain}-${id.slice(-6)}`
 }

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import type { App } from '../../../platform/http/route.ts'
+import { pageSetting } from '../../../platform/pages/page.ts'
+import { pageHeaders } from '../../../platform/pages/page-headers.ts'
 import type { Services } from '../../../records/index.ts'
 import { confirmSubmission, findWaiting } from './confirm-submission.ts'
-import { pageSetting, tellPage, thanksOf } from './form-page.ts'
+import { tellPage, thanksOf } from './form-page.ts'
 import { formWords } from './form-words.ts'
-import { pageHeaders } from './page-headers.ts'
 
 /** The pages behind the link that proves an address. Reading changes nothing, since programs that check links read it too; only the button does. */
 export function addConfirmPages(app: App, services: Services): void {

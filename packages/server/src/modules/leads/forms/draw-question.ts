@@ -1,6 +1,6 @@
 import type { Field } from '@regulars/model'
 import { fieldKinds, optionsOf } from '@regulars/model'
-import { escapeHtml } from './html.ts'
+import { escapeHtml } from '../../../platform/pages/html.ts'
 import type { RawAnswers } from './read-answers.ts'
 import type { StoredForm } from './stored-form.ts'
 

@@ -25,14 +25,21 @@ export const formEmbedScript = `/* Regulars: shows a form here. It loads nothing
 })()
 `
 
-/** In the frame or on the page of the form itself: tells its height, goes on, and keeps a hasty second press from sending twice. */
-export const formPageScript = `/* Regulars: the page of a form. */
+/** On every page for visitors, in a frame or by itself: tells its height, goes on, takes the visitor's own clock, and keeps a hasty second press from sending twice. */
+export const formPageScript = `/* Regulars: a page for visitors. */
 (function () {
   var framed = window.parent !== window
   function tell(data) { if (framed) parent.postMessage(data, '*') }
   if (framed) new ResizeObserver(function () { tell({ regularsHeight: document.documentElement.offsetHeight }) }).observe(document.documentElement)
   var next = document.querySelector('[data-next]')
   if (next) tell({ regularsNext: next.href })
+  var zone = document.querySelector('select[data-zone]')
+  var own = zone && Intl.DateTimeFormat().resolvedOptions().timeZone
+  var here = new URL(location.href)
+  if (own && own !== zone.value && !here.searchParams.has('zone')) {
+    here.searchParams.set('zone', own)
+    location.replace(here)
+  }
   var fault = document.querySelector('[aria-invalid]')
   if (fault) fault.focus()
   document.querySelectorAll('form').forEach(function (form) {

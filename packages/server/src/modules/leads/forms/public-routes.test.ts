@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
+import { potName } from '../../../platform/pages/pot.ts'
 import { testServer } from '../../governance/testing.ts'
 import { product } from '../../index.ts'
-import { potName } from './form-page.ts'
 
 const server = await testServer(product)
 const { send, app, services, db } = server

@@ -1,14 +1,17 @@
 import { fillWords } from '@regulars/model'
 import { z } from 'zod'
 import type { App, Reply, Request } from '../../../platform/http/route.ts'
+import { takeFormFields } from '../../../platform/pages/form-fields.ts'
+import { type PageSetting, pageSetting } from '../../../platform/pages/page.ts'
+import { pageHeaders } from '../../../platform/pages/page-headers.ts'
+import { newPageToken, readPageToken } from '../../../platform/pages/page-token.ts'
+import { potName } from '../../../platform/pages/pot.ts'
 import type { Services } from '../../../records/index.ts'
 import { addAnswersRoute } from './answers-route.ts'
 import { addConfirmPages } from './confirm-pages.ts'
-import { type PageSetting, pageSetting, potName, questionPage, tellPage, thanksOf } from './form-page.ts'
+import { questionPage, tellPage, thanksOf } from './form-page.ts'
 import { formWords } from './form-words.ts'
 import { findForm, fromPage, perAddress, slugParams } from './open-form.ts'
-import { pageHeaders } from './page-headers.ts'
-import { newPageToken, readPageToken } from './page-token.ts'
 import { type RawAnswers, readAnswers } from './read-answers.ts'
 import { type Received, receiveAnswers } from './receive-answers.ts'
 import type { StoredForm } from './stored-form.ts'
@@ -25,11 +28,7 @@ type FormQuery = z.infer<typeof query>
 /** The pages that strangers see. */
 export function addFormPages(app: App, services: Services): void {
   app.register(async (scope) => {
-    scope.addContentTypeParser(
-      'application/x-www-form-urlencoded',
-      { parseAs: 'string', bodyLimit: 200_000 },
-      (_request, body, done) => done(null, readFields(String(body))),
-    )
+    takeFormFields(scope as unknown as App)
     scope.setErrorHandler((error, _request, reply) => {
       const said = sayFault(services, error)
       if (!said) throw error
@@ -53,16 +52,6 @@ function sayFault(services: Services, error: unknown): { status: number; page: s
   const text =
     status === 404 ? { title: words.closedTitle, text: words.closedText } : { title: words.tooMany, text: '' }
   return { status, page: tellPage({ language, words }, pageSetting(services, false), text) }
-}
-
-/** Fields by name; a name that comes several times is a list. */
-function readFields(body: string): Record<string, string | string[]> {
-  const fields = new Map<string, string[]>()
-  for (const [name, value] of new URLSearchParams(body))
-    fields.set(name, [...(fields.get(name) ?? []), value])
-  return Object.fromEntries(
-    [...fields].map(([name, values]) => [name, values.length === 1 ? values[0]! : values]),
-  )
 }
 
 function addQuestionPage(app: App, services: Services): void {

@@ -1,14 +1,13 @@
-import type { Reply } from '../../../platform/http/route.ts'
-import type { StoredForm } from './stored-form.ts'
+import type { Reply } from '../http/route.ts'
 
 /** Who may show the page in a frame, and where its button may lead: said to the browser, which holds pages to it. */
 export function pageHeaders(
   reply: Reply,
-  form: Pick<StoredForm, 'allowedDomains' | 'redirectUrl'> | undefined,
+  page?: { allowedDomains: readonly string[]; redirectUrl: string | null },
 ): void {
-  const frames = (form?.allowedDomains ?? []).flatMap((domain) => [`https://${domain}`, `http://${domain}`])
+  const frames = (page?.allowedDomains ?? []).flatMap((domain) => [`https://${domain}`, `http://${domain}`])
   const next =
-    form?.redirectUrl && URL.canParse(form.redirectUrl) ? ` ${new URL(form.redirectUrl).origin}` : ''
+    page?.redirectUrl && URL.canParse(page.redirectUrl) ? ` ${new URL(page.redirectUrl).origin}` : ''
   reply
     .type('text/html; charset=utf-8')
     .header('cache-control', 'no-store')

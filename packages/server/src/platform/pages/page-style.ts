@@ -8,8 +8,8 @@ function readableOn(color: string): string {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.179 ? '#151412' : '#ffffff'
 }
 
-/** The look of every page that strangers see of a form: phone first, light and dark, in the colour of the business. */
-export const formStyle = (color: string): string => `
+/** The look of every page that strangers see: phone first, light and dark, in the colour of the business. */
+export const pageStyle = (color: string): string => `
 :root{color-scheme:light dark;--paper:#fbfaf7;--raised:#fff;--ink:#1e1c19;--muted:#6a655c;--rule:#8d877c;--line:#e7e2d8;--bad:#a33a26;--own:${color};
 --accent:var(--own);--on:${readableOn(color)}}
 @media(prefers-color-scheme:dark){:root{--paper:#151412;--raised:#1d1b18;--ink:#efebe3;--muted:#a8a196;--rule:#7d766b;--line:#2c2924;--bad:#f0917c;
