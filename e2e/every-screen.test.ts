@@ -59,8 +59,6 @@ test('a visitor books by keyboard on a page that no eye has a fault with', { tim
   }
   await page.setViewportSize({ width: 390, height: 844 })
   await page.goto(`${shop.url}/b/talk`)
-  // The clock of the browser is taken without being asked for.
-  await page.waitForURL(/zone=/)
   await look()
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0)
   await page.getByRole('list').getByRole('link').first().focus()

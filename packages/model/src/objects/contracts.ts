@@ -6,6 +6,7 @@ import { defineObject } from '../define-object.ts'
 import {
   currency,
   date,
+  file,
   instant,
   longText,
   money,
@@ -185,6 +186,7 @@ export const contract = defineObject('contract', {
       description: 'The end of the term that a reminder was made for.',
     }),
     terms: longText({ maxLength: 20_000 }),
+    documents: file({ most: 50, description: 'What else belongs to it: annexes, letters, the signed copy.' }),
   },
 })
 

@@ -7,12 +7,13 @@ export const salesTarget = defineObject('salesTarget', {
   module: 'sales',
   label: 'Sales target',
   labelPlural: 'Sales targets',
-  description: 'What a person, a team or everybody together is to win in a month.',
+  description:
+    'What a person, a team or everybody together is to win in a month, or what is counted on; of all products or of a group of them.',
   icon: 'target',
   title: 'month',
   ownership: 'shared',
   time: 'month',
-  columns: ['month', 'user', 'team', 'amount'],
+  columns: ['month', 'kind', 'user', 'team', 'category', 'amount'],
   sort: '-month',
   fields: {
     month: date({
@@ -32,6 +33,25 @@ export const salesTarget = defineObject('salesTarget', {
       onRemove: 'cascade',
       say: { is: '[are] of {value}', through: '[are] of teams {value}' },
     }),
+    category: reference('productCategory', {
+      label: 'Product group',
+      indexed: true,
+      onRemove: 'cascade',
+      description: 'With the groups below it; empty = all products.',
+      say: { is: '[are] of {value}', through: '[are] of categories {value}' },
+    }),
+    kind: select(
+      [
+        { value: 'target', label: 'Target', color: 'teal', said: 'targets' },
+        { value: 'budget', label: 'Budget', color: 'blue', said: 'budgets' },
+      ],
+      {
+        required: true,
+        default: 'target',
+        description: 'A target is what sellers are to reach, a budget what the business counts on.',
+        say: { is: 'are {value}' },
+      },
+    ),
     amount: money({ required: true, min: 0, description: 'In the currency of the business.' }),
   },
 })

@@ -139,6 +139,9 @@ const accepted = {
 /** What is accepted for settings that are changed; those not named stay. */
 export const settingChangesSchema = z.strictObject(accepted).partial()
 
+/** What people may change by themselves; the logo is brought as a picture. */
+export const writtenSettingsSchema = settingChangesSchema.omit({ logoHash: true })
+
 /** All settings, each with its value until somebody says otherwise. */
 const settingsSchema = z.strictObject({
   businessName: accepted.businessName.default('My business'),

@@ -38,6 +38,14 @@ export function addLogoRoutes(app: App, services: Services): void {
       return settings.all()
     },
   )
+  app.delete(
+    '/api/v1/settings/logo',
+    { config: { permission: 'settings.manage', tag: 'settings', summary: 'Do without a logo' } },
+    async (request) => {
+      await settings.set({ logoHash: null }, { userId: actorOf(request).userId, at: clock.now() })
+      return settings.all()
+    },
+  )
 }
 
 const noPicture = () =>

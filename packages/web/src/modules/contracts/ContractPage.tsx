@@ -6,9 +6,9 @@ import { RelatedList } from '../../records/page/RelatedList.tsx'
 import { type ShownRecord, useRecord } from '../../records/page/use-record.ts'
 import { BillingTab } from './BillingTab.tsx'
 import { ContractActions } from './ContractActions.tsx'
+import { ContractDocuments } from './ContractDocuments.tsx'
 import { ContractLines } from './ContractLines.tsx'
 import { ContractState } from './ContractState.tsx'
-import { SignedDocuments } from './SignedDocuments.tsx'
 
 /** The page of a contract: how it stands and until when, what it is charged, and what each side owes. */
 export function ContractPage() {
@@ -26,7 +26,7 @@ export function ContractPage() {
         lines: <ContractLines contractId={contractId} />,
         bills: <BillingTab contractId={contractId} />,
         obligations: <RelatedList object="obligation" via="contract" id={contractId} />,
-        documents: <SignedDocuments contractId={contractId} />,
+        documents: contract && <ContractDocuments object={object} contract={contract} />,
       }}
       actions={<ContractActions contractId={contractId} />}
     />

@@ -1,10 +1,10 @@
-import { toMajor } from '@regulars/model'
 import { useCallback } from 'react'
 import { Chart } from '../../ui/charts/Chart.tsx'
 import type { ChartLook } from '../../ui/charts/chart-look.ts'
 import type { ChartOption } from '../../ui/charts/chart-option.ts'
-import { chartGrid } from '../../ui/charts/chart-theme.ts'
+import { monthAxes } from '../../ui/charts/month-axes.ts'
 import { tooltipCard } from '../../ui/charts/tooltip-card.ts'
+import { monthName } from '../../ui/format/month-name.ts'
 import { type Format, useFormat } from '../../ui/format/use-format.tsx'
 import type { RecurringMonth, RecurringRevenue } from './recurring-revenue.ts'
 
@@ -67,9 +67,13 @@ function captionOf({ months, currency }: RecurringRevenue, { money }: Format): s
 }
 
 function optionOf({ months, currency }: RecurringRevenue, format: Format, look: ChartLook): ChartOption {
-  const { locale, money, compact } = format
+  const { locale, money } = format
   return {
-    grid: { ...chartGrid, top: 36 },
+    ...monthAxes(
+      months.map(({ month }) => month),
+      currency,
+      format,
+    ),
     legend: { data: [...moves.map(({ label }) => label), 'A month'] },
     tooltip: {
       trigger: 'axis',
@@ -80,11 +84,6 @@ function optionOf({ months, currency }: RecurringRevenue, format: Format, look: 
           linesOf(month, (minor) => money(minor, currency), look),
         )
       },
-    },
-    xAxis: { type: 'category', data: months.map(({ month }) => monthName(month, locale, 'short')) },
-    yAxis: {
-      type: 'value',
-      axisLabel: { formatter: (minor: number) => compact(toMajor(minor, currency)) },
     },
     series: [
       ...moves.map(({ key, label, sign, colour, opacity }) => ({
@@ -118,12 +117,4 @@ function linesOf(month: RecurringMonth, money: (minor: number) => string, look: 
       })),
     { label: 'A month', value: money(month.closing), colour: look.ink },
   ]
-}
-
-function monthName(month: string, locale: string, length: 'short' | 'long'): string {
-  return new Intl.DateTimeFormat(locale, {
-    month: length,
-    year: length === 'long' ? 'numeric' : '2-digit',
-    timeZone: 'UTC',
-  }).format(new Date(`${month}T00:00:00Z`))
 }

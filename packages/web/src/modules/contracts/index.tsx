@@ -76,7 +76,7 @@ export const contracts = webModule({
       object: 'contract',
       place: 'tabs',
       order: 4,
-      permission: 'quote.read',
+      permission: 'contract.read',
     },
   ],
   relations: { contract: ['pauses', 'tasks'] },

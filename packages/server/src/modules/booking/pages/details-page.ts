@@ -56,7 +56,10 @@ export function drawWhen(
   { language }: Pick<StoredPage, 'language'>,
   { from, until, zone, locale }: { from: number; until: number; zone: string; locale: string },
 ): string {
-  const said = timeWords(language, locale, zone).stretch(new Date(from), new Date(until))
+  // A line does not break between beginning and end.
+  const said = timeWords(language, locale, zone)
+    .stretch(new Date(from), new Date(until))
+    .replace('–', '\u2060–\u2060')
   return `<p class="when"><b>${escapeHtml(said)}</b><span>${escapeHtml(zone.replaceAll('_', ' '))}</span></p>`
 }
 

@@ -12,11 +12,11 @@ td{padding:0;text-align:center}td span,td a{display:grid;place-items:center;heig
 td span{color:var(--muted)}td a{color:var(--accent);font-weight:500;background:color-mix(in oklab,var(--accent) 9%,transparent)}
 @media(prefers-color-scheme:light){td a{color:color-mix(in oklab,var(--accent) 85%,var(--ink))}}
 td a:hover{background:color-mix(in oklab,var(--accent) 20%,transparent)}td a[aria-current]{background:var(--accent);color:var(--on)}
-.times{list-style:none;margin:.5rem 0 0;padding:0;display:grid;grid-template-columns:repeat(auto-fill,minmax(6.5rem,1fr));gap:.5rem;max-height:22rem;overflow:auto;padding:2px}
+.times{list-style:none;margin:.5rem 0 0;padding:0;display:grid;grid-template-columns:repeat(auto-fill,minmax(6.5rem,1fr));gap:.5rem;align-content:start}
 .times a{display:grid;place-items:center;min-height:2.75rem;border:1px solid var(--rule);border-radius:6px;color:var(--ink);text-decoration:none;font-variant-numeric:tabular-nums;background:var(--raised)}.times a:hover{border-color:var(--accent);color:var(--accent)}
-.zone{margin-top:2rem;border-top:1px solid var(--line);padding-top:1.25rem;gap:.35rem}.zone label{font-size:.875rem;color:var(--muted)}.zone div{display:flex;gap:.5rem;max-width:26rem}.zone select{min-width:0}
+.zone{margin-top:2rem;border-top:1px solid var(--line);padding-top:1.25rem;gap:.35rem}.zone label{font-size:.875rem;color:var(--muted)}.zone div{display:flex;gap:.5rem;max-width:26rem}.zone select{min-width:0}.zone button{flex:none;white-space:nowrap}
 .quiet{background:none;color:var(--ink);border:1px solid var(--rule)}
 .acts{display:flex;flex-wrap:wrap;gap:.75rem;margin-top:1.5rem}.acts a.quiet{padding:.6rem 1.4rem;min-height:2.75rem;border-radius:6px;text-decoration:none;font-weight:500}
 .back{display:inline-block;margin:0 0 1rem;color:var(--muted);min-height:2rem}
-@media(max-width:40rem){.pick{grid-template-columns:minmax(0,1fr);gap:1.25rem}.times{max-height:none}.zone button{width:auto}.acts a{flex:1 1 100%;text-align:center}}
+@media(max-width:40rem){.pick{grid-template-columns:minmax(0,1fr);gap:1.25rem}.zone button{width:auto}.acts a{flex:1 1 100%;text-align:center}}
 `

@@ -1,6 +1,6 @@
 import type { App } from '../../../platform/http/route.ts'
 import { actorOf } from '../../../platform/http/route.ts'
-import { settingChangesSchema } from '../../../platform/settings.ts'
+import { writtenSettingsSchema } from '../../../platform/settings.ts'
 import type { Services } from '../../../records/index.ts'
 
 /** Adds the routes of the settings. */
@@ -13,7 +13,7 @@ export function addSettingsRoutes(app: App, { settings, clock }: Services): void
     path,
     {
       config: { permission: 'settings.manage', summary: 'Change how the business is set up' },
-      schema: { body: settingChangesSchema },
+      schema: { body: writtenSettingsSchema },
     },
     async (request) => {
       await settings.set(request.body, { userId: actorOf(request).userId, at: clock.now() })

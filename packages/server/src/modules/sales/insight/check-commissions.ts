@@ -7,20 +7,36 @@ export const checkCredits: BeforeWrite = {
   object: 'dealCredit',
   fields: ['dealId', 'userId', 'share'],
   async run(ctx, writes) {
-    for (const [dealId, some] of Map.groupBy(writes, (write) => String(now(write).dealId)))
-      await checkDeal(ctx, dealId, some)
+    const written = Map.groupBy(writes, (write) => String(now(write).dealId))
+    const others = await otherCredits(ctx, [...written.keys()], writes)
+    for (const [dealId, some] of written) {
+      const credits = some.map((write) => now(write) as unknown as Credit)
+      checkTogether([...(others.get(dealId) ?? []), ...credits])
+    }
   },
 }
 
-async function checkDeal(ctx: Ctx, dealId: string, writes: readonly PendingWrite[]): Promise<void> {
-  // One at a time, so that two at once are not credited with more than there is.
-  await sql`select from deal where id = ${dealId} for no key update`.execute(ctx.db)
-  const { rows } = await sql<{ userId: string; share: number }>`
-    select user_id, share from deal_credit
-    where deal_id = ${dealId} and deleted_at is null and id <> all(${writes.map(({ id }) => id)}::uuid[])`.execute(
+interface Credit {
+  userId: string
+  share: number
+}
+
+/** What else is credited of deals, which are held, so that two at once are not credited with more than there is. */
+async function otherCredits(
+  ctx: Ctx,
+  dealIds: readonly string[],
+  writes: readonly PendingWrite[],
+): Promise<Map<string, Credit[]>> {
+  await sql`select from deal where id = any(${dealIds}::uuid[]) order by id for no key update`.execute(ctx.db)
+  const { rows } = await sql<Credit & { dealId: string }>`
+    select deal_id, user_id, share from deal_credit
+    where deal_id = any(${dealIds}::uuid[]) and deleted_at is null and id <> all(${writes.map(({ id }) => id)}::uuid[])`.execute(
     ctx.db,
   )
-  const credits = [...rows, ...writes.map((write) => now(write) as { userId: string; share: number })]
+  return Map.groupBy(rows, ({ dealId }) => dealId)
+}
+
+function checkTogether(credits: readonly Credit[]): void {
   if (new Set(credits.map(({ userId }) => userId)).size < credits.length)
     throw new Problem('deal-credit.twice', {
       status: 409,

@@ -1,6 +1,7 @@
-import { commissionOf, commissionPlan, dealCredit, scopeOf } from '@regulars/model'
+import { commissionOf, commissionPlan, scopeOf } from '@regulars/model'
 import { type RawBuilder, sql } from 'kysely'
-import { type Ctx, isHidden } from '../../../records/index.ts'
+import type { Ctx } from '../../../records/index.ts'
+import { creditedDeals } from './credited-deals.ts'
 import { dayOf, visibleDeals } from './visible-deals.ts'
 
 /** What selling earned in a month. Money in minor units of the currency of the business. */
@@ -50,7 +51,7 @@ export async function readCommissions(ctx: Ctx, month: string): Promise<Commissi
     with ${await creditedSql(ctx, first)}
     select person.id as user_id, person.name, sold.deals, sold.won, plan.name as plan, plan.rate, plan.rate_above_target, (
       select sum(amount)::float8 from sales_target
-      where month = ${first}::date and user_id = person.id and deleted_at is null
+      where month = ${first}::date and user_id = person.id and kind = 'target' and category_id is null and deleted_at is null
     ) as target
     from (select user_id, count(*)::integer as deals, sum(credited)::float8 as won from credited group by user_id) as sold
     join app_user as person on person.id = sold.user_id and ${isTold(ctx, sql`person.id`)}
@@ -92,27 +93,13 @@ function isTold({ actor }: Ctx, userId: RawBuilder<unknown>): RawBuilder<boolean
 
 /** `credited`: a row for each person and deal won in the month, with their part of its value. */
 async function creditedSql(ctx: Ctx, first: string): Promise<RawBuilder<unknown>> {
-  const credit = ctx.registry.object(dealCredit.name)
-  // Whoever may not see who is credited sees the whole as the owner's.
-  const isSeen = isHidden(ctx, credit, 'user') || isHidden(ctx, credit, 'share') ? sql`false` : sql`true`
   return sql`won as (
-      select deal.id, deal.title, deal.owner_id, deal.value::numeric as value, ${dayOf(ctx, sql`deal.won_at`)} as won_on
+      select deal.id, deal.title, deal.owner_id, deal.value, ${dayOf(ctx, sql`deal.won_at`)} as won_on
       from ${await visibleDeals(ctx, {})} as deal
       where ${wonIn(ctx, first)} and deal.value is not null
-    ), cut as (
-      select won.*, credit.user_id, credit.share::numeric as share,
-        sum(credit.share::numeric) over (partition by won.id order by credit.id) as upto
-      from won join deal_credit as credit on credit.deal_id = won.id and credit.deleted_at is null and ${isSeen}
-    ), given as (select id, max(upto) as upto from cut group by id),
-    parts as (
-      select id, title, won_on, value, user_id, share, round(value * upto) - round(value * (upto - share)) as credited from cut
-      union all
-      select won.id, won.title, won.won_on, won.value, won.owner_id, 1 - coalesce(given.upto, 0), won.value - round(won.value * coalesce(given.upto, 0))
-      from won left join given on given.id = won.id
-      where won.owner_id is not null and coalesce(given.upto, 0) < 1
     ), credited as (
-      select id, title, won_on, value, user_id, sum(share) as share, sum(credited) as credited from parts
-      group by id, title, won_on, value, user_id
+      select id, title, won_on, value, credited_to as user_id, share, credited
+      from ${creditedDeals(ctx, sql`won`)} as parted where credited_to is not null
     )`
 }
 

@@ -1,9 +1,10 @@
 import { forecastSeries } from '@regulars/analytics'
 import { dayAt, shiftDay } from '@regulars/model'
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Ctx } from '../../../records/index.ts'
+import { dealsOf, type SalesOf } from './deals-of.ts'
 import { type DealSum, noDeals, sumDealsByMonth } from './sum-deals-by-month.ts'
-import { type DealSelection, visibleDeals } from './visible-deals.ts'
+import type { DealSelection } from './visible-deals.ts'
 
 /** What is expected month by month, in three ways, beside what came. Money in minor units of the currency of the business. */
 export interface Forecast {
@@ -35,12 +36,8 @@ export interface ForecastMonth extends DealSum {
   /** What history alone expects, with a range that holds 19 months of 20; of months to come. */
   history: { mean: number; low: number; high: number } | null
   target: number | null
-}
-
-/** Whose targets a forecast is held against. */
-export interface ForecastOf {
-  userId?: string | undefined
-  teamId?: string | undefined
+  /** What the business counts on for it. */
+  budget: number | null
 }
 
 /** Months of the past that a forecast from history is made of, at most. */
@@ -52,10 +49,10 @@ const mostHistory = 48
  */
 export async function readForecast(
   ctx: Ctx,
-  selection: DealSelection & ForecastOf,
+  selection: DealSelection & SalesOf,
   { back, ahead }: { back: number; ahead: number },
 ): Promise<Forecast> {
-  const deals = sql`(select * from ${await visibleDeals(ctx, selection)} as each where ${ownerIs(selection)})`
+  const deals = await dealsOf(ctx, selection)
   const past = Math.max(back, mostHistory)
   const days = monthsAround(ctx, past, ahead + 1)
   const [sums, targets] = await Promise.all([
@@ -67,7 +64,8 @@ export async function readForecast(
     month: days[past - back + index]!,
     ...(index < back ? { ...noDeals, won: sum.won, wonDeals: sum.wonDeals } : sum),
     history: told.ahead[index - back - 1] ?? null,
-    target: targets.get(days[past - back + index]!) ?? null,
+    target: targets.get(days[past - back + index]!)?.target ?? null,
+    budget: targets.get(days[past - back + index]!)?.budget ?? null,
   }))
   return {
     currency: ctx.services.settings.get('currency'),
@@ -96,24 +94,27 @@ function monthsAround({ setting }: Ctx, before: number, after: number): string[]
   )
 }
 
-function ownerIs({ userId, teamId }: ForecastOf): RawBuilder<boolean> {
-  if (userId) return sql`each.owner_id = ${userId}::uuid`
-  if (teamId) return sql`each.owner_id in (select id from app_user where team_id = ${teamId}::uuid)`
-  return sql`true`
+interface Meant {
+  month: string
+  target: number | null
+  budget: number | null
 }
 
-/** What was meant to be won, by month. */
+/** What was meant to be won and what is counted on, by month. */
 async function readTargets(
   ctx: Ctx,
-  { userId, teamId }: ForecastOf,
+  { userId, teamId, categoryId }: SalesOf,
   { from, to }: { from: string; to: string },
-): Promise<Map<string, number>> {
-  const { rows } = await sql<{ month: string; amount: number }>`
-    select month::text, sum(amount)::float8 as amount from sales_target
+): Promise<Map<string, Meant>> {
+  const { rows } = await sql<Meant>`
+    select month::text, (sum(amount) filter (where kind = 'target'))::float8 as target,
+      (sum(amount) filter (where kind = 'budget'))::float8 as budget
+    from sales_target
     where deleted_at is null and month between ${from}::date and ${to}::date
       and user_id is not distinct from ${userId ?? null}::uuid and team_id is not distinct from ${teamId ?? null}::uuid
+      and category_id is not distinct from ${categoryId ?? null}::uuid
     group by month`.execute(ctx.db)
-  return new Map(rows.map(({ month, amount }) => [month, amount]))
+  return new Map(rows.map((row) => [row.month, row]))
 }
 
 /** What was won in each whole month before this one, oldest first, from the first month with anything. */

@@ -22,6 +22,7 @@ const forecastQuery = z.strictObject({
   ...selection,
   userId: z.uuid().optional(),
   teamId: z.uuid().optional(),
+  categoryId: z.uuid().optional().describe('A group of products, with the groups below it.'),
   back: months.default(6),
   ahead: months.default(6),
 })

@@ -2,6 +2,7 @@ import { criticalZ, shareInterval } from '@regulars/analytics'
 import { company, minorDigits, user } from '@regulars/model'
 import { type RawBuilder, sql } from 'kysely'
 import { type Ctx, reachSql, titleSql } from '../../../records/index.ts'
+import { creditedDeals } from './credited-deals.ts'
 import { type DealSelection, dayOf, type Stretch, visibleDeals, within } from './visible-deals.ts'
 
 /** What the closed deals of one group came to. Money in minor units. */
@@ -27,14 +28,21 @@ interface Dimension {
   key: RawBuilder<unknown>
   label: RawBuilder<unknown>
   join: RawBuilder<unknown>
+  /** What of a deal's value counts in its group; the whole where it is not said. */
+  value?: RawBuilder<unknown>
+  /** Parts the deals, where one of them may stand in several groups. */
+  part?: (ctx: Ctx, deals: RawBuilder<unknown>) => RawBuilder<unknown>
 }
 
 /** By what closed deals can be told apart. A further way is one entry here. */
 const dimensions = {
+  // A deal was won or lost by everybody who is credited with a part of it; of its value each has their part.
   seller: (ctx) => ({
-    key: sql`deal.owner_id::text`,
+    key: sql`deal.credited_to::text`,
     label: titleSql(ctx, user, 'app_user', null),
-    join: sql`left join app_user on app_user.id = deal.owner_id`,
+    join: sql`left join app_user on app_user.id = deal.credited_to`,
+    value: sql`deal.credited`,
+    part: creditedDeals,
   }),
   source: () => ({ key: sql`deal.source`, label: sql`deal.source`, join: sql`` }),
   competitor: () => ({
@@ -62,16 +70,20 @@ export async function readWinRates(
   closed: Stretch,
 ): Promise<WinRate[]> {
   const deals = await visibleDeals(ctx, selection)
-  const { key, label, join } = dimensions[by](ctx)
+  const dimension: Dimension = dimensions[by](ctx)
+  const { key, label, join, value = sql`deal.value` } = dimension
+  const parted = dimension.part?.(ctx, sql`closed`) ?? sql`closed`
   const { rows } = await sql<Omit<WinRate, 'winRate' | 'low' | 'high'>>`
+    with closed as (
+      select * from ${deals} as each where each.status <> 'open' and ${within(dayOf(ctx, sql`each.closed_at`), closed)}
+    )
     select ${key} as key, ${label} as label,
       count(*) filter (where deal.status = 'won')::integer as won, count(*) filter (where deal.status = 'lost')::integer as lost,
-      coalesce(sum(deal.value) filter (where deal.status = 'won'), 0)::float8 as won_value,
-      (avg(deal.value) filter (where deal.status = 'won'))::float8 as mean_value,
+      coalesce(sum(${value}) filter (where deal.status = 'won'), 0)::float8 as won_value,
+      (avg(${value}) filter (where deal.status = 'won'))::float8 as mean_value,
       (percentile_cont(0.5) within group (order by extract(epoch from deal.won_at - deal.opened_at) / 86400)
         filter (where deal.won_at >= deal.opened_at))::float8 as cycle_days
-    from ${deals} as deal ${join}
-    where deal.status <> 'open' and ${within(dayOf(ctx, sql`deal.closed_at`), closed)}
+    from ${parted} as deal ${join}
     group by 1, 2 order by count(*) desc, 1 limit ${sql.lit(mostGroups)}`.execute(ctx.db)
   return rows.map(withInterval)
 }

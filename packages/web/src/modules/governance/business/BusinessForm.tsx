@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { api } from '../../../app/api.ts'
+import { changedValues } from '../../../app/changed-values.ts'
 import { ProblemCallout } from '../../../app/ProblemCallout.tsx'
 import { asProblem } from '../../../app/problem.ts'
 import { invalidateTopic, queryClient } from '../../../app/query-client.ts'
@@ -17,7 +18,7 @@ export function BusinessForm({ settings }: { settings: BusinessSettings }) {
   const [wanted, setWanted] = useState(settings)
   const change = (some: Partial<BusinessSettings>) => setWanted({ ...wanted, ...some })
   const save = useMutation({
-    mutationFn: () => api.patch<BusinessSettings>('settings', wanted),
+    mutationFn: () => api.patch<BusinessSettings>('settings', changedValues(settings, wanted)),
     onSuccess: async (saved) => {
       queryClient.setQueryData(['settings', 'settings', {}], saved)
       await Promise.all([invalidateTopic('me'), invalidateTopic('mail')])

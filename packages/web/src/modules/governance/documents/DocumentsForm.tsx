@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { api } from '../../../app/api.ts'
+import { changedValues } from '../../../app/changed-values.ts'
 import { ProblemCallout } from '../../../app/ProblemCallout.tsx'
 import { asProblem } from '../../../app/problem.ts'
 import { queryClient } from '../../../app/query-client.ts'
@@ -10,16 +11,16 @@ import { NumberInput } from '../../../ui/NumberInput.tsx'
 import { TextArea } from '../../../ui/TextArea.tsx'
 import { TextInput } from '../../../ui/TextInput.tsx'
 import { showToast } from '../../../ui/toasts.ts'
-import { type DocumentSettings, pickOwn } from './document-settings.ts'
+import { type DocumentSettings, pickOwn, type WrittenDocumentSettings } from './document-settings.ts'
 import { InvoiceFields } from './InvoiceFields.tsx'
 import { LogoField } from './LogoField.tsx'
 
 /** Letterhead, colour, logo and terms, all in one form. */
 export function DocumentsForm({ settings }: { settings: DocumentSettings }) {
-  const [wanted, setWanted] = useState<DocumentSettings>(() => pickOwn(settings))
-  const change = (some: Partial<DocumentSettings>) => setWanted({ ...wanted, ...some })
+  const [wanted, setWanted] = useState<WrittenDocumentSettings>(() => pickOwn(settings))
+  const change = (some: Partial<WrittenDocumentSettings>) => setWanted({ ...wanted, ...some })
   const save = useMutation({
-    mutationFn: () => api.patch<DocumentSettings>('settings', wanted),
+    mutationFn: () => api.patch<DocumentSettings>('settings', changedValues(pickOwn(settings), wanted)),
     onSuccess: (saved) => {
       queryClient.setQueryData(['settings', 'settings', {}], saved)
       showToast({ title: 'Kept. Quotes look like this from now on.' })
@@ -33,7 +34,7 @@ export function DocumentsForm({ settings }: { settings: DocumentSettings }) {
   return (
     <form onSubmit={submit} className="max-w-xl space-y-4">
       <ProblemCallout error={save.error} />
-      <LogoField logoHash={wanted.logoHash} onChange={(logoHash) => change({ logoHash })} />
+      <LogoField logoHash={settings.logoHash} />
       <Field
         label="Address and contact"
         optional

@@ -4,11 +4,11 @@ import { Field } from '../../../ui/Field.tsx'
 import { NumberInput } from '../../../ui/NumberInput.tsx'
 import { SectionHeader } from '../../../ui/SectionHeader.tsx'
 import { TextInput } from '../../../ui/TextInput.tsx'
-import type { DocumentSettings } from './document-settings.ts'
+import type { WrittenDocumentSettings } from './document-settings.ts'
 
 interface InvoiceFieldsProps {
-  wanted: DocumentSettings
-  change: (some: Partial<DocumentSettings>) => void
+  wanted: WrittenDocumentSettings
+  change: (some: Partial<WrittenDocumentSettings>) => void
   faultOf: (field: string) => string | undefined
 }
 

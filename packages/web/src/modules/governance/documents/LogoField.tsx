@@ -2,24 +2,22 @@ import { useMutation } from '@tanstack/react-query'
 import { type ChangeEvent, useRef } from 'react'
 import { api, apiUrl } from '../../../app/api.ts'
 import { ProblemCallout } from '../../../app/ProblemCallout.tsx'
+import { queryClient } from '../../../app/query-client.ts'
 import { Button } from '../../../ui/Button.tsx'
 import type { DocumentSettings } from './document-settings.ts'
 
-export interface LogoFieldProps {
-  logoHash: string | null
-  onChange: (logoHash: string | null) => void
-}
-
-/** The logo, brought as a picture; taken away with the form. */
-export function LogoField({ logoHash, onChange }: LogoFieldProps) {
+/** The logo, brought as a picture, or taken away; it holds at once. */
+export function LogoField({ logoHash }: { logoHash: string | null }) {
   const input = useRef<HTMLInputElement>(null)
   const bring = useMutation({
-    mutationFn: (file: File) => {
+    // Without a file, there is to be none.
+    mutationFn: (file: File | undefined) => {
+      if (!file) return api.delete<DocumentSettings>('settings/logo')
       const body = new FormData()
       body.append('file', file)
       return api.post<DocumentSettings>('settings/logo', body)
     },
-    onSuccess: (saved) => onChange(saved.logoHash),
+    onSuccess: (saved) => queryClient.setQueryData(['settings', 'settings', {}], saved),
   })
   const onFile = (event: ChangeEvent<HTMLInputElement>) => {
     const file = event.target.files?.[0]
@@ -51,7 +49,7 @@ export function LogoField({ logoHash, onChange }: LogoFieldProps) {
           {logoHash ? 'Bring another' : 'Bring a PNG or JPEG'}
         </Button>
         {logoHash && (
-          <Button variant="quiet" onClick={() => onChange(null)}>
+          <Button variant="quiet" busy={bring.isPending} onClick={() => bring.mutate(undefined)}>
             Without a logo
           </Button>
         )}

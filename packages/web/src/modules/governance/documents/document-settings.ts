@@ -18,14 +18,16 @@ export interface DocumentSettings {
   contractReminderDays: number
 }
 
-/** What other forms keep is left to them. */
-export function pickOwn(settings: DocumentSettings): DocumentSettings {
-  const { letterhead, taxNumber, documentColor, logoHash, discountLimit, quoteValidDays, quoteTerms } =
-    settings
+/** What the form writes; what other forms keep, and the logo, which is brought as a picture, are left to them. */
+export type WrittenDocumentSettings = Omit<DocumentSettings, 'logoHash'>
+
+/** That part of the settings. */
+export function pickOwn(settings: DocumentSettings): WrittenDocumentSettings {
+  const { letterhead, taxNumber, documentColor, discountLimit, quoteValidDays, quoteTerms } = settings
   const { businessStreet, businessPostcode, businessCity, businessCountry } = settings
   const { iban, paymentDays, contractReminderDays } = settings
   return {
-    ...{ letterhead, taxNumber, documentColor, logoHash, discountLimit, quoteValidDays, quoteTerms },
+    ...{ letterhead, taxNumber, documentColor, discountLimit, quoteValidDays, quoteTerms },
     ...{ businessStreet, businessPostcode, businessCity, businessCountry },
     ...{ iban, paymentDays, contractReminderDays },
   }

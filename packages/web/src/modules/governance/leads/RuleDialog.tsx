@@ -1,11 +1,9 @@
 import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, type ReactNode, useId } from 'react'
+import type { ReactNode } from 'react'
 import { api } from '../../../app/api.ts'
-import { ProblemCallout } from '../../../app/ProblemCallout.tsx'
+import { FormDialog } from '../../../app/FormDialog.tsx'
 import { invalidateTopic } from '../../../app/query-client.ts'
 import { offerUndo } from '../../../app/undo.ts'
-import { Button } from '../../../ui/Button.tsx'
-import { Dialog } from '../../../ui/Dialog.tsx'
 
 export interface RuleDialogProps {
   title: string
@@ -21,7 +19,6 @@ export interface RuleDialogProps {
 
 /** A rule being made or changed. */
 export function RuleDialog({ title, path, rule, values, onClose, children }: RuleDialogProps) {
-  const formId = useId()
   const save = useMutation({
     mutationFn: () =>
       rule
@@ -33,28 +30,15 @@ export function RuleDialog({ title, path, rule, values, onClose, children }: Rul
       onClose()
     },
   })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    save.mutate()
-  }
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
-      title={title}
-      footer={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" type="submit" form={formId} busy={save.isPending}>
-            {rule ? 'Save' : 'Add'}
-          </Button>
-        </>
-      }
+    <FormDialog
+      {...{ title, onClose }}
+      verb={rule ? 'Save' : 'Add'}
+      busy={save.isPending}
+      error={save.error}
+      onSubmit={save.mutate}
     >
-      <form id={formId} onSubmit={submit} className="space-y-4">
-        <ProblemCallout error={save.error} />
-        {children}
-      </form>
-    </Dialog>
+      {children}
+    </FormDialog>
   )
 }

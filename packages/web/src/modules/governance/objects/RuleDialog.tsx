@@ -1,13 +1,11 @@
 import type { ObjectRule } from '@regulars/model'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { type FormEvent, useDeferredValue, useState } from 'react'
+import { useDeferredValue, useState } from 'react'
 import { api } from '../../../app/api.ts'
-import { ProblemCallout } from '../../../app/ProblemCallout.tsx'
+import { FormDialog } from '../../../app/FormDialog.tsx'
 import type { DescribedObject } from '../../../records/objects/described-object.ts'
 import { RecordLink } from '../../../records/objects/RecordLink.tsx'
-import { Button } from '../../../ui/Button.tsx'
 import { Callout } from '../../../ui/Callout.tsx'
-import { Dialog } from '../../../ui/Dialog.tsx'
 import { Field } from '../../../ui/Field.tsx'
 import { Select } from '../../../ui/Select.tsx'
 import { TextInput } from '../../../ui/TextInput.tsx'
@@ -39,50 +37,40 @@ export function RuleDialog({ object, rule, open, onOpenChange }: RuleDialogProps
     },
     onSuccess: () => onOpenChange(false),
   })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    save.mutate()
-  }
   const places = object.fields.filter(({ writable }) => writable)
   return (
-    <Dialog
-      {...{ open, onOpenChange }}
+    <FormDialog
+      open={open}
       title={rule ? 'Change the rule' : 'Add a rule'}
       description="It is asked whenever a record is written, by hand, in bulk, by the API or from a file."
-      footer={
-        <>
-          <Button onClick={() => onOpenChange(false)}>Cancel</Button>
-          <Button type="submit" form="rule" variant="primary" busy={save.isPending}>
-            Save
-          </Button>
-        </>
-      }
+      verb="Save"
+      busy={save.isPending}
+      error={save.error}
+      onSubmit={save.mutate}
+      onClose={() => onOpenChange(false)}
     >
-      <form id="rule" onSubmit={submit} className="space-y-4">
-        <ProblemCallout error={save.error} />
-        <FormulaEditor object={object} value={draft.formula} onValueChange={(formula) => set({ formula })} />
-        <Breaking object={object} formula={draft.formula} />
-        <Field label="What is said when it is broken" hint="What is wrong, and the way out.">
-          <TextInput
-            required
-            maxLength={300}
-            placeholder="The warranty cannot end before the machine was bought."
-            value={draft.sentence}
-            onValueChange={(sentence) => set({ sentence })}
-          />
-        </Field>
-        <Field label="At which field?" optional>
-          <Select
-            value={draft.field ?? wholeRecord}
-            onValueChange={(field) => set({ field: field === wholeRecord ? undefined : field })}
-            options={[
-              { value: wholeRecord, label: 'The whole record' },
-              ...places.map(({ key, label }) => ({ value: key, label })),
-            ]}
-          />
-        </Field>
-      </form>
-    </Dialog>
+      <FormulaEditor object={object} value={draft.formula} onValueChange={(formula) => set({ formula })} />
+      <Breaking object={object} formula={draft.formula} />
+      <Field label="What is said when it is broken" hint="What is wrong, and the way out.">
+        <TextInput
+          required
+          maxLength={300}
+          placeholder="The warranty cannot end before the machine was bought."
+          value={draft.sentence}
+          onValueChange={(sentence) => set({ sentence })}
+        />
+      </Field>
+      <Field label="At which field?" optional>
+        <Select
+          value={draft.field ?? wholeRecord}
+          onValueChange={(field) => set({ field: field === wholeRecord ? undefined : field })}
+          options={[
+            { value: wholeRecord, label: 'The whole record' },
+            ...places.map(({ key, label }) => ({ value: key, label })),
+          ]}
+        />
+      </Field>
+    </FormDialog>
   )
 }
 

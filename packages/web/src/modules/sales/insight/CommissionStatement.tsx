@@ -3,12 +3,12 @@ import { ProblemState } from '../../../app/ProblemState.tsx'
 import { RecordLink } from '../../../records/objects/RecordLink.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
+import { monthName } from '../../../ui/format/month-name.ts'
 import { useFormat } from '../../../ui/format/use-format.tsx'
 import { PlainTable } from '../../../ui/PlainTable.tsx'
 import { SkeletonRows } from '../../../ui/Skeleton.tsx'
 import { When } from '../../../ui/When.tsx'
 import { creditedDealsQuery, type SellerCommission } from './insight-queries.ts'
-import { monthName } from './month-name.ts'
 
 export interface CommissionStatementProps {
   seller: SellerCommission | undefined

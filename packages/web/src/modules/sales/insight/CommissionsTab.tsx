@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { ProblemState } from '../../../app/ProblemState.tsx'
 import { useMay } from '../../../app/session.ts'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
+import { lastMonths, monthName } from '../../../ui/format/month-name.ts'
 import { useFormat } from '../../../ui/format/use-format.tsx'
 import { TextLink } from '../../../ui/Link.tsx'
 import { PlainTable } from '../../../ui/PlainTable.tsx'
@@ -12,7 +13,6 @@ import { Select } from '../../../ui/Select.tsx'
 import { SkeletonRows } from '../../../ui/Skeleton.tsx'
 import { CommissionStatement } from './CommissionStatement.tsx'
 import { type Commissions, commissionsQuery, type SellerCommission } from './insight-queries.ts'
-import { lastMonths, monthName } from './month-name.ts'
 
 /** What everybody earned of what was won in a month, and of which deals. */
 export function CommissionsTab() {

@@ -1,13 +1,12 @@
-import { toMajor } from '@regulars/model'
 import { useCallback } from 'react'
 import { Chart } from '../../../ui/charts/Chart.tsx'
 import type { ChartLook } from '../../../ui/charts/chart-look.ts'
 import type { ChartOption } from '../../../ui/charts/chart-option.ts'
-import { chartGrid } from '../../../ui/charts/chart-theme.ts'
+import { monthAxes } from '../../../ui/charts/month-axes.ts'
 import { tooltipCard } from '../../../ui/charts/tooltip-card.ts'
+import { monthName } from '../../../ui/format/month-name.ts'
 import { type Format, useFormat } from '../../../ui/format/use-format.tsx'
 import type { Forecast, ForecastMonth } from './insight-queries.ts'
-import { monthName } from './month-name.ts'
 
 /** Month by month: won, and expected by stage; the range from history behind, the target as a mark. */
 export function ForecastPicture({ forecast }: { forecast: Forecast }) {
@@ -27,6 +26,7 @@ export function ForecastPicture({ forecast }: { forecast: Forecast }) {
           { label: 'Month' },
           { label: 'Won', align: 'end' },
           { label: 'Target', align: 'end' },
+          { label: 'Budget', align: 'end' },
           { label: 'By stage', align: 'end' },
           { label: 'Commit', align: 'end' },
           { label: 'Best case', align: 'end' },
@@ -37,6 +37,7 @@ export function ForecastPicture({ forecast }: { forecast: Forecast }) {
           { text: monthName(month.month, format.locale, 'long'), raw: month.month },
           cell(month.won),
           cell(month.target),
+          cell(month.budget),
           cell(month.weighted),
           cell(month.commit),
           cell(month.bestCase),
@@ -58,7 +59,7 @@ function captionOf({ months, now, currency }: Forecast, { money }: Format): stri
 
 function forecastOption(forecast: Forecast, format: Format, look: ChartLook): ChartOption {
   const { months, currency } = forecast
-  const { locale, money, compact } = format
+  const { locale, money } = format
   const column = (read: (month: ForecastMonth) => number | null) => months.map(read)
   const bar = { type: 'bar' as const, stack: 'sum', barMaxWidth: 28 }
   const band = {
@@ -69,8 +70,12 @@ function forecastOption(forecast: Forecast, format: Format, look: ChartLook): Ch
     tooltip: { show: false },
   }
   return {
-    grid: { ...chartGrid, top: 36 },
-    legend: { data: ['Won', 'Expected by stage', 'By history', 'Target'] },
+    ...monthAxes(
+      months.map(({ month }) => month),
+      currency,
+      format,
+    ),
+    legend: { data: ['Won', 'Expected by stage', 'By history', 'Target', 'Budget'] },
     tooltip: {
       trigger: 'axis',
       formatter: (points) => {
@@ -80,11 +85,6 @@ function forecastOption(forecast: Forecast, format: Format, look: ChartLook): Ch
           linesOf(month, (sum) => money(sum, currency), look),
         )
       },
-    },
-    xAxis: { type: 'category', data: months.map(({ month }) => monthName(month, locale, 'short')) },
-    yAxis: {
-      type: 'value',
-      axisLabel: { formatter: (minor: number) => compact(toMajor(minor, currency)) },
     },
     series: [
       { ...band, name: 'low', data: column(({ history }) => history?.low ?? null) },
@@ -118,12 +118,20 @@ function forecastOption(forecast: Forecast, format: Format, look: ChartLook): Ch
         symbolSize: [28, 2],
         data: column(({ target }) => target),
       },
+      {
+        type: 'scatter',
+        name: 'Budget',
+        color: look.muted,
+        symbol: 'rect',
+        symbolSize: [28, 2],
+        data: column(({ budget }) => budget),
+      },
     ],
   }
 }
 
 function linesOf(month: ForecastMonth, money: (sum: number) => string, look: ChartLook) {
-  const { won, weighted, commit, bestCase, open, openDeals, history, target } = month
+  const { won, weighted, commit, bestCase, open, openDeals, history, target, budget } = month
   return [
     { label: 'Won', value: money(won), colour: look.accent },
     ...(openDeals > 0
@@ -144,5 +152,6 @@ function linesOf(month: ForecastMonth, money: (sum: number) => string, look: Cha
         ]
       : []),
     ...(target === null ? [] : [{ label: 'Target', value: money(target), colour: look.ink }]),
+    ...(budget === null ? [] : [{ label: 'Budget', value: money(budget), colour: look.muted }]),
   ]
 }

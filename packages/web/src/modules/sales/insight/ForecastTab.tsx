@@ -1,17 +1,32 @@
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { ProblemState } from '../../../app/ProblemState.tsx'
 import { useMay } from '../../../app/session.ts'
 import { useFormat } from '../../../ui/format/use-format.tsx'
 import { TextLink } from '../../../ui/Link.tsx'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
+import { ForecastOf } from './ForecastOf.tsx'
 import { ForecastPicture } from './ForecastPicture.tsx'
-import { type Forecast, forecastQuery } from './insight-queries.ts'
+import { type Forecast, forecastQuery, type SalesOf } from './insight-queries.ts'
 import { MovedSince } from './MovedSince.tsx'
+import { WhatIf } from './WhatIf.tsx'
 
 /** What the next months may bring, seen in three ways beside what came and what was meant. */
 export function ForecastTab({ pipelineId }: { pipelineId: string }) {
-  const asked = useQuery(forecastQuery(pipelineId))
+  const [of, setOf] = useState<SalesOf>({})
+  return (
+    <div className="space-y-6">
+      <ForecastOf of={of} onOfChange={setOf} />
+      <ForecastFor pipelineId={pipelineId} of={of} />
+    </div>
+  )
+}
+
+function ForecastFor({ pipelineId, of }: { pipelineId: string; of: SalesOf }) {
+  const asked = useQuery(forecastQuery(pipelineId, of))
   const may = useMay()
+  // Of a part of the deals, moving one about would show a part of what it brings.
+  const isWhole = Object.values(of).every((id) => id === undefined)
   if (asked.isError) return <ProblemState error={asked.error} what="the forecast" onRetry={asked.refetch} />
   if (!asked.data) return <Skeleton className="h-96 w-full" />
   const forecast = asked.data
@@ -22,11 +37,12 @@ export function ForecastTab({ pipelineId }: { pipelineId: string }) {
         <Caveats forecast={forecast} />
         {may('salesTarget.read') && (
           <TextLink to={'/sales-targets' as string}>
-            {may('salesTarget.create') ? 'Set targets' : 'See the targets'}
+            {may('salesTarget.create') ? 'Set targets and budgets' : 'See the targets and budgets'}
           </TextLink>
         )}
       </section>
-      {may('dealSnapshot.read') && <MovedSince pipelineId={pipelineId} forecast={forecast} />}
+      {isWhole && <WhatIf pipelineId={pipelineId} forecast={forecast} />}
+      {isWhole && may('dealSnapshot.read') && <MovedSince pipelineId={pipelineId} forecast={forecast} />}
     </div>
   )
 }

@@ -60,6 +60,7 @@ export interface ForecastMonth {
   bestCase: number
   history: { mean: number; low: number; high: number } | null
   target: number | null
+  budget: number | null
 }
 
 export interface Forecast {
@@ -101,9 +102,16 @@ export const winRatesQuery = (looked: Looked, by: WinRateBy) => ({
   ...apiQuery<{ currency: string; data: WinRate[] }>('sales/win-rates', { ...looked, by }),
   ...ofDeals,
 })
-export const forecastQuery = (pipelineId: string) => ({
-  ...apiQuery<Forecast>('sales/forecast', { pipelineId, back: 6, ahead: 6 }),
-  ...ofDeals,
+/** Of whom, and of which group of products, a forecast is. */
+export interface SalesOf {
+  userId?: string | undefined
+  teamId?: string | undefined
+  categoryId?: string | undefined
+}
+
+export const forecastQuery = (pipelineId: string, of: SalesOf = {}) => ({
+  ...apiQuery<Forecast>('sales/forecast', { pipelineId, ...of, back: 6, ahead: 6 }),
+  meta: { topics: ['deals', 'deal-credits', 'sales-targets'] },
 })
 export const movementsQuery = (asked: { pipelineId: string; since: string; from: string; to: string }) => ({
   ...apiQuery<Movements>('sales/movements', asked),

@@ -14,3 +14,9 @@ export function lastMonths(today: string, count: number): string[] {
     new Date(Date.UTC(year, month - 1 - back, 1)).toISOString().slice(0, 10),
   )
 }
+
+/** How many days a month has, by its first. */
+export const daysInMonth = (month: string): number => {
+  const [year, index] = month.split('-').map(Number) as [number, number]
+  return new Date(Date.UTC(year, index, 0)).getUTCDate()
+}

@@ -1,0 +1,45 @@
+import { useMay } from '../../../app/session.ts'
+import { RecordPicker } from '../../../records/picker/RecordPicker.tsx'
+import { Field } from '../../../ui/Field.tsx'
+import type { SalesOf } from './insight-queries.ts'
+
+interface ForecastOfProps {
+  of: SalesOf
+  onOfChange: (of: SalesOf) => void
+}
+
+/** Of whom and of what the forecast is; of everybody and everything until somebody says so. */
+export function ForecastOf({ of, onOfChange }: ForecastOfProps) {
+  const may = useMay()
+  const set = (change: SalesOf) => onOfChange({ ...of, ...change })
+  return (
+    <div className="grid gap-3 sm:grid-cols-3 lg:max-w-3xl">
+      <Field label="Person" optional>
+        <RecordPicker
+          object="user"
+          placeholder="Everybody"
+          value={of.userId ?? null}
+          onValueChange={(id) => set({ userId: id ?? undefined, teamId: undefined })}
+        />
+      </Field>
+      <Field label="Team" optional>
+        <RecordPicker
+          object="team"
+          placeholder="All teams"
+          value={of.teamId ?? null}
+          onValueChange={(id) => set({ teamId: id ?? undefined, userId: undefined })}
+        />
+      </Field>
+      {may('dealProduct.read') && (
+        <Field label="Product group" optional>
+          <RecordPicker
+            object="productCategory"
+            placeholder="All products"
+            value={of.categoryId ?? null}
+            onValueChange={(id) => set({ categoryId: id ?? undefined })}
+          />
+        </Field>
+      )}
+    </div>
+  )
+}
