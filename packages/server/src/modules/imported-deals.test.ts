@@ -1,9 +1,11 @@
-import { deal, pipeline, salesTarget, stage, team, user } from '@regulars/model'
+import { deal, pipeline, salesTarget, stage, team } from '@regulars/model'
 import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { create, createMany, ctxFor, systemCtx, update } from '../records/index.ts'
 import { actorWith } from '../records/testing.ts'
 import { dataSet, describeWithDataSets, readDataSet, testCollect } from './collect/testing.ts'
+import { acceptInvitation } from './governance/people/accept-invitation.ts'
+import { invite } from './governance/people/invite.ts'
 import { readForecast } from './sales/insight/forecast.ts'
 import { readFunnel } from './sales/insight/funnel.ts'
 import { readMovements } from './sales/insight/movements.ts'
@@ -47,6 +49,8 @@ describeWithDataSets('8,800 deals of a maker of hardware (Maven Analytics)', () 
       stages.map((each, index) => ({ ...each, pipelineId, position: index + 1 })),
     )
     await makeSellers()
+    const products = await importFile('products', { path: dataSet('maven-crm/products.csv') })
+    expect(products).toMatchObject({ status: 'done', created: 7, rejected: 0 })
     const accounts = await importFile('companies', { path: dataSet('maven-crm/accounts.csv') })
     expect(accounts).toMatchObject({ status: 'done', created: 85, rejected: 0 })
     const deals = await importFile('deals', { path: dataSet('maven-crm/sales_pipeline.csv') })
@@ -58,7 +62,9 @@ describeWithDataSets('8,800 deals of a maker of hardware (Maven Analytics)', () 
       select count(*)::integer as deals, count(company_id)::integer as with_company, count(distinct company_id)::integer as companies,
         count(distinct owner_id)::integer as sellers, count(*) filter (where currency = 'USD')::integer as dollars,
         count(*) filter (where pipeline_id = ${pipelineId})::integer as placed,
-        (select count(*)::integer from company) as known_companies
+        (select count(*)::integer from company) as known_companies,
+        (select count(*)::integer from app_user join role on role.id = app_user.role_id where role.key = 'seller') as known_sellers,
+        (select sum(price)::integer from product where currency = 'USD') as prices
       from deal`.execute(db)
     expect(rows).toEqual([
       {
@@ -69,6 +75,9 @@ describeWithDataSets('8,800 deals of a maker of hardware (Maven Analytics)', () 
         dollars: 8800,
         placed: 8800,
         knownCompanies: 85,
+        knownSellers: 35,
+        // 550, 4,821, 55, 3,393, 1,096, 5,482 and 26,768 dollars.
+        prices: dollars(42_165),
       },
     ])
   })
@@ -221,18 +230,19 @@ describeWithDataSets('8,800 deals of a maker of hardware (Maven Analytics)', () 
   })
 })
 
-/** The sellers of the set with their teams, as the business would have invited them. */
+/** The sellers of the set come with their teams as anybody does: invited, each with a link of their own. */
 async function makeSellers(): Promise<void> {
   const { rows } = await sql<{ id: string }>`
     insert into role (key, label, rights) values ('seller', 'Seller', '{}') returning id`.execute(db)
   const [, ...lines] = readDataSet('maven-crm/sales_teams.csv').trim().split(/\r?\n/)
   const teams = new Map<string, string>()
   for (const line of lines) {
-    const [name, manager = ''] = line.split(',')
-    const known = teams.get(manager) ?? (await create(system(), team, { name: manager }, { trusted: true }))
-    teams.set(manager, known)
-    const email = `${name!.toLowerCase().replaceAll(' ', '.')}@seller.example`
-    await create(system(), user, { name, email, roleId: rows[0]!.id, teamId: known }, { trusted: true })
+    const [name = '', manager = ''] = line.split(',')
+    const teamId = teams.get(manager) ?? (await create(system(), team, { name: manager }, { trusted: true }))
+    teams.set(manager, teamId)
+    const email = `${name.toLowerCase().replaceAll(' ', '.')}@seller.example`
+    const { token } = await invite(system(), { email, roleId: rows[0]!.id, teamId })
+    await acceptInvitation(services, { token, name, password: 'hardware for everybody' })
   }
 }
 
