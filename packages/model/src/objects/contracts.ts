@@ -186,7 +186,11 @@ export const contract = defineObject('contract', {
       description: 'The end of the term that a reminder was made for.',
     }),
     terms: longText({ maxLength: 20_000 }),
-    documents: file({ most: 50, description: 'What else belongs to it: annexes, letters, the signed copy.' }),
+    documents: file({
+      label: 'Files',
+      most: 50,
+      description: 'What else belongs to it: annexes, letters, the signed copy.',
+    }),
   },
 })
 

@@ -16,12 +16,12 @@ export function ContractDocuments({ object, contract }: ContractDocumentsProps) 
   const mayEdit = object.may.update && contract.may?.update !== false
   return (
     <div className="space-y-6">
-      {may('quote.read') && <SignedDocuments contractId={contract.id} />}
       {field && (
         <dl className="grid grid-cols-[minmax(6rem,10rem)_minmax(0,1fr)] gap-x-4">
           <FieldLine object={object} record={contract} field={field} mayEdit={mayEdit} />
         </dl>
       )}
+      {may('quote.read') && <SignedDocuments contractId={contract.id} />}
     </div>
   )
 }

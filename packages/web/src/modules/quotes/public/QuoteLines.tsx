@@ -52,7 +52,7 @@ export function QuoteLines({ quote, words, priced, chosen, onToggle }: QuoteLine
           {onToggle && <p className="text-small text-muted">{words.optionalNote}</p>}
           <ul className="mt-3 border-t border-rule">
             {added.flat().map(({ line, amounts }) => (
-              <li key={line.id} className="flex gap-3 border-b border-hairline py-3.5">
+              <li key={line.id} className="flex gap-2 border-b border-hairline py-3.5">
                 <span className="flex h-5 items-center">
                   <Checkbox
                     aria-label={fillWords(words.add, { name: line.name })}

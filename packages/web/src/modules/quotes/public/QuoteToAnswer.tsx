@@ -65,8 +65,8 @@ export function QuoteToAnswer({ quote, path }: QuoteToAnswerProps) {
         </nav>
       </main>
       {isOpen && (
-        <div className="fixed inset-x-0 bottom-0 border-t border-hairline bg-raised px-5 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
-          <div className="mx-auto flex max-w-2xl items-center justify-between gap-4">
+        <div className="fixed inset-x-0 bottom-0 border-t border-hairline bg-raised pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
+          <div className="mx-auto flex max-w-2xl items-center justify-between gap-4 px-5">
             <p aria-live="polite">
               <span className="block text-small text-muted">{words.total}</span>
               <span className="font-serif text-name tabular-nums">{moneyExact(priced.total.gross)}</span>

@@ -94,12 +94,14 @@ function Board({ deals, pricedIds, isCut, months, currency }: BoardProps) {
   const { money } = useFormat()
   const may = useMay()
   const [suppositions, setSuppositions] = useState<Suppositions>({})
-  const change = (id: string, supposed: Supposed) =>
+  const supposeOf = (id: string, supposed: Supposed) =>
     setSuppositions((known) => ({ ...known, [id]: { ...known[id], ...supposed } }))
-  const { dragged, start } = useDrag((id, month) => change(id, { month }))
+  const { dragged, start } = useDrag((id, month) => supposeOf(id, { month }))
   const changes = changesByMonth(deals, suppositions)
   const writes = writesOf(deals, suppositions)
   const total = [...changes.values()].reduce((sum, each) => sum + each, 0)
+  const differs =
+    total === 0 ? 'as much as now' : `${money(Math.abs(total), currency)} ${total < 0 ? 'less' : 'more'}`
   return (
     <>
       <div className="flex gap-3 overflow-x-auto pb-2">
@@ -109,11 +111,11 @@ function Board({ deals, pricedIds, isCut, months, currency }: BoardProps) {
             month={month}
             change={changes.get(month.month) ?? 0}
             deals={deals.filter((deal) => suppose(deal, suppositions[deal.id]).month === month.month)}
-            {...{ suppositions, pricedIds, currency, change, start }}
+            {...{ suppositions, pricedIds, currency, start }}
             isOver={dragged?.over === month.month}
             earlier={months[index - 1]?.month}
             later={months[index + 1]?.month}
-            onSuppose={change}
+            onSuppose={supposeOf}
           />
         ))}
       </div>
@@ -124,7 +126,7 @@ function Board({ deals, pricedIds, isCut, months, currency }: BoardProps) {
         <p className="text-muted">
           {writes.length === 0
             ? 'As it is now.'
-            : `${writes.length === 1 ? '1 deal is' : `${writes.length} deals are`} supposed to be otherwise; these months would bring ${total < 0 ? '−' : '+'}${money(Math.abs(total), currency)}.`}
+            : `${writes.length === 1 ? '1 deal is' : `${writes.length} deals are`} supposed to be otherwise; these months would bring ${differs}.`}
         </p>
         {writes.length > 0 && <Button onClick={() => setSuppositions({})}>Forget it</Button>}
         {writes.length > 0 && may('deal.update') && (

@@ -20,14 +20,24 @@ interface Column {
 
 const gap = 10
 
-/** The table of lines. Its head is repeated on every page. */
-export function drawLines(
+/** A way to draw tables of some of the lines, all with the same columns, so that figures stand below figures. */
+export function lineTables(
   paper: Paper,
-  lines: readonly DrawnLine[],
+  all: readonly DrawnLine[],
   words: QuoteWords,
   format: QuoteFormat,
+): (lines: readonly DrawnLine[]) => void {
+  const columns = columnsOf(paper, all, words, format)
+  return (lines) => drawTable(paper, lines, columns, words)
+}
+
+/** The table of lines. Its head is repeated on every page. */
+function drawTable(
+  paper: Paper,
+  lines: readonly DrawnLine[],
+  columns: readonly Column[],
+  words: QuoteWords,
 ): void {
-  const columns = columnsOf(paper, lines, words, format)
   const nameWidth = columns[0]!.x - gap - paper.left
   const drawHeads = () => {
     const head = { size: 7.5, color: muted } as const

@@ -1,7 +1,7 @@
 import { fillWords, type QuoteWords, quoteWords } from '@regulars/model'
 import { quoteFormat } from '../format.ts'
 import { drawHead, drawParagraphs } from './draw-head.ts'
-import { drawLines, partLines } from './draw-lines.ts'
+import { lineTables, partLines } from './draw-lines.ts'
 import { drawSignature } from './draw-signature.ts'
 import { drawTotals } from './draw-totals.ts'
 import { muted, type Paper, takePaper } from './paper.ts'
@@ -22,7 +22,8 @@ export async function drawQuote(document: QuoteDocument): Promise<Buffer> {
   })
   drawHead(paper, document, words, format)
   const { counted, alternative, optional } = partLines(document, words)
-  if (counted.length > 0) drawLines(paper, counted, words, format)
+  const drawLines = lineTables(paper, [...counted, ...alternative, ...optional], words, format)
+  if (counted.length > 0) drawLines(counted)
   drawTotals(paper, document, words, format)
   const further = [
     { lines: alternative, heading: words.alternativeHeading, note: words.alternativeNote },
@@ -31,7 +32,7 @@ export async function drawQuote(document: QuoteDocument): Promise<Buffer> {
   for (const { lines, heading, note } of further)
     if (lines.length > 0) {
       drawHeading(paper, heading, note)
-      drawLines(paper, lines, words, format)
+      drawLines(lines)
       paper.y += 20
     }
   if (quote.terms?.trim()) {
