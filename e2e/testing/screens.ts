@@ -46,6 +46,8 @@ const furtherScreens: Screen[] = [
   { name: 'settings-object-page', path: '/settings/objects/contact/page' },
   { name: 'duplicates', path: '/duplicates/contacts' },
   { name: 'sales-targets', path: '/sales-targets' },
+  { name: 'sales-forecast', path: '/sales/insight?tab=forecast' },
+  { name: 'leaderboard', path: '/sales/insight?tab=leaderboard' },
   { name: 'commissions', path: '/sales/insight?tab=commissions' },
   { name: 'commission-plans', path: '/commission-plans' },
   { name: 'payments', path: '/payments' },

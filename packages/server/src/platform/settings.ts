@@ -60,6 +60,8 @@ export interface Settings {
   leadWarmFrom: number
   /** From how many points on a lead is hot. */
   leadHotFrom: number
+  /** Whether everybody who sells sees who won most. */
+  salesLeaderboard: boolean
   /** Domains of our own websites, whose pages tell of visits of those who agreed. */
   trackingDomains: readonly string[]
 }
@@ -133,6 +135,7 @@ const accepted = {
   leadResponseMinutes: z.number().int().min(1).max(100_000).nullable(),
   leadWarmFrom: z.number().int().min(-10_000).max(10_000),
   leadHotFrom: z.number().int().min(-10_000).max(10_000),
+  salesLeaderboard: z.boolean(),
   trackingDomains: z.array(domain).max(100),
 }
 
@@ -174,6 +177,7 @@ const settingsSchema = z.strictObject({
   leadResponseMinutes: accepted.leadResponseMinutes.default(60),
   leadWarmFrom: accepted.leadWarmFrom.default(20),
   leadHotFrom: accepted.leadHotFrom.default(50),
+  salesLeaderboard: accepted.salesLeaderboard.default(true),
   trackingDomains: accepted.trackingDomains.default([]),
 })
 

@@ -9,8 +9,8 @@ import { recall, remember } from './remembered.ts'
 export interface Session {
   user: { id: string; name: string; email: string; locale?: string | null; timeZone?: string | null }
   business: { name: string; currency: string; timeZone: string; locale: string }
-  /** First day of the week of the business, 1 Monday … 7 Sunday; when people there are at work, on its clock. */
-  settings: { weekStartsOn: number; workingHours: WorkingHours }
+  /** First day of the week of the business, 1 Monday … 7 Sunday; when people there are at work, on its clock; whether it is told who won most. */
+  settings: { weekStartsOn: number; workingHours: WorkingHours; salesLeaderboard: boolean }
   role: { key: string; label: string }
   /** `contact.read`, `program.launch`; `*` is everything. */
   permissions: string[]

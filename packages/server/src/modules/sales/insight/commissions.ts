@@ -92,7 +92,7 @@ function isTold({ actor }: Ctx, userId: RawBuilder<unknown>): RawBuilder<boolean
 }
 
 /** `credited`: a row for each person and deal won in the month, with their part of its value. */
-async function creditedSql(ctx: Ctx, first: string): Promise<RawBuilder<unknown>> {
+export async function creditedSql(ctx: Ctx, first: string): Promise<RawBuilder<unknown>> {
   return sql`won as (
       select deal.id, deal.title, deal.owner_id, deal.value, ${dayOf(ctx, sql`deal.won_at`)} as won_on
       from ${await visibleDeals(ctx, {})} as deal

@@ -17,6 +17,7 @@ const questions = [
   '/api/v1/sales/win-rates?by=seller',
   '/api/v1/sales/forecast',
   '/api/v1/sales/movements?since=2026-01-01&from=2026-01-01&to=2026-03-31',
+  '/api/v1/sales/leaderboard',
   `/api/v1/deals/${nobody}/path`,
 ]
 
@@ -54,6 +55,30 @@ test('a deal goes from its first stage to won, and stands in every picture', asy
   expect(months.find(({ month }: { month: string }) => month === now)).toMatchObject({ won: 5000 })
   const lost = encodeURIComponent(JSON.stringify({ field: 'status', op: 'is', value: 'lost' }))
   expect(await ask(`${questions[0]!}&filter=${lost}`)).toMatchObject({ deals: 0 })
+})
+
+test('who won most is told in order, until the business wants no leaderboard', async () => {
+  const won = (await send('GET', '/api/v1/stages', olga)).body.data.find(
+    ({ outcome }: { outcome: string }) => outcome === 'won',
+  )
+  for (const [ownerId, value] of [
+    [tom.id, 9000],
+    [olga.id, 7000],
+  ])
+    await send('POST', '/api/v1/deals', olga, { title: 'Bar', value, ownerId, stageId: won.id })
+  const { body } = await send('GET', '/api/v1/sales/leaderboard', olga)
+  const places = body.sellers.map(({ place, name, won: sum }: Record<string, unknown>) => [place, name, sum])
+  // The deal of the test before is nobody's but hers: 5,000 and 7,000.
+  expect(places).toEqual([
+    [1, 'Olga', 12_000],
+    [2, 'Tom', 9000],
+  ])
+  await send('PATCH', '/api/v1/settings', olga, { salesLeaderboard: false })
+  expect((await send('GET', '/api/v1/sales/leaderboard', olga)).body.code).toBe('leaderboard.off')
+  // The logo follows from the picture that was brought, so nobody can name another file.
+  const forged = await send('PATCH', '/api/v1/settings', olga, { logoHash: 'a'.repeat(64) })
+  expect(forged.status).toBe(422)
+  expect((await send('DELETE', '/api/v1/settings/logo', olga)).body.logoHash).toBeNull()
 })
 
 test('a deal counts in the month it was where the business is', async () => {

@@ -6,6 +6,7 @@ import { type Ctx, ctxFor, type Services } from '../../../records/index.ts'
 import { readCommissions, readCreditedDeals } from './commissions.ts'
 import { readForecast } from './forecast.ts'
 import { readFunnel } from './funnel.ts'
+import { readLeaderboard } from './leaderboard.ts'
 import { readMovements } from './movements.ts'
 import { readWinRates, winRatesBy } from './win-rates.ts'
 
@@ -91,6 +92,14 @@ function addCommissionRoutes(app: App, services: Services): void {
     ({ actor, query: { month } }) => {
       const ctx = ctxFor(services, actorOf({ actor }))
       return readCommissions(ctx, monthOf(ctx, month))
+    },
+  )
+  app.get(
+    '/api/v1/sales/leaderboard',
+    { ...about('Who won most in a month, where the business wants to know'), schema: { querystring } },
+    ({ actor, query: { month } }) => {
+      const ctx = ctxFor(services, actorOf({ actor }))
+      return readLeaderboard(ctx, monthOf(ctx, month))
     },
   )
   app.get(

@@ -8,6 +8,7 @@ import { invalidateTopic, queryClient } from '../../../app/query-client.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Field } from '../../../ui/Field.tsx'
 import { Select } from '../../../ui/Select.tsx'
+import { Switch } from '../../../ui/Switch.tsx'
 import { TextInput } from '../../../ui/TextInput.tsx'
 import { showToast } from '../../../ui/toasts.ts'
 import type { BusinessSettings } from './business-settings.ts'
@@ -65,6 +66,13 @@ export function BusinessForm({ settings }: { settings: BusinessSettings }) {
           onValueChange={(days) => change({ binDays: days === 'never' ? null : Number(days) })}
         />
       </Field>
+      <Switch
+        checked={wanted.salesLeaderboard}
+        hint="Who won most in a month, under How selling goes, for everybody who may see deals."
+        onCheckedChange={(salesLeaderboard) => change({ salesLeaderboard })}
+      >
+        Leaderboard of sellers
+      </Switch>
       <Button type="submit" variant="primary" busy={save.isPending}>
         Save
       </Button>

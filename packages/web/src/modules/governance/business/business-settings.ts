@@ -11,4 +11,6 @@ export interface BusinessSettings {
   mailFrom: string | null
   /** Days after which what is in the bin is removed for good; null = never. */
   binDays: number | null
+  /** Whether everybody who sells sees who won most. */
+  salesLeaderboard: boolean
 }

@@ -1,37 +1,26 @@
-import { dayAt } from '@regulars/model'
 import { useQuery } from '@tanstack/react-query'
 import { Banknote } from 'lucide-react'
 import { useState } from 'react'
 import { ProblemState } from '../../../app/ProblemState.tsx'
 import { useMay } from '../../../app/session.ts'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
-import { lastMonths, monthName } from '../../../ui/format/month-name.ts'
 import { useFormat } from '../../../ui/format/use-format.tsx'
 import { TextLink } from '../../../ui/Link.tsx'
 import { PlainTable } from '../../../ui/PlainTable.tsx'
-import { Select } from '../../../ui/Select.tsx'
 import { SkeletonRows } from '../../../ui/Skeleton.tsx'
 import { CommissionStatement } from './CommissionStatement.tsx'
 import { type Commissions, commissionsQuery, type SellerCommission } from './insight-queries.ts'
+import { MonthSelect, useLastMonths } from './MonthSelect.tsx'
 
 /** What everybody earned of what was won in a month, and of which deals. */
 export function CommissionsTab() {
-  const { locale, timeZone } = useFormat()
   const may = useMay()
-  const months = lastMonths(dayAt(new Date(), timeZone), 24)
-  const [month, setMonth] = useState(months[0]!)
+  const [month, setMonth] = useState(useLastMonths()[0]!)
   const asked = useQuery(commissionsQuery(month))
   return (
     <div className="space-y-5">
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <div className="w-48">
-          <Select
-            aria-label="Month"
-            value={month}
-            onValueChange={setMonth}
-            options={months.map((each) => ({ value: each, label: monthName(each, locale, 'long') }))}
-          />
-        </div>
+        <MonthSelect month={month} onMonthChange={setMonth} />
         {may('commissionPlan.read') && (
           <TextLink to={'/commission-plans' as string}>
             {may('commissionPlan.create') ? 'Set plans' : 'See the plans'}

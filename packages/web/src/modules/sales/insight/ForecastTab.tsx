@@ -53,6 +53,11 @@ function Caveats({ forecast }: { forecast: Forecast }) {
   const { overdue, undated, foreign, noHistory, backTest, currency } = forecast
   const openDeals = (count: number) => (count === 1 ? '1 open deal' : `${number(count)} open deals`)
   const said = [
+    sayCoverage(
+      forecast,
+      (sum) => money(sum, currency),
+      (times) => number(times, 1),
+    ),
     overdue.deals > 0 &&
       `Expected before this month and so in no month: ${openDeals(overdue.deals)} (${money(overdue.value, currency)}). Give them a new day.`,
     undated.deals > 0 &&
@@ -70,4 +75,17 @@ function Caveats({ forecast }: { forecast: Forecast }) {
       ))}
     </ul>
   )
+}
+
+/** How far what is open covers what is still missing to the targets, from this month on. */
+function sayCoverage(
+  { months, now }: Forecast,
+  money: (sum: number) => string,
+  number: (times: number) => string,
+): string | undefined {
+  const ahead = months.filter(({ month, target }) => month >= now && target !== null)
+  const missing = ahead.reduce((sum, { target, won }) => sum + Math.max(0, target! - won), 0)
+  const open = ahead.reduce((sum, month) => sum + month.open, 0)
+  if (ahead.length === 0 || missing === 0) return undefined
+  return `To the targets of ${ahead.length === 1 ? 'one month' : `${ahead.length} months`} ${money(missing)} are missing; what is open in them covers that ${number(open / missing)} times.`
 }

@@ -4,7 +4,7 @@ import { Filter } from 'lucide-react'
 import { useState } from 'react'
 import { ProblemState } from '../../../app/ProblemState.tsx'
 import { usePageTitle } from '../../../app/page-title.ts'
-import { useMay } from '../../../app/session.ts'
+import { useMay, useSession } from '../../../app/session.ts'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { useFormat } from '../../../ui/format/use-format.tsx'
 import { NoPermission } from '../../../ui/NoPermission.tsx'
@@ -17,6 +17,7 @@ import { CommissionsTab } from './CommissionsTab.tsx'
 import { ForecastTab } from './ForecastTab.tsx'
 import { FunnelTab } from './FunnelTab.tsx'
 import { type Looked, pipelinesQuery } from './insight-queries.ts'
+import { LeaderboardTab } from './LeaderboardTab.tsx'
 import { type Period, periodOptions, stretchOf } from './period.ts'
 import { type TabName, tabIn } from './tab-name.ts'
 import { WinRatesTab } from './WinRatesTab.tsx'
@@ -31,6 +32,8 @@ export function SalesInsightPage() {
   const [period, setPeriod] = useState<Period>('12months')
   const { timeZone } = useFormat()
   const { tab } = tabIn(useSearch({ strict: false }))
+  // These two are of everything that was won in a month.
+  const isOfAMonth = tab === 'commissions' || tab === 'leaderboard'
   if (!mayRead) return <NoPermission what="how selling goes" isPage />
   if (pipelines.error)
     return <ProblemState error={pipelines.error} what="the pipelines" onRetry={pipelines.refetch} isPage />
@@ -42,7 +45,7 @@ export function SalesInsightPage() {
         title="How selling goes"
         actions={
           <>
-            {known.length > 1 && tab !== 'commissions' && (
+            {known.length > 1 && !isOfAMonth && (
               <Select
                 aria-label="Pipeline"
                 className="w-44"
@@ -51,7 +54,7 @@ export function SalesInsightPage() {
                 options={known.map(({ id, name }) => ({ value: id, label: name }))}
               />
             )}
-            {tab !== 'forecast' && tab !== 'commissions' && (
+            {tab !== 'forecast' && !isOfAMonth && (
               <Select
                 aria-label="Time"
                 className="w-44"
@@ -78,6 +81,7 @@ export function SalesInsightPage() {
 function InsightTabs({ looked }: { looked: Looked }) {
   const { tab = 'funnel' } = tabIn(useSearch({ strict: false }))
   const navigate = useNavigate()
+  const { salesLeaderboard } = useSession().settings
   const setTab = (name: TabName) =>
     void navigate({ to: '.', search: (name === 'funnel' ? {} : { tab: name }) as never, replace: true })
   return (
@@ -89,6 +93,9 @@ function InsightTabs({ looked }: { looked: Looked }) {
         { name: 'funnel', label: 'Funnel', panel: <FunnelTab looked={looked} /> },
         { name: 'won', label: 'Won and lost', panel: <WinRatesTab looked={looked} /> },
         { name: 'forecast', label: 'Forecast', panel: <ForecastTab pipelineId={looked.pipelineId} /> },
+        ...(salesLeaderboard
+          ? [{ name: 'leaderboard' as const, label: 'Leaderboard', panel: <LeaderboardTab /> }]
+          : []),
         { name: 'commissions', label: 'Commissions', panel: <CommissionsTab /> },
       ]}
     />

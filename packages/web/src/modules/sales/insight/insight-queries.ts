@@ -152,6 +152,23 @@ export const commissionsQuery = (month: string) => ({
   ...apiQuery<Commissions>('sales/commissions', { month }),
   ...ofCommissions,
 })
+/** Who won most in a month; money in minor units. */
+export interface Leaderboard {
+  currency: string
+  sellers: {
+    place: number
+    userId: string
+    name: string | null
+    deals: number
+    won: number
+    target: number | null
+  }[]
+}
+
+export const leaderboardQuery = (month: string) => ({
+  ...apiQuery<Leaderboard>('sales/leaderboard', { month }),
+  ...ofCommissions,
+})
 export const creditedDealsQuery = (userId: string, month: string) => ({
   ...apiQuery<{ data: CreditedDeal[] }>(`sales/commissions/${userId}`, { month }),
   ...ofCommissions,

@@ -1,4 +1,4 @@
-const tabNames = ['funnel', 'won', 'forecast', 'commissions'] as const
+const tabNames = ['funnel', 'won', 'forecast', 'leaderboard', 'commissions'] as const
 
 /** The ways of looking at how selling goes. */
 export type TabName = (typeof tabNames)[number]
