@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { testMailServer } from '../../platform/testing/mail-server.ts'
+import { systemCtx } from '../../records/index.ts'
 import { testServer } from '../governance/testing.ts'
 import { product } from '../index.ts'
 import { tellHost } from './tell-host.ts'
-import { tellVisitor } from './tell-visitor.ts'
+import { tellVisitor, tellVisitors } from './tell-visitor.ts'
 
 const mails = await testMailServer()
 const server = await testServer(product, {
@@ -177,6 +178,23 @@ test('a known person stays as they are and remembers it; mails tell both, the vi
   expect((await meetings()).at(-1)).toMatchObject({ startsAt: new Date('2026-12-08T10:00:00Z'), owner: ben })
   await tell()
   expect(readable(mails.received.at(-1)!)).toContain('was moved: Tuesday, 8 December 2026')
+  // Whoever moves it, the visitor is told.
+  const { rows } = await sql<{
+    id: string
+  }>`select meeting_id as id from booking where id = ${bookingId}`.execute(db)
+  await send('PATCH', `/api/v1/meetings/${rows[0]!.id}`, olga, { startsAt: '2026-12-09T10:00:00.000Z' })
+  const set = await sql<{ id: string }>`
+    select change_set_id as id from change where record_id = ${rows[0]!.id} order by change_set_id desc limit 1`.execute(
+    db,
+  )
+  await sql`select graphile_worker.remove_job(${`booking:${bookingId}`})`.execute(db)
+  const news = { changeSetId: set.rows[0]!.id, object: 'meeting', event: 'updated', count: 1 } as const
+  await tellVisitors(systemCtx(services, 'Test'), news)
+  const waiting = await sql`
+    select from graphile_worker._private_jobs where key = ${`booking:${bookingId}`}`.execute(db)
+  expect(waiting.rows).toHaveLength(1)
+  await tell()
+  expect(readable(mails.received.at(-1)!)).toContain('was moved: Wednesday, 9 December 2026')
   expect((await post(`${link}/cancel`, {})).statusCode).toBe(303)
   expect((await post(`${link}/cancel`, {})).statusCode).toBe(303)
   expect((await meetings()).at(-1)).toMatchObject({ status: 'cancelled' })

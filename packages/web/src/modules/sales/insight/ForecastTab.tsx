@@ -87,5 +87,10 @@ function sayCoverage(
   const missing = ahead.reduce((sum, { target, won }) => sum + Math.max(0, target! - won), 0)
   const open = ahead.reduce((sum, month) => sum + month.open, 0)
   if (ahead.length === 0 || missing === 0) return undefined
-  return `To the targets of ${ahead.length === 1 ? 'one month' : `${ahead.length} months`} ${money(missing)} are missing; what is open in them covers that ${number(open / missing)} times.`
+  const then = ahead.length === 1 ? 'that month' : 'those months'
+  const covers =
+    open === 0
+      ? `nothing is open in ${then}`
+      : `what is open in ${then} covers it ${number(open / missing)} times`
+  return `${money(missing)} are still missing to the ${ahead.length === 1 ? 'target' : 'targets'} from this month on; ${covers}.`
 }
