@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Ctx } from '../../../records/index.ts'
+import { type Ctx, isHidden } from '../../../records/index.ts'
 import { type DealSelection, dayOf, visibleDeals } from './visible-deals.ts'
 
 /** Why the sum expected for a stretch of time is another one than it was. */
@@ -71,13 +71,18 @@ async function readMoved(
   { day, from, to }: { day: string; from: string; to: string },
 ): Promise<Moved[]> {
   const deals = await visibleDeals(ctx, selection)
+  const deal = ctx.registry.object('deal')
+  const stoodValue = isHidden(ctx, deal, 'value') ? sql`null::bigint` : sql`snapshot.value`
+  const stoodClose = isHidden(ctx, deal, 'expectedCloseOn')
+    ? sql`null::date`
+    : sql`snapshot.expected_close_on`
   const inside = (what: ReturnType<typeof dayOf>) => sql`(${what} between ${from}::date and ${to}::date)`
   const { rows } = await sql<Moved>`
     with stood as (
       select snapshot.deal_id as id,
-        case when snapshot.status = 'open' and ${inside(sql`snapshot.expected_close_on`)}
+        case when snapshot.status = 'open' and ${inside(stoodClose)}
           or snapshot.status = 'won' and ${inside(dayOf(ctx, sql`snapshot.closed_at`))}
-          then coalesce(snapshot.value, 0) end as value
+          then coalesce(${stoodValue}, 0) end as value
       from deal_snapshot as snapshot
       where snapshot.taken_on = ${day}::date and snapshot.currency = ${ctx.services.settings.get('currency')}
     ), stands as (

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { testServer } from '../../governance/testing.ts'
 import { product } from '../../index.ts'
 
-const { send, owner, person, role, services } = await testServer(product)
+const { send, owner, person, role, services, pool } = await testServer(product)
 const olga = await owner()
 const noSales = await role('no-sales', {
   objects: { '*': { create: 'none', read: 'none', update: 'none', delete: 'none' } },
@@ -96,4 +96,26 @@ test('a deal counts in the month it was where the business is', async () => {
     expect((await send('POST', '/api/v1/deals', olga, { title: 'At the turn', ...each })).status).toBe(201)
   expect(await month('2025-03-01')).toMatchObject({ won: 300, wonDeals: 1 })
   expect(await month('2025-04-01')).toMatchObject({ won: 4000, wonDeals: 1 })
+})
+
+test('what a role hides of deals is hidden in how they stood, too', async () => {
+  const made = { title: 'Roof bar', value: 7700, expectedCloseOn: '2025-08-20' }
+  const { body: deal } = await send('POST', '/api/v1/deals', olga, made)
+  await pool.query(
+    `insert into deal_snapshot (taken_on, deal_id, status, value, currency, expected_close_on)
+     select '2025-08-01', id, 'open', 9900, currency, expected_close_on from deal where id = $1`,
+    [deal.id],
+  )
+  const question = '/api/v1/sales/movements?since=2025-08-01&from=2025-08-01&to=2025-08-31'
+  expect((await send('GET', question, olga)).body).toMatchObject({ before: 9900, after: 7700 })
+  const deals = { create: 'all', read: 'all', update: 'all', delete: 'all' } as const
+  for (const hidden of ['value', 'expectedCloseOn']) {
+    const blind = await role(`without-${hidden}`.toLowerCase(), {
+      objects: { deal: deals },
+      fields: { deal: { [hidden]: 'hidden' } },
+    })
+    const bo = await person(`Bo-${hidden}`, olga, { roleId: blind })
+    const { status, body } = await send('GET', question, bo)
+    expect([status, body.before, body.after, body.deals]).toEqual([200, 0, 0, []])
+  }
 })

@@ -32,7 +32,8 @@ export async function visibleDeals(
     select seen.id, ${shown('title', sql`seen.title`, 'text')} as title, seen.stage_id, seen.pipeline_id, seen.status,
       ${shown('owner', sql`seen.owner_id`, 'uuid')} as owner_id, ${shown('company', sql`seen.company_id`, 'uuid')} as company_id,
       ${shown('source', sql`seen.source`, 'text')} as source, ${shown('competitors', sql`seen.competitors`, 'text[]')} as competitors,
-      seen.forecast_category, seen.expected_close_on, seen.created_at,
+      ${shown('forecastCategory', sql`seen.forecast_category`, 'text')} as forecast_category,
+      ${shown('expectedCloseOn', sql`seen.expected_close_on`, 'date')} as expected_close_on, seen.created_at,
       coalesce(seen.opened_at, seen.created_at) as opened_at, seen.won_at, seen.lost_at,
       coalesce(seen.won_at, seen.lost_at) as closed_at, ${value} as value, seen.currency <> ${currency} as is_foreign
     from deal as seen
