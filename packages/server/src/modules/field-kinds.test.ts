@@ -21,8 +21,8 @@ async function make(path: string, body: object) {
 }
 const get = async (path: string) => (await ask('GET', path)).body
 
-await make('objects', { label: 'Booking', labelPlural: 'Bookings', titleLabel: 'Name' })
-const early = await make('bookings', { name: 'Before all fields' })
+await make('objects', { label: 'Reservation', labelPlural: 'Reservations', titleLabel: 'Name' })
+const early = await make('reservations', { name: 'Before all fields' })
 for (const [label, kind, settings] of [
   ['Notes', 'richText', {}],
   ['Opens at', 'time', {}],
@@ -32,8 +32,8 @@ for (const [label, kind, settings] of [
   ['Place', 'address', {}],
   ['Number', 'identifier', { pattern: 'BO-{000}' }],
 ] as const)
-  await make('objects/booking/fields', { label, kind, settings })
-await make('objects/booking/fields', {
+  await make('objects/reservation/fields', { label, kind, settings })
+await make('objects/reservation/fields', {
   label: 'Closes in minutes',
   kind: 'formula',
   settings: { formula: 'in_minutes(takes) + stars' },
@@ -50,7 +50,7 @@ const full = {
 }
 
 test('each kind is kept in its own form, read, found, put in order and remembered', async () => {
-  const made = await make('bookings', full)
+  const made = await make('reservations', full)
   expect(made).toMatchObject({
     opensAt: '08:30:00',
     takes: 5400,
@@ -60,9 +60,9 @@ test('each kind is kept in its own form, read, found, put in order and remembere
     number: expect.stringMatching(/^BO-\d{3}$/),
     closesInMinutes: 94,
   })
-  await make('bookings', { name: 'Lunch', opensAt: '12:00', takes: 3600, stars: 2, place: 'Kraków, PL' })
+  await make('reservations', { name: 'Lunch', opensAt: '12:00', takes: 3600, stars: 2, place: 'Kraków, PL' })
   const found = async (query: string) =>
-    (await get(`bookings?${query}`)).data.map(({ name }: { name: string }) => name)
+    (await get(`reservations?${query}`)).data.map(({ name }: { name: string }) => name)
   expect(await found('opensAt.lt=12:00')).toEqual(['Tasting'])
   expect(await found('takes.gte=1 h&sort=-takes')).toEqual(['Tasting', 'Lunch'])
   expect(await found('stars.gte=3')).toEqual(['Tasting'])
@@ -70,18 +70,18 @@ test('each kind is kept in its own form, read, found, put in order and remembere
   expect(await found('place.contains=gdansk')).toEqual(['Tasting'])
   expect(await found('place.contains=krak')).toEqual(['Lunch'])
   expect(await found('notes.contains=water')).toEqual(['Tasting'])
-  expect((await get('bookings/aggregate?measures=sum:takes,avg:stars')).data).toMatchObject([
+  expect((await get('reservations/aggregate?measures=sum:takes,avg:stars')).data).toMatchObject([
     { 'sum:takes': 9000, 'avg:stars': 3 },
   ])
-  await ask('PATCH', `bookings/${made.id}`, { place: { city: 'Sopot' }, takes: '45 min' })
-  expect((await get(`bookings/${made.id}/history`)).data[0].changes).toEqual(
+  await ask('PATCH', `reservations/${made.id}`, { place: { city: 'Sopot' }, takes: '45 min' })
+  expect((await get(`reservations/${made.id}/history`)).data[0].changes).toEqual(
     expect.arrayContaining([
       expect.objectContaining({ field: 'place', before: full.place, after: { city: 'Sopot' } }),
       expect.objectContaining({ field: 'takes', before: 5400, after: 2700 }),
     ]),
   )
   const { paths } = (await send('GET', '/api/openapi.json')).body
-  const { properties } = paths['/api/v1/bookings'].post.requestBody.content['application/json'].schema
+  const { properties } = paths['/api/v1/reservations'].post.requestBody.content['application/json'].schema
   expect(properties.place.properties).toHaveProperty('postcode')
   expect(properties).not.toHaveProperty('number')
 })
@@ -95,28 +95,30 @@ test.each([
   [{ place: { country: 'Poland' } }, 'Place: “Poland” is no country; write its two letters, such as PL.'],
   [{ number: 'BO-9' }, 'Number is kept by Regulars and cannot be set.'],
 ])('%j is refused with a sentence', async (values, sentence) => {
-  expect((await ask('PATCH', `bookings/${early.id}`, values)).body.title).toBe(sentence)
+  expect((await ask('PATCH', `reservations/${early.id}`, values)).body.title).toBe(sentence)
 })
 
 test('numbers are given to all at once without one twice, and to those that were there before', async () => {
-  await Promise.all(Array.from({ length: 12 }, (_, index) => make('bookings', { name: `At once ${index}` })))
-  await fillIdentifiersNow(services, 'booking', 'number')
-  const { data } = await get('bookings?limit=100')
+  await Promise.all(
+    Array.from({ length: 12 }, (_, index) => make('reservations', { name: `At once ${index}` })),
+  )
+  await fillIdentifiersNow(services, 'reservation', 'number')
+  const { data } = await get('reservations?limit=100')
   const numbers = data.map(({ number }: { number: string }) => number)
   expect(new Set(numbers).size).toBe(data.length)
   expect(numbers).not.toContain(null)
-  expect((await get('search?q=BO-001')).data[0]).toMatchObject({ object: 'booking' })
-  await ask('PATCH', 'objects/booking/fields/number', { settings: { pattern: 'Nº {00000}/B' } })
-  expect(await make('bookings', { name: 'Later' })).toMatchObject({
+  expect((await get('search?q=BO-001')).data[0]).toMatchObject({ object: 'reservation' })
+  await ask('PATCH', 'objects/reservation/fields/number', { settings: { pattern: 'Nº {00000}/B' } })
+  expect(await make('reservations', { name: 'Later' })).toMatchObject({
     number: expect.stringMatching(/^Nº \d{5}\/B$/),
   })
 })
 
-async function bring(lines: readonly string[], fileName = 'bookings.csv') {
+async function bring(lines: readonly string[], fileName = 'reservations.csv') {
   const { actor } = systemCtx(services, 'Test')
   const { hash } = await services.files.write(Readable.from([Buffer.from(lines.join('\n'))]))
   const importId = await startImport(services, actor, {
-    kind: 'bookings',
+    kind: 'reservations',
     fileName,
     fileKey: hash,
     options: {},
@@ -132,7 +134,7 @@ test('a file fills them, an address by its parts', async () => {
     'Not so;99:99;2 h;3;#fff;Berlin;10115;Germany',
   ])
   expect(done).toMatchObject({ created: 1, rejected: 1 })
-  const { data } = await get('bookings?name=From a file')
+  const { data } = await get('reservations?name=From a file')
   expect(data).toMatchObject([
     {
       opensAt: '09:15:00',
@@ -146,58 +148,58 @@ test('a file fills them, an address by its parts', async () => {
 })
 
 test('a field becomes one of another kind after one has seen what is lost, and undoing brings back all', async () => {
-  await make('objects/booking/fields', { label: 'Guests', kind: 'text' })
-  for (const guests of ['12', '3', 'a dozen']) await make('bookings', { name: `For ${guests}`, guests })
+  await make('objects/reservation/fields', { label: 'Guests', kind: 'text' })
+  for (const guests of ['12', '3', 'a dozen']) await make('reservations', { name: `For ${guests}`, guests })
   const wanted = { kind: 'number', settings: { integer: true } }
-  expect(await make('objects/booking/fields/guests/preview-kind', wanted)).toMatchObject({
+  expect(await make('objects/reservation/fields/guests/preview-kind', wanted)).toMatchObject({
     filled: 3,
     kept: 2,
     lost: 1,
     lostExamples: [{ value: 'a dozen', problem: '“a dozen” is no number.', count: 1 }],
   })
-  await make('objects/booking/fields/guests/change-kind', wanted)
-  expect((await get('bookings?guests.gte=5')).data).toMatchObject([{ name: 'For 12', guests: 12 }])
+  await make('objects/reservation/fields/guests/change-kind', wanted)
+  expect((await get('reservations?guests.gte=5')).data).toMatchObject([{ name: 'For 12', guests: 12 }])
   const [change] = (await get('change-sets?sort=-createdAt&limit=1')).data
   expect(change.label).toBe('Made Guests a field of another kind')
   expect((await ask('POST', `change-sets/${change.id}/undo`)).status).toBe(200)
   await services.definitions.reload()
-  expect((await get('bookings?guests.contains=dozen')).data).toMatchObject([{ guests: 'a dozen' }])
+  expect((await get('reservations?guests.contains=dozen')).data).toMatchObject([{ guests: 'a dozen' }])
 
-  await make('objects/booking/fields/guests/change-kind', { kind: 'select' })
-  const { fields } = (await get('objects')).data.find(({ name }: { name: string }) => name === 'booking')
+  await make('objects/reservation/fields/guests/change-kind', { kind: 'select' })
+  const { fields } = (await get('objects')).data.find(({ name }: { name: string }) => name === 'reservation')
   const { options } = fields.find(({ key }: { key: string }) => key === 'guests')
   expect(options.map(({ label }: { label: string }) => label).sort()).toEqual(['12', '3', 'a dozen'])
-  expect(await get('bookings?guests=12')).toMatchObject({ count: 1 })
+  expect(await get('reservations?guests=12')).toMatchObject({ count: 1 })
   expect(
-    (await ask('POST', 'objects/booking/fields/number/preview-kind', { kind: 'reference' })).body.title,
+    (await ask('POST', 'objects/reservation/fields/number/preview-kind', { kind: 'reference' })).body.title,
   ).toBe('A field of this kind cannot become one of the kind Record.')
 })
 
 test('a rule is kept by whatever writes, and says its sentence', async () => {
   const sentence = 'Whoever rates five stars says why.'
   const rule = { formula: 'is_blank(stars) or stars < 5 or not is_blank(notes)', sentence, field: 'notes' }
-  const preview = await make('objects/booking/preview-rule', { formula: rule.formula })
+  const preview = await make('objects/reservation/preview-rule', { formula: rule.formula })
   expect(preview).toMatchObject({ broken: 0 })
-  expect((await ask('PATCH', 'objects/booking', { rules: [{ ...rule, formula: 'stars +' }] })).status).toBe(
-    422,
-  )
-  expect((await ask('PATCH', 'objects/booking', { rules: [rule] })).status).toBe(200)
+  expect(
+    (await ask('PATCH', 'objects/reservation', { rules: [{ ...rule, formula: 'stars +' }] })).status,
+  ).toBe(422)
+  expect((await ask('PATCH', 'objects/reservation', { rules: [rule] })).status).toBe(200)
 
   const five = { name: 'Five', stars: 5 }
-  const created = await ask('POST', 'bookings', five)
+  const created = await ask('POST', 'reservations', five)
   expect(created).toMatchObject({ status: 422, body: { title: sentence, faults: [{ field: 'notes' }] } })
-  const good = await make('bookings', { ...five, notes: 'The cake.' })
-  expect((await ask('PATCH', `bookings/${good.id}`, { notes: null })).body.title).toBe(sentence)
-  const batch = await ask('POST', 'bookings/batch', { create: [{ name: 'One' }, five] })
+  const good = await make('reservations', { ...five, notes: 'The cake.' })
+  expect((await ask('PATCH', `reservations/${good.id}`, { notes: null })).body.title).toBe(sentence)
+  const batch = await ask('POST', 'reservations/batch', { create: [{ name: 'One' }, five] })
   expect(batch.body.faults).toEqual([{ field: 'create.1.notes', message: sentence }])
-  const bulk = await ask('POST', 'bookings/bulk', { filter: { all: [] }, update: { stars: 5 } })
+  const bulk = await ask('POST', 'reservations/bulk', { filter: { all: [] }, update: { stars: 5 } })
   expect(bulk).toMatchObject({ status: 422, body: { title: sentence } })
   const done = await bring(['Name;Stars;Notes', 'With;5;Fine', 'Without;5;', 'Four;4;'], 'rated.csv')
   expect(done).toMatchObject({ created: 2, rejected: 1 })
   const { rows } = await pool.query('select problems from import_rejected where import_id = $1', [done.id])
   expect(rows).toEqual([{ problems: [sentence] }])
-  expect((await ask('DELETE', 'objects/booking/fields/notes')).body.title).toBe(
-    'A rule of bookings reads it.',
+  expect((await ask('DELETE', 'objects/reservation/fields/notes')).body.title).toBe(
+    'A rule of reservations reads it.',
   )
 })
 
@@ -209,21 +211,21 @@ test('a page is laid out for everybody, and names no field to whom it is closed'
     parts: { top: [], tabs: ['history', 'details'], side: [] },
     hiddenParts: [],
   }
-  expect((await ask('PATCH', 'objects/booking', { page })).body.page).toEqual(page)
-  const wrong = await ask('PATCH', 'objects/booking', { page: { facts: ['shoeSize'] } })
+  expect((await ask('PATCH', 'objects/reservation', { page })).body.page).toEqual(page)
+  const wrong = await ask('PATCH', 'objects/reservation', { page: { facts: ['shoeSize'] } })
   expect(wrong.body.title).toContain('shoeSize')
   const role = await server.role('starless', {
     objects: { '*': { create: 'none', read: 'all', update: 'none', delete: 'none' } },
-    fields: { booking: { stars: 'hidden', paint: 'hidden' } },
+    fields: { reservation: { stars: 'hidden', paint: 'hidden' } },
   })
   const starless = await server.key(role)
   const { data } = (await send('GET', '/api/v1/objects', starless)).body
-  expect(data.find(({ name }: { name: string }) => name === 'booking').page).toEqual({
+  expect(data.find(({ name }: { name: string }) => name === 'reservation').page).toEqual({
     ...page,
     facts: ['takes'],
     sections: [{ title: 'The hour', fields: ['opensAt', 'takes'] }],
     hiddenFields: [],
   })
-  expect((await send('PATCH', '/api/v1/objects/booking', starless, { page: null })).status).toBe(403)
-  expect((await ask('PATCH', 'objects/booking', { page: null })).body.page).toBeUndefined()
+  expect((await send('PATCH', '/api/v1/objects/reservation', starless, { page: null })).status).toBe(403)
+  expect((await ask('PATCH', 'objects/reservation', { page: null })).body.page).toBeUndefined()
 })
