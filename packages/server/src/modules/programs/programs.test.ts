@@ -1,127 +1,15 @@
-import { systemRole } from '@regulars/model'
-import { sql } from 'kysely'
-import { SMTPServer } from 'smtp-server'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { openMailTransport } from '../../platform/mail/transport.ts'
-import { create, ctxFor, inChangeSet, type Services, undo, update } from '../../records/index.ts'
-import { testRecords } from '../../records/testing.ts'
-import { customers } from '../customers/index.ts'
-import { sales } from '../sales/index.ts'
-import { segments } from '../segments/index.ts'
-import { addPeople } from './add-people.ts'
+import { create, ctxFor, type Services, update } from '../../records/index.ts'
 import { checkLaunch, readPlan } from './check-launch.ts'
-import { drawLeft, drawPicked } from './draw-picked.ts'
-import { programs } from './index.ts'
 import { launchProgram } from './launch-program.ts'
 import { readResults } from './results/read-results.ts'
 import { sendProgram } from './sending/send-program.ts'
 import { findLink, unsubscribe } from './sending/unsubscribe.ts'
+import { people, testPrograms } from './testing.ts'
 
-const records = await testRecords([customers, sales, segments, programs])
-const { pool } = records
-
-/** A mail server that keeps what it gets; `answer` may refuse. */
-const received: Array<{ to: string; source: string }> = []
-let answer: (to: string) => Error | undefined = () => undefined
-const smtp = new SMTPServer({
-  authOptional: true,
-  disabledCommands: ['STARTTLS'],
-  onRcptTo: ({ address }, _session, done) => done(answer(address)),
-  onData(stream, session, done) {
-    let source = ''
-    stream.on('data', (piece: Buffer) => {
-      source += piece.toString('utf8')
-    })
-    stream.on('end', () => {
-      received.push({ to: session.envelope.rcptTo[0]!.address, source })
-      done()
-    })
-  },
-})
-const port = await new Promise<number>((resolve) => {
-  const server = smtp.listen(0, '127.0.0.1', () => resolve((server.address() as { port: number }).port))
-})
-const mail = openMailTransport(`smtp://127.0.0.1:${port}`)
-const services: Services = { ...records.services, mail }
-const ctx = ctxFor(services, {
-  kind: 'system',
-  userId: null,
-  name: 'Test',
-  role: systemRole,
-  teamUserIds: [],
-})
-const object = (name: string) => services.definitions.registry.object(name)
-afterAll(async () => {
-  await mail.close()
-  await new Promise<void>((resolve) => smtp.close(() => resolve()))
-})
-
-const people = 60
-let segmentId = ''
-let templateId = ''
-
-beforeAll(async () => {
-  await services.settings.set(
-    { businessName: 'Kaffa', mailFrom: 'Kaffa <hello@kaffa.example>' },
-    { userId: null, at: new Date() },
-  )
-  segmentId = await create(ctx, object('segment'), {
-    name: 'Gdańsk',
-    condition: { field: 'city', op: 'is', value: 'Gdańsk' },
-  })
-  templateId = await create(ctx, object('template'), {
-    name: 'We miss you',
-    subject: 'We miss you, {{ contact.firstName | default: "friend" }}',
-    html: '<p>Dear {{ contact.name }}, your {{ favourite.name | default: "coffee" }} is waiting.</p>',
-  })
-  for (let at = 0; at < people; at++) {
-    const id = await create(ctx, object('contact'), {
-      name: `Ann No${at}`,
-      email: `ann${at}@mail.example`,
-      city: 'Gdańsk',
-    })
-    await create(ctx, object('consent'), {
-      contactId: id,
-      channel: 'email',
-      state: 'given',
-      decidedAt: '2026-01-01T00:00:00Z',
-    })
-  }
-  await create(ctx, object('contact'), { name: 'No Address', city: 'Gdańsk' })
-  await create(ctx, object('contact'), {
-    name: 'No Consent',
-    email: 'noconsent@mail.example',
-    city: 'Gdańsk',
-  })
-  const changed = await create(ctx, object('contact'), {
-    name: 'Changed Mind',
-    email: 'changed@mail.example',
-    city: 'Gdańsk',
-  })
-  for (const [state, decidedAt] of [
-    ['given', '2026-01-01T00:00:00Z'],
-    ['withdrawn', '2026-02-01T00:00:00Z'],
-  ])
-    await create(ctx, object('consent'), { contactId: changed, channel: 'email', state, decidedAt })
-  await create(ctx, object('suppression'), { address: 'ANN0@mail.example' })
-})
-
-async function draft(name: string, more: Record<string, unknown> = {}): Promise<string> {
-  return create(ctx, object('program'), { name, segmentId, templateId, holdoutShare: 0.25, ...more })
-}
-
-const send = (programId: string) =>
-  sendProgram.run(
-    { programId, name: 'Test' },
-    {
-      services,
-      runId: undefined,
-      attempt: 1,
-      signal: new AbortController().signal,
-      log: services.log,
-      progress: async () => undefined,
-    },
-  )
+const { records, pool, services, ctx, object, mail, mailServer, draft, send } = await testPrograms()
+const { received } = mailServer
 
 async function statuses(programId: string): Promise<Record<string, number>> {
   const { rows } = await pool.query<{ status: string; count: number }>(
@@ -255,10 +143,10 @@ describe('a program', () => {
       [id],
     )
     const dead = rows[0]!.address
-    answer = (to) =>
+    mailServer.answer = (to) =>
       to === dead ? Object.assign(new Error('5.1.1 No such user'), { responseCode: 550 }) : undefined
     await send(id)
-    answer = () => undefined
+    mailServer.answer = () => undefined
     const { rows: message } = await pool.query(
       'select status, problem from message where program_id = $1 and address = $2',
       [id, dead],
@@ -273,7 +161,7 @@ describe('a program', () => {
     const id = await draft('Greylisted')
     const { treatment } = await launchProgram(ctx, id)
     const seen = new Set<string>()
-    answer = (to) => {
+    mailServer.answer = (to) => {
       if (seen.has(to)) return undefined
       seen.add(to)
       return Object.assign(new Error('4.7.1 Come back later'), { responseCode: 451 })
@@ -282,7 +170,7 @@ describe('a program', () => {
     expect(await statuses(id)).toEqual({ queued: treatment })
     expect(seen.size).toBe(treatment)
     await send(id)
-    answer = () => undefined
+    mailServer.answer = () => undefined
     expect(await statuses(id)).toEqual({ sent: treatment })
     expect(new Set(received.map(({ to }) => to)).size).toBe(treatment)
   })
@@ -401,160 +289,6 @@ describe('one letter per household', () => {
       code: 'program.fixed',
     })
     await pool.query('delete from relationship')
-  })
-})
-
-describe('people who are picked by hand', () => {
-  const contactIds = async (where: string) =>
-    (await pool.query<{ id: string }>(`select id from contact where ${where} order by id`)).rows.map(
-      ({ id }) => id,
-    )
-  const people = (ids: string[]) => sql`select unnest(${ids}::uuid[]) as id`
-  const add = (programId: string, ids: string[]) =>
-    inChangeSet(ctx, { label: '' }, async (inside) => ({
-      ...(await addPeople(inside, programId, people(ids))),
-      changeSetId: inside.changeSet.id,
-    }))
-  const draw = (programId: string) =>
-    drawPicked.run({ programId, name: '' }, { services } as Parameters<typeof drawPicked.run>[1])
-  const enrolled = async (programId: string, ids: string[]) =>
-    (
-      await pool.query<{ arm: string; reason: string | null; enrolled_at: Date }>(
-        'select arm, reason, enrolled_at from enrollment where program_id = $1 and contact_id = any($2)',
-        [programId, ids],
-      )
-    ).rows
-
-  it('wait in a draft for its launch, beside its segment or without one', async () => {
-    const id = await draft('Picked', { segmentId: null })
-    const ids = await contactIds(
-      "(name like 'Ann No1%' or name = 'No Consent') and not exists (select from suppression where lower(address) = lower(email))",
-    )
-    const added = await add(id, ids)
-    expect(added).toMatchObject({
-      added: ids.length - 1,
-      leftOut: [{ reason: 'no-consent', count: 1 }],
-      drawnAt: null,
-    })
-    const check = await checkLaunch(ctx, (await readPlan(ctx, id))!)
-    expect(check).toMatchObject({ people: ids.length, mailable: ids.length - 1, problems: [] })
-    await launchProgram(ctx, id)
-    expect(await enrolled(id, ids)).toHaveLength(ids.length)
-    expect(await add(id, ids.slice(0, 2))).toMatchObject({
-      added: 0,
-      leftOut: [{ reason: 'already-in', count: 2 }],
-    })
-  })
-
-  it('are drawn a little later where it runs, by the share of all others, and count from then on', async () => {
-    const few = await create(ctx, object('segment'), {
-      name: 'Few',
-      condition: { field: 'name', op: 'startsWith', value: 'Ann No2' },
-    })
-    const id = await draft('Running', { segmentId: few, holdoutShare: 0.5, goalDays: 10 })
-    await launchProgram(ctx, id)
-    records.clock.advance(5 * 86_400_000)
-    const ids = await contactIds("name like 'Ann No3%' or name in ('No Consent', 'Ann No20')")
-    const added = await add(id, ids)
-    expect(added.added).toBe(ids.length - 2)
-    expect(added.leftOut).toEqual([
-      { reason: 'no-consent', count: 1 },
-      { reason: 'already-in', count: 1 },
-    ])
-    await draw(id)
-    expect(await enrolled(id, ids)).toHaveLength(1)
-    records.clock.advance(2 * 60_000)
-    await draw(id)
-    await draw(id)
-    const drawn = (await enrolled(id, ids)).filter(({ enrolled_at }) => enrolled_at >= records.clock.now())
-    expect(drawn).toHaveLength(added.added)
-    expect(new Set(drawn.map(({ arm }) => arm))).toEqual(new Set(['treatment', 'holdout']))
-    const { rows } = await pool.query(
-      `select arm, ('x' || left(md5(seed || contact_id::text), 8))::bit(32)::bigint < 0.5 * 4294967296 as held
-       from enrollment join program on program.id = program_id where program_id = $1 and arm <> 'excluded'`,
-      [id],
-    )
-    expect(rows.every(({ arm, held }) => held === (arm === 'holdout'))).toBe(true)
-
-    // Bought before their own draw, and after the days of the first ones were over.
-    const [late] = await contactIds("name = 'Ann No30'")
-    const [early] = await contactIds("name = 'Ann No21'")
-    const order = (contactId: string | undefined, days: number) =>
-      create(ctx, object('order'), {
-        contactId,
-        placedAt: new Date(records.clock.now().getTime() + days * 86_400_000).toISOString(),
-        total: 1000,
-        currency: 'EUR',
-      })
-    await order(late, -1)
-    await order(late, 7)
-    await order(early, 7)
-    records.clock.advance(8 * 86_400_000)
-    const results = await readResults(ctxFor(services, ctx.actor), id)
-    const { treatment, holdout } = results.arms
-    expect(treatment.revenue + holdout.revenue).toBe(1000)
-    expect(Date.parse(results.goalReachedAt!) - records.clock.now().getTime()).toBe(2 * 86_400_000)
-  })
-
-  it('are taken back until the draw, and never afterwards, nor is a launch', async () => {
-    const id = await draft('Undone')
-    await launchProgram(ctx, id)
-    await pool.query("update contact set city = 'Gdynia' where name = 'No Address'")
-    const ids = [
-      await create(ctx, object('contact'), { name: 'Late', email: 'late@mail.example' }),
-      await create(ctx, object('contact'), { name: 'Later', email: 'later@mail.example' }),
-    ]
-    for (const contactId of ids)
-      await create(ctx, object('consent'), {
-        contactId,
-        channel: 'email',
-        state: 'given',
-        decidedAt: '2026-01-01T00:00:00Z',
-      })
-    await undo(ctx, (await add(id, ids)).changeSetId)
-    records.clock.advance(3 * 60_000)
-    await draw(id)
-    expect(await enrolled(id, ids)).toEqual([])
-    const { changeSetId } = await add(id, ids)
-    const taken = await undo(ctx, changeSetId)
-    records.clock.advance(3 * 60_000)
-    await draw(id)
-    expect(await enrolled(id, ids)).toEqual([])
-    await undo(ctx, (taken as { undoneBy: string }).undoneBy)
-    await drawLeft.run({}, { services } as Parameters<typeof drawLeft.run>[1])
-    const { rows: waiting } = await pool.query('select from graphile_worker._private_jobs where key = $1', [
-      `draw:${id}`,
-    ])
-    expect(waiting).toHaveLength(1)
-    await draw(id)
-    expect(await enrolled(id, ids)).toHaveLength(2)
-    await expect(undo(ctx, changeSetId)).rejects.toMatchObject({ code: 'program.drawn' })
-    const { rows } = await pool.query<{ id: string }>(
-      "select change_set_id as id from change where object = 'program' and record_id = $1 and before ->> 'status' = 'draft'",
-      [id],
-    )
-    await expect(undo(ctx, rows[0]!.id)).rejects.toMatchObject({ code: 'program.drawn' })
-  })
-
-  it('share no house with anybody who was drawn, and cost no more than the budget', async () => {
-    const [first, other] = await contactIds("name in ('Ann No40', 'Ann No41')")
-    const one = await create(ctx, object('segment'), {
-      name: 'One',
-      condition: { field: 'name', op: 'is', value: 'Ann No40' },
-    })
-    const budget = { holdoutShare: 0, costPerMessage: 10, budget: 25 }
-    const id = await draft('House', { segmentId: one, perHousehold: true, ...budget })
-    await create(ctx, object('relationship'), { kind: 'livesWith', contactId: first, otherContactId: other })
-    await launchProgram(ctx, id)
-    expect(await add(id, [other!])).toMatchObject({
-      added: 0,
-      leftOut: [{ reason: 'same-household', count: 1 }],
-    })
-    await pool.query('delete from relationship')
-    await expect(add(id, await contactIds("name like 'Ann No4%'"))).rejects.toMatchObject({
-      code: 'program.over-budget',
-    })
-    expect(await add(id, [other!])).toMatchObject({ added: 1 })
   })
 })
 
