@@ -12,6 +12,7 @@ test('every setting has a default', () => {
     owner: undefined,
     role: 'all',
     requestsPerMinute: 6_000,
+    sessionDays: 30,
     upgradeSnapshots: true,
     tracing: undefined,
     logLevel: 'info',
@@ -29,6 +30,7 @@ test('a trailing slash of PUBLIC_URL is dropped', () => {
 test.each([
   [{ PORT: 'eighty' }, 'PORT must be a port number, 0 to 65535.'],
   [{ RATE_LIMIT: '0' }, 'RATE_LIMIT must be a whole number above 0: requests in a minute.'],
+  [{ SESSION_DAYS: '400' }, 'SESSION_DAYS must be a whole number of days from 1 to 365.'],
   [{ PORT: '70000' }, 'PORT must be a port number, 0 to 65535.'],
   [
     { DATABASE_URL: 'mysql://x' },

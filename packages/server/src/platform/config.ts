@@ -20,6 +20,8 @@ export interface Config {
   role: ProcessRole
   /** How many requests each user, API key or stranger's address may make in a minute. */
   requestsPerMinute: number
+  /** After how many days one has to sign in again. */
+  sessionDays: number
   /** Whether the state before an upgrade of the schema is kept, to roll back to. */
   upgradeSnapshots: boolean
   /** Where traces go, and with which headers; without an endpoint nothing is traced. */
@@ -52,6 +54,11 @@ const environment = z.object({
     .regex(/^[1-9]\d{0,8}$/, 'must be a whole number above 0: requests in a minute')
     .transform(Number)
     .default(6_000),
+  SESSION_DAYS: z
+    .string()
+    .regex(/^([1-9]|[1-9]\d|[12]\d\d|3[0-5]\d|36[0-5])$/, 'must be a whole number of days from 1 to 365')
+    .transform(Number)
+    .default(30),
   UPGRADE_SNAPSHOTS: z.enum(['on', 'off'], 'must be on or off').default('on'),
   OTEL_EXPORTER_OTLP_ENDPOINT: url('http:', 'https:').optional(),
   OTEL_EXPORTER_OTLP_HEADERS: z.string().optional(),
@@ -91,6 +98,7 @@ export function readConfig(env: NodeJS.ProcessEnv, workingDirectory: string = pr
     owner: ownerOf(values.OWNER_EMAIL, values.OWNER_PASSWORD),
     role: values.ROLE,
     requestsPerMinute: values.RATE_LIMIT,
+    sessionDays: values.SESSION_DAYS,
     upgradeSnapshots: values.UPGRADE_SNAPSHOTS === 'on',
     tracing: values.OTEL_EXPORTER_OTLP_ENDPOINT
       ? {

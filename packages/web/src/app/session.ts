@@ -58,9 +58,22 @@ export function mayDo(permissions: readonly string[], permission?: string): bool
   return permission === undefined || permissions.includes('*') || permissions.includes(permission)
 }
 
-/** Signs in and forgets what was known before, which may have been somebody else's. */
-export async function signIn(email: string, password: string): Promise<void> {
-  await api.post('/api/auth/sign-in/email', { email, password })
+/** Signs in and forgets what was known before, which may have been somebody else's; answers whether a code is asked for first. */
+export async function signIn(email: string, password: string): Promise<'in' | 'code'> {
+  const answer = await api.post<{ twoFactorRedirect?: boolean }>('/api/auth/sign-in/email', {
+    email,
+    password,
+  })
+  if (answer.twoFactorRedirect) return 'code'
+  await queryClient.resetQueries()
+  return 'in'
+}
+
+/** The second step, for those who are asked for a code: one of the authenticator app, or one of the ten that were written down. */
+export async function signInWithCode(code: string, trustDevice: boolean): Promise<void> {
+  const digits = code.replaceAll(/\s/g, '')
+  const way = /^\d{6}$/.test(digits) ? 'verify-totp' : 'verify-backup-code'
+  await api.post(`/api/auth/two-factor/${way}`, { code: digits, trustDevice })
   await queryClient.resetQueries()
 }
 

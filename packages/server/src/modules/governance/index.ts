@@ -22,8 +22,10 @@ import { addApiKeyRoutes } from './keys/api-key-routes.ts'
 import { ensureConfiguredOwner } from './people/create-owner.ts'
 import { addInvitationRoutes } from './people/invitation-routes.ts'
 import { addPeopleRoutes } from './people/people-routes.ts'
+import { endSecondFactorCommand } from './people/second-factor-command.ts'
 import { addSightRoute } from './people/sight-route.ts'
 import { maySignIn, sendPasswordLink } from './people/sign-in.ts'
+import { addSignInRoutes, forgetOldSignIns } from './people/sign-in-routes.ts'
 import { addRoleRoutes } from './roles/role-routes.ts'
 import { seedRoles } from './roles/seed-roles.ts'
 import { addMailRoutes } from './setup/mail-routes.ts'
@@ -56,12 +58,14 @@ export const governance = defineModule({
     addMeRoutes(app, services)
     addInvitationRoutes(app, services)
     addPeopleRoutes(app, services)
+    addSignInRoutes(app, services)
     addSightRoute(app, services)
     addShareRoutes(app, services)
     addRoleRoutes(app, services)
     addApiKeyRoutes(app, services)
   },
-  commands: [createApiKeyCommand],
+  jobs: [forgetOldSignIns],
+  commands: [createApiKeyCommand, endSecondFactorCommand],
   beforeWrite: [checkView, checkTeam],
   beforeUndo: refuseUndo,
   afterUndo: settleUndo,

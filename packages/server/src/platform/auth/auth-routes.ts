@@ -1,7 +1,10 @@
+import type { Clock } from '../clock.ts'
+import type { SqlExecutor } from '../database/connect.ts'
 import { createRateLimits, tooManyRequests } from '../http/rate-limits.ts'
 import type { App, Request as HttpRequest, Reply } from '../http/route.ts'
 import { Problem } from '../problem.ts'
 import { type Auth, addressHeader } from './auth.ts'
+import { createSignInBook } from './sign-in-book.ts'
 import { normalEmail } from './users.ts'
 
 /** What of better-auth is reachable; everything else it could do stays shut. */
@@ -19,6 +22,15 @@ const endpoints: [method: 'GET' | 'POST', path: string, summary: string][] = [
   ],
   ['POST', '/request-password-reset', 'Ask for a link to choose a new password: { email }'],
   ['POST', '/reset-password', 'Choose a new password with the token of that link: { token, newPassword }'],
+  [
+    'POST',
+    '/two-factor/enable',
+    'Begin with a second factor: { password }; answers with its key and ten codes',
+  ],
+  ['POST', '/two-factor/verify-totp', 'A code of the authenticator app: { code, trustDevice }'],
+  ['POST', '/two-factor/verify-backup-code', 'One of the ten codes: { code, trustDevice }'],
+  ['POST', '/two-factor/generate-backup-codes', 'Ten new codes; the old ones work no more: { password }'],
+  ['POST', '/two-factor/disable', 'Sign in without a second factor again: { password }'],
 ]
 
 /**
@@ -27,17 +39,25 @@ const endpoints: [method: 'GET' | 'POST', path: string, summary: string][] = [
  */
 const triesPerAccount = { name: 'account', max: 100, seconds: 3_600 }
 
+/** What the routes of signing in need. */
+export interface AuthRoutesOptions {
+  auth: Auth
+  db: SqlExecutor
+  clock: Clock
+  signInChanged?: () => void | Promise<void>
+}
+
 /**
- * Adds the routes of signing in under `/api/auth`. Their errors are problem documents like all others.
+ * Adds the routes of signing in under `/api/auth`. Their errors are problem documents like all others; who came in and who tried is noted.
  *
  * @param signInChanged called before the answer of each that may have ended a session
  */
 export function addAuthRoutes(
   app: App,
-  auth: Auth,
-  signInChanged: () => void | Promise<void> = () => {},
+  { auth, db, clock, signInChanged = () => {} }: AuthRoutesOptions,
 ): void {
   const limits = createRateLimits()
+  const book = createSignInBook({ auth, db, clock })
   for (const [method, path, summary] of endpoints) {
     const config = { permission: 'public', tag: 'auth', summary }
     app.route({
@@ -47,9 +67,12 @@ export function addAuthRoutes(
       handler: async (request, reply) => {
         const account = path === '/sign-in/email' ? accountIn(request.body) : undefined
         if (account !== undefined) limits.take(reply, triesPerAccount, account)
+        const note = await book.open(path, request)
         const response = await auth.handle(toWebRequest(request, request.url, request.body))
         if (method === 'POST' && path !== '/sign-in/email') await signInChanged()
-        return passOn(response, reply)
+        const body = await response.text()
+        await note(response.status, body)
+        return passOn(response, body, reply)
       },
     })
   }
@@ -84,10 +107,9 @@ function toWebRequest(request: HttpRequest, path: string, content: unknown): Req
   return new Request(url, { method: request.method, headers, body })
 }
 
-async function passOn(response: Response, reply: Reply): Promise<string> {
-  const body = await response.text()
-  if (response.status === 429) {
-    const seconds = Number(response.headers.get('x-retry-after')) || 60
+function passOn(response: Response, body: string, reply: Reply): string {
+  const seconds = Number(response.headers.get('x-retry-after'))
+  if (response.status === 429 && seconds > 0) {
     reply.header('retry-after', String(seconds))
     throw tooManyRequests(seconds)
   }
@@ -107,6 +129,27 @@ const sentences: Record<string, { title: string; mend?: string }> = {
     mend: 'Try again, or ask for a new password.',
   },
   INVALID_PASSWORD: { title: 'The password is wrong.' },
+  INVALID_CODE: {
+    title: 'That code is not right.',
+    mend: 'Codes change every thirty seconds: type the one that is shown now.',
+  },
+  INVALID_BACKUP_CODE: {
+    title: 'That is none of your ten codes, or it has been used.',
+    mend: 'Type another one of them, or ask an owner to turn your second factor off.',
+  },
+  INVALID_TWO_FACTOR_COOKIE: {
+    title: 'That took too long, or was tried too often.',
+    mend: 'Sign in with your password again.',
+  },
+  TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: {
+    title: 'That was tried too often.',
+    mend: 'Sign in with your password again.',
+  },
+  ACCOUNT_TEMPORARILY_LOCKED: {
+    title: 'Ten codes in a row were wrong, so this account is closed for a quarter of an hour.',
+    mend: 'Try again later, or ask an owner.',
+  },
+  TOTP_ALREADY_ENABLED: { title: 'You have a second factor already.' },
   INVALID_TOKEN: { title: 'This link has been used or has expired.', mend: 'Ask for a new one.' },
 }
 

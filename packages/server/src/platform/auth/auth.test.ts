@@ -1,5 +1,6 @@
 import { builtInRoles } from '@regulars/model'
 import { afterAll, beforeEach, expect, test } from 'vitest'
+import { systemClock } from '../clock.ts'
 import { createApp } from '../http/app.ts'
 import { createLog } from '../log.ts'
 import { testDatabase } from '../testing.ts'
@@ -32,7 +33,7 @@ const { app } = await createApp({
     return session && { kind: 'user', userId: session.userId, name: '', role, teamUserIds: [] }
   },
   addRoutes(each) {
-    addAuthRoutes(each, auth)
+    addAuthRoutes(each, { auth, db, clock: systemClock })
     each.get('/api/v1/me', { config: { permission: 'signed-in' } }, ({ actor }) => ({ id: actor?.userId }))
     each.post('/api/v1/act', { config: { permission: 'signed-in' } }, () => ({ done: true }))
   },

@@ -5,6 +5,7 @@ import type { Pool } from '../database/connect.ts'
 import type { Log } from '../log.ts'
 import { uuidV7 } from '../uuid.ts'
 import { maxPasswordLength, minPasswordLength, passwordFault } from './password-rules.ts'
+import { secondFactor } from './second-factor.ts'
 
 /** Signing in by e-mail and password, and the sessions that come of it. */
 export interface Auth {
@@ -12,6 +13,8 @@ export interface Auth {
   verifySession(cookie: string | undefined): Promise<SessionUser | undefined>
   /** Answers a request to `/api/auth/…`. */
   handle(request: Request): Promise<Response>
+  /** Who is asked for a code after their password, from the cookie of a request; undefined when nobody is. */
+  askedForCode(cookie: string | undefined): Promise<string | undefined>
   /** Makes the token of a link with which somebody chooses a new password, once, within a day. */
   newPasswordToken(userId: string): Promise<string>
 }
@@ -29,6 +32,8 @@ export interface AuthOptions {
   /** Signs the cookies; the same in all processes. */
   secret: string
   publicUrl: string | undefined
+  /** After how many days one has to sign in again; thirty if not said. */
+  sessionDays?: number
   /** Sends the link with which somebody chooses a new password; without it that is not offered. */
   sendPasswordLink?: (to: { email: string; name: string }, token: string) => Promise<void>
   /** Whether somebody may still sign in; asked each time with their id. */
@@ -47,6 +52,7 @@ const rateLimits = {
   '/request-password-reset': { window: 60, max: 5 },
   '/reset-password': { window: 60, max: 5 },
   '/change-password': { window: 60, max: 10 },
+  '/two-factor/*': { window: 60, max: 10 },
 }
 
 /** Sets up better-auth on our tables. Nobody can sign up: people come as the first owner or by invitation. */
@@ -59,6 +65,14 @@ export function createAuth(options: AuthOptions): Auth {
       const headers = new Headers({ cookie })
       const found = await auth.api.getSession({ headers, query: { disableRefresh: true } })
       return found ? { userId: found.user.id, sessionId: found.session.id } : undefined
+    },
+    async askedForCode(cookie) {
+      const context = await auth.$context
+      const challenge = cookieValue(cookie, context.createAuthCookie('two_factor').name)
+      if (challenge === undefined) return undefined
+      // The name of a challenge is random and kept as a hash: whoever knows one was given it.
+      const [identifier = ''] = challenge.split('.')
+      return (await context.internalAdapter.findVerificationValue(identifier))?.value
     },
     async newPasswordToken(userId) {
       const { internalAdapter } = await auth.$context
@@ -74,7 +88,19 @@ export function createAuth(options: AuthOptions): Auth {
   }
 }
 
+function cookieValue(cookies: string | undefined, name: string): string | undefined {
+  const start = `${name}=`
+  const found = cookies?.split(/; */).find((each) => each.startsWith(start))
+  if (found === undefined) return undefined
+  try {
+    return decodeURIComponent(found.slice(start.length))
+  } catch {
+    return undefined
+  }
+}
+
 function authConfig(options: AuthOptions): BetterAuthOptions {
+  const https = options.publicUrl?.startsWith('https:') ?? false
   return {
     appName: 'Regulars',
     baseURL: options.publicUrl ?? 'http://localhost',
@@ -83,7 +109,7 @@ function authConfig(options: AuthOptions): BetterAuthOptions {
     database: options.pool,
     ...tables,
     emailAndPassword: { ...passwords, ...passwordLink(options) },
-    session: { ...tables.session, expiresIn: 30 * 24 * 3600, updateAge: 24 * 3600 },
+    session: { ...tables.session, expiresIn: (options.sessionDays ?? 30) * day, disableSessionRefresh: true },
     trustedOrigins: (request) => ownOrigins(request),
     rateLimit: {
       ...tables.rateLimit,
@@ -93,7 +119,8 @@ function authConfig(options: AuthOptions): BetterAuthOptions {
       max: 120,
       customRules: rateLimits,
     },
-    advanced: { ...advanced, useSecureCookies: options.publicUrl?.startsWith('https:') ?? false },
+    advanced: advanced(https),
+    plugins: [secondFactor()],
     hooks: { before: createAuthMiddleware(refuseWeakPassword) },
     databaseHooks: {
       session: { create: { before: ({ userId }) => refuseDeactivated(userId, options.maySignIn) } },
@@ -117,15 +144,21 @@ const passwords = {
   revokeSessionsOnPasswordReset: true,
 }
 
-const advanced = {
-  cookiePrefix: 'regulars',
-  defaultCookieAttributes: { sameSite: 'lax' as const, httpOnly: true, path: '/' },
-  ipAddress: { ipAddressHeaders: [addressHeader] },
-  database: { generateId: () => uuidV7(), validateSchema: false },
-  // Said outright, since better-auth lets it go when it finds itself in a test.
-  disableOriginCheck: false,
-  disableCSRFCheck: false,
-} satisfies BetterAuthOptions['advanced']
+const day = 24 * 3600
+
+/** With https the cookies are for this host alone: browsers refuse the prefix `__Host-` on any other, and without Secure and the path `/`. */
+function advanced(https: boolean) {
+  return {
+    cookiePrefix: https ? '__Host-regulars' : 'regulars',
+    useSecureCookies: false,
+    defaultCookieAttributes: { sameSite: 'lax' as const, httpOnly: true, path: '/', secure: https },
+    ipAddress: { ipAddressHeaders: [addressHeader] },
+    database: { generateId: () => uuidV7(), validateSchema: false },
+    // Said outright, since better-auth lets it go when it finds itself in a test.
+    disableOriginCheck: false,
+    disableCSRFCheck: false,
+  } satisfies BetterAuthOptions['advanced']
+}
 
 /** Our pages come from the very host that a request goes to. */
 function ownOrigins(request: Request | undefined): string[] {
@@ -147,7 +180,7 @@ async function refuseWeakPassword(context: {
 }): Promise<void> {
   const password = context.body?.newPassword
   if (typeof password !== 'string') return
-  const fault = passwordFault(password, '')
+  const fault = await passwordFault(password, '')
   if (fault !== undefined) throw new APIError('BAD_REQUEST', { code: 'WEAK_PASSWORD', message: fault })
 }
 

@@ -25,7 +25,7 @@ export function normalEmail(email: string): string {
  */
 export async function createUserWithPassword(executor: SqlExecutor, user: NewUser): Promise<string> {
   const email = normalEmail(user.email)
-  requireGoodPassword(user.password, email)
+  await requireGoodPassword(user.password, email)
   const hash = await hashPassword(user.password)
   const id = uuidV7()
   const { rows } = await sql`
@@ -40,7 +40,7 @@ export async function createUserWithPassword(executor: SqlExecutor, user: NewUse
 
 /** Gives somebody a new password and ends all their sessions. */
 export async function setPassword(executor: SqlExecutor, email: string, password: string): Promise<void> {
-  requireGoodPassword(password, normalEmail(email))
+  await requireGoodPassword(password, normalEmail(email))
   const hash = await hashPassword(password)
   const { rows } = await sql<{ userId: string }>`
     update auth_account set password = ${hash}, updated_at = now()
@@ -49,6 +49,14 @@ export async function setPassword(executor: SqlExecutor, email: string, password
   const userId = rows[0]?.userId
   if (userId === undefined) throw noSuchUser(email)
   await endSessions(executor, userId)
+}
+
+/** Whose address it is. @throws Problem `auth.no-such-user` */
+export async function findUserId(executor: SqlExecutor, email: string): Promise<string> {
+  const { rows } = await sql<{ id: string }>`
+    select id from auth_user where email = ${normalEmail(email)}`.execute(executor)
+  if (!rows[0]) throw noSuchUser(email)
+  return rows[0].id
 }
 
 /** Changes the name or the address somebody signs in with. */

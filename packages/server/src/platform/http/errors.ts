@@ -11,6 +11,8 @@ export function answerErrors(app: App): void {
 /** Sends a problem; what someone must be told of is logged as an error, with the request's id. */
 export function sendProblem(problem: Problem, request: Request, reply: Reply): Reply {
   if (problem.report) request.log.error({ err: problem.cause ?? problem, code: problem.code }, problem.title)
+  if (problem.status === 403)
+    request.log.info({ code: problem.code, userId: request.actor?.userId }, problem.title)
   return reply
     .status(problem.status)
     .type('application/problem+json; charset=utf-8')

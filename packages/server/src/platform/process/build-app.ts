@@ -26,7 +26,10 @@ export function buildApp(services: Services, modules: readonly Module[]): Promis
     routesStandFor: () => services.definitions.registry,
     authenticate: async (request) => identity?.authenticate(request, services),
     async addRoutes(app) {
-      addAuthRoutes(app, services.auth, () => identity?.signInChanged(services))
+      addAuthRoutes(app, {
+        ...services,
+        signInChanged: () => identity?.signInChanged(services),
+      })
       addJobRoutes(app, services.jobs)
       addOperationsRoutes(app, services)
       addLiveRoute(app, { live: services.live, mayHear })

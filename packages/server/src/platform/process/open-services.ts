@@ -119,6 +119,7 @@ async function makeServices(
       log,
       secret,
       publicUrl: config.publicUrl,
+      sessionDays: config.sessionDays,
       ...signIn(product.modules, () => services),
     }),
     clock: systemClock,

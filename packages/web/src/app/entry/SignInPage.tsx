@@ -8,6 +8,7 @@ import { TextLink } from '../../ui/Link.tsx'
 import { TextInput } from '../../ui/TextInput.tsx'
 import { ApiProblem, asProblem } from '../problem.ts'
 import { signIn } from '../session.ts'
+import { CodeStep } from './CodeStep.tsx'
 import { EntryFrame } from './EntryFrame.tsx'
 
 /** By e-mail and password, then on to where one wanted to go. */
@@ -16,14 +17,21 @@ export function SignInPage() {
   const { history } = useRouter()
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
+  const [isAskedForCode, setAskedForCode] = useState(false)
+  const goOn = () => history.push(next ?? '/')
   const enter = useMutation({
     mutationFn: () => signIn(email, password),
-    onSuccess: () => history.push(next ?? '/'),
+    onSuccess: (step) => (step === 'code' ? setAskedForCode(true) : goOn()),
   })
   const submit = (event: FormEvent) => {
     event.preventDefault()
     enter.mutate()
   }
+  const startOver = () => {
+    setPassword('')
+    setAskedForCode(false)
+  }
+  if (isAskedForCode) return <CodeStep onDone={goOn} onBack={startOver} />
   return (
     <EntryFrame title="Welcome back.">
       <form onSubmit={submit} className="space-y-4">

@@ -93,6 +93,12 @@ export const settingsRoutes = [
     }),
     createRoute({
       getParentRoute: () => frame,
+      path: 'sign-ins',
+      staticData: { crumb: 'Sign-ins' },
+      component: lazyRouteComponent(() => import('./sign-ins/SignInsPage.tsx'), 'SignInsPage'),
+    }),
+    createRoute({
+      getParentRoute: () => frame,
       path: 'keys',
       staticData: { crumb: 'API keys' },
       component: lazyRouteComponent(() => import('./keys/KeysPage.tsx'), 'KeysPage'),

@@ -51,11 +51,11 @@ export function addPeopleRoutes(app: App, services: Services): void {
       return sendUser(ctx(request), request.params.id, reply)
     },
   )
-  addSignInRoutes(app, services)
+  addWayInRoutes(app, services)
 }
 
 /** What can be done about how somebody signs in, without knowing their password. */
-function addSignInRoutes(app: App, services: Services): void {
+function addWayInRoutes(app: App, services: Services): void {
   const config = (summary: string) => ({ permission: 'people.manage', tag: 'users', summary })
   app.post(
     `${path}/sign-out`,

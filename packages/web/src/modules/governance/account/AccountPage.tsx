@@ -5,6 +5,7 @@ import { CalendarFeed } from './CalendarFeed.tsx'
 import { NotificationChoices } from './NotificationChoices.tsx'
 import { PasswordForm } from './PasswordForm.tsx'
 import { ProfileForm } from './ProfileForm.tsx'
+import { SecondFactor } from './SecondFactor.tsx'
 import { Sessions } from './Sessions.tsx'
 
 /** What is one's own: name, language, password, and where one is signed in. */
@@ -16,6 +17,7 @@ export function AccountPage() {
       <div className="space-y-10">
         <ProfileForm key={user.id} />
         <PasswordForm />
+        <SecondFactor />
         <Sessions />
         <NotificationChoices />
         <Absences />

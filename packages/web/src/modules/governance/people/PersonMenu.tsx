@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { Ellipsis, KeyRound, LogOut, Pencil, Share2, UserCheck, UserX } from 'lucide-react'
+import { Ellipsis, KeyRound, LogOut, Pencil, Share2, ShieldOff, UserCheck, UserX } from 'lucide-react'
 import { api } from '../../../app/api.ts'
 import { showProblem } from '../../../app/problem-toast.ts'
 import { invalidateTopic } from '../../../app/query-client.ts'
@@ -8,7 +8,7 @@ import { Link } from '../../../ui/Link.tsx'
 import { Menu } from '../../../ui/Menu.tsx'
 import type { MenuEntry } from '../../../ui/menu-entry.ts'
 import { showToast } from '../../../ui/toasts.ts'
-import type { Person } from './person.ts'
+import { type Person, useSecondFactors } from './person.ts'
 
 /** What is asked in a dialog before it is done. */
 export type PersonQuestion = 'change' | 'deactivate' | 'password'
@@ -30,6 +30,18 @@ export function PersonMenu({ person, isMe, onAsk }: PersonMenuProps) {
     },
     onError: showProblem,
   })
+  const { data: secondFactors } = useSecondFactors()
+  const endSecondFactor = useMutation({
+    mutationFn: () => api.delete(`users/${person.id}/second-factor`),
+    onSuccess: () => {
+      showToast({
+        title: `${person.name} signs in by password alone.`,
+        detail: 'They have been signed out everywhere.',
+      })
+      return invalidateTopic('second-factors')
+    },
+    onError: showProblem,
+  })
   const entries: MenuEntry[] = person.active
     ? [
         { label: 'Change', icon: <Pencil />, onSelect: () => onAsk('change') },
@@ -43,6 +55,15 @@ export function PersonMenu({ person, isMe, onAsk }: PersonMenuProps) {
           ),
         },
         { label: 'Make a link for a new password', icon: <KeyRound />, onSelect: () => onAsk('password') },
+        ...(secondFactors?.has(person.id)
+          ? [
+              {
+                label: 'Turn the second step off',
+                icon: <ShieldOff />,
+                onSelect: () => endSecondFactor.mutate(),
+              },
+            ]
+          : []),
         {
           label: 'Sign out everywhere',
           icon: <LogOut />,

@@ -1,3 +1,4 @@
+import { ShieldCheck } from 'lucide-react'
 import { useState } from 'react'
 import { useSession } from '../../../app/session.ts'
 import { Avatar } from '../../../ui/Avatar.tsx'
@@ -8,7 +9,7 @@ import { DeactivateDialog } from './DeactivateDialog.tsx'
 import { PasswordLinkDialog } from './PasswordLinkDialog.tsx'
 import { PersonDialog } from './PersonDialog.tsx'
 import { PersonMenu, type PersonQuestion } from './PersonMenu.tsx'
-import { type Person, useTeams } from './person.ts'
+import { type Person, useSecondFactors, useTeams } from './person.ts'
 
 /** Somebody who works here, and what can be changed of them. */
 export function PersonRow({ person }: { person: Person }) {
@@ -20,6 +21,7 @@ export function PersonRow({ person }: { person: Person }) {
     onOpenChange: (isOpen: boolean) => setQuestion(isOpen ? which : undefined),
   })
   const isMe = person.id === user.id
+  const { data: secondFactors } = useSecondFactors()
   return (
     <Row
       lead={<Avatar name={person.name} />}
@@ -27,6 +29,13 @@ export function PersonRow({ person }: { person: Person }) {
         <span className={person.active ? undefined : 'text-muted'}>
           {person.name}
           {isMe && <span className="font-normal text-muted"> · you</span>}
+          {secondFactors?.has(person.id) && (
+            <ShieldCheck
+              role="img"
+              aria-label="Signs in with a second step"
+              className="ms-1.5 inline size-3.5 text-muted"
+            />
+          )}
         </span>
       }
       detail={person.email}

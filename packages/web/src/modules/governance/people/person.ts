@@ -33,3 +33,11 @@ export function useTeams() {
     select: ({ data }) => data,
   })
 }
+
+/** Who signs in with a second step. */
+export function useSecondFactors() {
+  return useQuery({
+    ...apiQuery<{ data: string[] }>('second-factors'),
+    select: ({ data }) => new Set(data),
+  })
+}
