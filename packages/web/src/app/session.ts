@@ -73,7 +73,7 @@ export async function signIn(email: string, password: string): Promise<'in' | 'c
 export async function signInWithCode(code: string, trustDevice: boolean): Promise<void> {
   const digits = code.replaceAll(/\s/g, '')
   const way = /^\d{6}$/.test(digits) ? 'verify-totp' : 'verify-backup-code'
-  await api.post(`/api/auth/two-factor/${way}`, { code: digits, trustDevice })
+  await api.post(`/api/auth/two-factor/${way}`, { code: digits.toLowerCase(), trustDevice })
   await queryClient.resetQueries()
 }
 

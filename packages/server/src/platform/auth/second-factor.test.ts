@@ -107,7 +107,8 @@ test('it is turned on with the password and the first right code', async () => {
   expect(address.searchParams.get('issuer')).toBe('Rösterei Süd')
   key = address.searchParams.get('secret') ?? ''
   backupCodes = begun.backupCodes
-  expect(backupCodes).toHaveLength(10)
+  expect(new Set(backupCodes).size).toBe(10)
+  for (const code of backupCodes) expect(code).toMatch(/^[a-hjkmnp-z2-9]{5}-[a-hjkmnp-z2-9]{5}$/)
   expect(await usersWithSecondFactor(db)).toEqual([])
   expect(await here.post('/two-factor/verify-totp', { code: wrongCode() })).toMatchObject({
     status: 401,
