@@ -59,7 +59,7 @@ async function waitingAnalysis(
 ): Promise<string | undefined> {
   const { rows } = await sql<{ id: string }>`
     select subject_id as id from job_run join analysis on analysis.id = subject_id
-    where job = ${runAnalysis.name} and job_run.status = 'queued'
+    where job = ${runAnalysis.name} and job_run.status = 'queued' and analysis.status <> 'done'
       and as_of = ${asOf} and calibrate_until is not distinct from ${calibrateUntil ?? null}::date
     limit 1`.execute(db)
   return rows[0]?.id
