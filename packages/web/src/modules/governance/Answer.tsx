@@ -1,10 +1,10 @@
-import type { UseQueryResult } from '@tanstack/react-query'
+import type { UseInfiniteQueryResult, UseQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { ProblemState } from '../../app/ProblemState.tsx'
 import { SkeletonRows } from '../../ui/Skeleton.tsx'
 
 export interface AnswerProps<T> {
-  asked: UseQueryResult<T>
+  asked: UseQueryResult<T> | UseInfiniteQueryResult<T>
   /** What is asked for: “the people who work here”. */
   what: string
   /** What stands there until it comes. */

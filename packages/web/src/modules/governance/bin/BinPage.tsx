@@ -2,15 +2,13 @@ import { useInfiniteQuery, useQueries } from '@tanstack/react-query'
 import { Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { apiPages, apiQuery } from '../../../app/api-query.ts'
-import { ProblemState } from '../../../app/ProblemState.tsx'
 import type { DescribedObject, RecordRow } from '../../../records/objects/described-object.ts'
 import { useObjects } from '../../../records/objects/use-objects.ts'
-import { Button } from '../../../ui/Button.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { PageHeader } from '../../../ui/PageHeader.tsx'
 import { SkeletonRows } from '../../../ui/Skeleton.tsx'
 import { Tabs } from '../../../ui/Tabs.tsx'
-import { Rows } from '../Rows.tsx'
+import { PagedRows } from '../PagedRows.tsx'
 import { BinRow } from './BinRow.tsx'
 
 /** What was removed and can be taken back out, object by object. */
@@ -63,21 +61,9 @@ function BinOf({ object }: { object: DescribedObject }) {
   const asked = useInfiniteQuery(
     apiPages<RecordRow>(object.path, { deleted: true, sort: '-deletedAt', limit: 50 }),
   )
-  if (asked.isPending) return <SkeletonRows rows={4} />
-  if (asked.isError)
-    return <ProblemState error={asked.error} what="the bin" onRetry={() => asked.refetch()} />
   return (
-    <>
-      <Rows label={`${object.labelPlural} in the bin`}>
-        {asked.data.pages.flatMap(({ data }) =>
-          data.map((record) => <BinRow key={record.id} object={object} record={record} />),
-        )}
-      </Rows>
-      {asked.hasNextPage && (
-        <Button className="mt-4" busy={asked.isFetchingNextPage} onClick={() => asked.fetchNextPage()}>
-          Show more
-        </Button>
-      )}
-    </>
+    <PagedRows asked={asked} what="the bin" label={`${object.labelPlural} in the bin`}>
+      {(record) => <BinRow key={record.id} object={object} record={record} />}
+    </PagedRows>
   )
 }

@@ -3,14 +3,11 @@ import { useSearch } from '@tanstack/react-router'
 import { History } from 'lucide-react'
 import { useState } from 'react'
 import { apiPages } from '../../../app/api-query.ts'
-import { ProblemState } from '../../../app/ProblemState.tsx'
-import { Button } from '../../../ui/Button.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { PageHeader } from '../../../ui/PageHeader.tsx'
 import { Select } from '../../../ui/Select.tsx'
-import { SkeletonRows } from '../../../ui/Skeleton.tsx'
 import { Guarded } from '../Guarded.tsx'
-import { Rows } from '../Rows.tsx'
+import { PagedRows } from '../PagedRows.tsx'
 import { ChangeRow } from './ChangeRow.tsx'
 import type { ChangeSet } from './change-set.ts'
 import { changeKinds } from './kinds.ts'
@@ -52,28 +49,18 @@ function ChangeList({ kind }: { kind: string | undefined }) {
       id: open,
     }),
   )
-  if (asked.isPending) return <SkeletonRows />
-  if (asked.isError)
-    return <ProblemState error={asked.error} what="what was changed" onRetry={() => asked.refetch()} />
-  const changes = asked.data.pages.flatMap(({ data }) => data)
-  if (changes.length === 0)
-    return (
-      <EmptyState title="Nothing was changed like that." icon={<History aria-hidden="true" />}>
-        What people, imports and programs change is noted here.
-      </EmptyState>
-    )
   return (
-    <>
-      <Rows label="Changes">
-        {changes.map((change) => (
-          <ChangeRow key={change.id} change={change} />
-        ))}
-      </Rows>
-      {asked.hasNextPage && (
-        <Button className="mt-4" busy={asked.isFetchingNextPage} onClick={() => asked.fetchNextPage()}>
-          Show earlier ones
-        </Button>
-      )}
-    </>
+    <PagedRows
+      asked={asked}
+      what="what was changed"
+      label="Changes"
+      empty={
+        <EmptyState title="Nothing was changed like that." icon={<History aria-hidden="true" />}>
+          What people, imports and programs change is noted here.
+        </EmptyState>
+      }
+    >
+      {(change) => <ChangeRow key={change.id} change={change} />}
+    </PagedRows>
   )
 }

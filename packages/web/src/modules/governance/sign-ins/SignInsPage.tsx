@@ -2,17 +2,15 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { LogIn } from 'lucide-react'
 import { useState } from 'react'
 import { api } from '../../../app/api.ts'
-import { ProblemState } from '../../../app/ProblemState.tsx'
-import { Button } from '../../../ui/Button.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { PageHeader } from '../../../ui/PageHeader.tsx'
 import { Pill } from '../../../ui/Pill.tsx'
 import { Select } from '../../../ui/Select.tsx'
-import { SkeletonRows } from '../../../ui/Skeleton.tsx'
 import { When } from '../../../ui/When.tsx'
 import { deviceOf } from '../account/device-of.ts'
 import { Guarded } from '../Guarded.tsx'
-import { Row, Rows } from '../Rows.tsx'
+import { PagedRows } from '../PagedRows.tsx'
+import { Row } from '../Rows.tsx'
 import { outcomes, type SignIn } from './sign-in.ts'
 
 /** Who came in and who tried, so that a stranger at the door is noticed. */
@@ -53,29 +51,19 @@ function SignInList({ outcome }: { outcome: string | undefined }) {
     getNextPageParam: ({ data, more }) => (more ? data.at(-1)?.id : undefined),
     meta: { topics: ['sessions'] },
   })
-  if (asked.isPending) return <SkeletonRows />
-  if (asked.isError)
-    return <ProblemState error={asked.error} what="who signed in" onRetry={() => asked.refetch()} />
-  const signIns = asked.data.pages.flatMap(({ data }) => data)
-  if (signIns.length === 0)
-    return (
-      <EmptyState title="Nothing of that kind." icon={<LogIn aria-hidden="true" />}>
-        Each sign-in, and each try that was refused, is noted here.
-      </EmptyState>
-    )
   return (
-    <>
-      <Rows label="Sign-ins">
-        {signIns.map((signIn) => (
-          <SignInRow key={signIn.id} signIn={signIn} />
-        ))}
-      </Rows>
-      {asked.hasNextPage && (
-        <Button className="mt-4" busy={asked.isFetchingNextPage} onClick={() => asked.fetchNextPage()}>
-          Show earlier ones
-        </Button>
-      )}
-    </>
+    <PagedRows
+      asked={asked}
+      what="who signed in"
+      label="Sign-ins"
+      empty={
+        <EmptyState title="Nothing of that kind." icon={<LogIn aria-hidden="true" />}>
+          Each sign-in, and each try that was refused, is noted here.
+        </EmptyState>
+      }
+    >
+      {(signIn) => <SignInRow key={signIn.id} signIn={signIn} />}
+    </PagedRows>
   )
 }
 
