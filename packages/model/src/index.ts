@@ -128,6 +128,16 @@ export * from './shape/rules.ts'
 export { readSettings, type SettingProblem } from './shape/settings.ts'
 export * from './shape/shape-objects.ts'
 export { mayBeAnyTarget } from './shape/weave-fields.ts'
+export type { NewNames } from './shape/yielding/new-names.ts'
+export {
+  newCondition,
+  newLayout,
+  newPath,
+  newPaths,
+  newViewSettings,
+  type Renaming,
+} from './shape/yielding/rename-words.ts'
+export { newRights, newRules, newSettings, yieldNames } from './shape/yielding/yield-names.ts'
 export * from './states/states.ts'
 export * from './time/calendar.ts'
 export * from './time/span.ts'

@@ -47,7 +47,8 @@ export interface StoredField {
  * The objects of a business: those built in, called as its users call them and with the fields they added, and those they made. Fields come in
  * the order given. What cannot be read (a kind that is gone, a reference to an object in the bin) is left out rather than in the way of the rest.
  *
- * Where a later version of Regulars brings an object or field of a name that users have taken, ours keeps the name and theirs is called `…Own`.
+ * Nothing of theirs has the name of something built in: an upgrade lets such names yield before (`yieldNames`). Should one be here all the same, it is
+ * left out as well.
  */
 export function shapeObjects(
   builtIn: readonly ObjectDefinition[],
@@ -55,14 +56,10 @@ export function shapeObjects(
 ): ObjectDefinition[] {
   const names = new Set(builtIn.map(({ name }) => name))
   const paths = new Set(builtIn.map(({ path }) => path))
-  const made = stored.objects
-    .filter((each) => !each.builtIn)
-    .map((each) => ({
-      ...each,
-      shownName: freeName(each.name, names),
-      path: freeName(each.path ?? each.name, paths),
-    }))
-  const targets = new Set([...names, ...made.map(({ shownName }) => shownName)])
+  const made = stored.objects.filter(
+    ({ builtIn, name, path }) => !builtIn && !names.has(name) && !paths.has(path ?? name),
+  )
+  const targets = new Set([...names, ...made.map(({ name }) => name)])
   const fieldsOf = (name: string) => stored.fields.filter(({ object }) => object === name)
   return weaveFields([
     ...builtIn.map((object) =>
@@ -76,8 +73,6 @@ export function shapeObjects(
     ...made.map((object) => shapeMade(object, fieldsOf(object.name), targets)),
   ])
 }
-
-const freeName = (name: string, taken: ReadonlySet<string>): string => (taken.has(name) ? `${name}Own` : name)
 
 /** An object stays the very same value when nobody has changed it, so that what is remembered of it stays too. */
 function shapeBuiltIn(
@@ -122,7 +117,7 @@ function rulesAndPage({ rules, page }: StoredObject) {
 }
 
 function shapeMade(
-  object: StoredObject & { shownName: string },
+  object: StoredObject,
   stored: readonly StoredField[],
   targets: ReadonlySet<string>,
 ): ObjectDefinition {
@@ -135,7 +130,7 @@ function shapeMade(
   const ends = object.ownership === 'ends' ? endsAmong(fields) : undefined
   // A link is found by what it links.
   if (fields[title]) fields[title] = { ...fields[title], indexed: true, searchable: !ends }
-  const defined = defineObject(object.shownName, {
+  const defined = defineObject(object.name, {
     module: 'custom',
     custom: true,
     label: object.label,
@@ -186,8 +181,8 @@ function madeFields(
   const fields: Record<string, Field> = {}
   for (const each of stored) {
     const field = each.builtIn || each.removed ? undefined : toField(each)
-    if (!field || (field.kind === 'reference' && !targets.has(field.to))) continue
-    fields[Object.hasOwn(ours, each.key) ? `${each.key}Own` : each.key] = field
+    if (!field || Object.hasOwn(ours, each.key)) continue
+    if (field.kind !== 'reference' || targets.has(field.to)) fields[each.key] = field
   }
   return fields
 }

@@ -9,6 +9,7 @@ import type { FileStore } from '../files/file-store.ts'
 import { migrateQueue } from '../jobs/worker.ts'
 import type { Log } from '../log.ts'
 import { Problem } from '../problem.ts'
+import { yieldToBuiltIn } from '../upgrade/yielding/yield-to-built-in.ts'
 import {
   type BackupHeader,
   type BackupManifest,
@@ -53,7 +54,8 @@ export async function restoreBackup(
   try {
     await requireEmpty(client)
     const manifest = await load(entries, client, target)
-    if (schema === 'newest') await migrate(target.pool, target.migrations)
+    if (schema === 'newest')
+      await migrate(target.pool, target.migrations, () => yieldToBuiltIn(target.pool, target.log))
     return manifest
   } catch (error) {
     await client.query('rollback').catch(() => {})

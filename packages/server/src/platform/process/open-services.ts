@@ -20,6 +20,7 @@ import type { Tracing } from '../operations/span.ts'
 import type { PlatformServices, Services } from '../services.ts'
 import { openSettings } from '../settings.ts'
 import { takeSnapshot } from '../upgrade/snapshots.ts'
+import { yieldToBuiltIn } from '../upgrade/yielding/yield-to-built-in.ts'
 import { version } from './version.ts'
 
 /** The services and the way to close them again. */
@@ -48,6 +49,8 @@ export async function openServices(
       beforeUpgrade(config, pool, missing, log),
     )
     if (taken.length > 0) log.info({ steps: taken }, 'The database schema is up to date.')
+    // What is built in may come without a step of the schema, too.
+    else await yieldToBuiltIn(pool, log)
     await migrateQueue(pool, log)
     queries.forget()
     const services = await makeServices(
@@ -63,17 +66,19 @@ export async function openServices(
   }
 }
 
-/** An upgrade can be taken back, so the state before it is kept. */
+/** An upgrade can be taken back, so the state before it is kept; then what people made yields to what comes. */
 async function beforeUpgrade(
   { dataDir, upgradeSnapshots }: Config,
   pool: Pool,
   missing: readonly Migration[],
   log: Log,
 ): Promise<void> {
-  if (!upgradeSnapshots) return
-  const reason = `before-${String(missing[0]?.number).padStart(4, '0')}` as const
-  const file = await takeSnapshot({ dataDir, pool, version, now: systemClock.now(), reason })
-  log.info({ file }, 'The state before the upgrade is kept; "rollback" goes back to it.')
+  if (upgradeSnapshots) {
+    const reason = `before-${String(missing[0]?.number).padStart(4, '0')}` as const
+    const file = await takeSnapshot({ dataDir, pool, version, now: systemClock.now(), reason })
+    log.info({ file }, 'The state before the upgrade is kept; "rollback" goes back to it.')
+  }
+  await yieldToBuiltIn(pool, log)
 }
 
 /** Loaded only where it is wanted. */
