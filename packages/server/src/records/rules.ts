@@ -19,7 +19,8 @@ export interface PendingWrite {
 
 /** What a module does with writes of an object before they happen: fill in what follows from the rest, or refuse with a Problem. */
 export interface BeforeWrite {
-  object: string
+  /** Absent for every object, also those that users make. */
+  object?: string
   /** Properties it cares for: changes of an existing record that name none of them need not pass. Without it, all pass. */
   fields?: readonly string[]
   /** All writes of one call at once, so that what must be looked up is looked up in one query. */
@@ -97,7 +98,7 @@ declare module '../platform/module.ts' {
     /** Reactions by event: `'order.created'`. */
     on?: Readonly<Record<string, Reaction>>
     /** Called at the end of every change set. */
-    afterChangeSet?: AfterChangeSet
+    afterChangeSet?: readonly AfterChangeSet[]
     /** Called when an undo is asked for, as the one who asks; may refuse it. */
     beforeUndo?: BeforeUndo
     /** Called in the transaction of an undo. */

@@ -1,26 +1,42 @@
-import { builtInObjects, findMentions, type Mentionable, type ObjectDefinition } from '@regulars/model'
-import type { BeforeWrite, Ctx, PendingWrite } from '../../records/index.ts'
+import { findMentions, type Mentionable, type ObjectDefinition } from '@regulars/model'
+import {
+  type AfterChangeSet,
+  type BeforeWrite,
+  type Ctx,
+  changeSetOf,
+  type OpenChangeSet,
+  type PendingWrite,
+} from '../../records/index.ts'
 import { activePeople, actorsOf, seenBy } from './colleagues.ts'
-import { isFollowable, placesOf, textOf, writtenFields } from './followable.ts'
+import { isFollowable, placesOf, textOf, type WrittenField, writtenFields } from './followable.ts'
 import { doesNotSee } from './problems.ts'
 
 /** Refuses a mention of somebody who does not see the record that is written about: they could neither read it nor answer. */
-export const checkMentions: readonly BeforeWrite[] = builtInObjects
-  .filter((object) => isFollowable(object) && writtenFields(object).length > 0)
-  .map((object) => ({
-    object: object.name,
-    fields: writtenFields(object).map(({ property }) => property),
-    run: async (ctx, writes) => {
-      if (ctx.actor.kind === 'system') return
-      const written = writes.flatMap((write) => textsWithMentions(write))
-      if (written.length === 0) return
-      const people = await activePeople(ctx)
-      await requireSeen(
-        ctx,
-        written.flatMap((text) => mentionsOf(ctx, text, people)),
-      )
-    },
-  }))
+export const checkMentions: BeforeWrite = {
+  run: async (ctx, writes) => {
+    const { object } = writes[0]!
+    if (ctx.actor.kind === 'system' || !isFollowable(object)) return
+    const fields = writtenFields(object)
+    const written = writes.flatMap((write) => textsWithMentions(write, fields))
+    if (written.length === 0) return
+    const people = await activePeople(ctx)
+    const mentions = written.flatMap((text) => mentionsOf(ctx, text, people))
+    // Who sees what is only being made is known when it is there.
+    const later = mentions.filter(({ isNew }) => isNew)
+    if (later.length > 0) noted.set(changeSetOf(ctx), [...(noted.get(changeSetOf(ctx)) ?? []), ...later])
+    await requireSeen(
+      ctx,
+      mentions.filter(({ isNew }) => !isNew),
+    )
+  },
+}
+
+/** Mentions on records that are being made, until the end of their change set. */
+const noted = new WeakMap<OpenChangeSet, readonly Mention[]>()
+
+/** Refuses the whole change set when somebody is mentioned on a record that it made and that they do not see. */
+export const checkMentionsOnNew: AfterChangeSet = async (ctx, changeSet) =>
+  requireSeen(ctx, noted.get(changeSet) ?? [])
 
 /** A text that may mention somebody. */
 interface Written {
@@ -29,8 +45,8 @@ interface Written {
   text: string
 }
 
-const textsWithMentions = (write: PendingWrite): Written[] =>
-  writtenFields(write.object).flatMap(({ property }) => {
+const textsWithMentions = (write: PendingWrite, fields: readonly WrittenField[]): Written[] =>
+  fields.flatMap(({ property }) => {
     const text = textOf(write.values[property])
     return text.includes('@') ? { write, property, text } : []
   })
@@ -41,6 +57,8 @@ interface Mention {
   object: ObjectDefinition
   id: string
   property: string
+  /** The record is only being made. */
+  isNew: boolean
 }
 
 /** Who is mentioned now and was not before, with each record on whose page that is. */
@@ -53,10 +71,10 @@ function mentionsOf(
   const mentioned = findMentions(text, people).filter((person) => !known.includes(person))
   const where = placesOf(ctx.registry, object).flatMap(({ property: pointer, to }) => {
     const at = values[pointer] ?? before?.[pointer]
-    return typeof at === 'string' ? { object: to, id: at } : []
+    return typeof at === 'string' ? { object: to, id: at, isNew: false } : []
   })
-  // What stands nowhere else and is only being made is seen by nobody yet.
-  if (where.length === 0 && before) where.push({ object, id })
+  // What has an owner of its own is read on its own page too.
+  if (where.length === 0 || object.ownership === 'owner') where.push({ object, id, isNew: !before })
   return mentioned.flatMap((userId) => where.map((place) => ({ ...place, userId, property })))
 }
 

@@ -6,7 +6,7 @@
  * nor when they read of it; notifications are written by a job from change sets, so no write waits for them; one change set tells of a record once.
  */
 import { defineModule } from '../../platform/module.ts'
-import { checkMentions } from './check-mentions.ts'
+import { checkMentions, checkMentionsOnNew } from './check-mentions.ts'
 import { forgetNotifications } from './forget-notifications.ts'
 import { mailAtOnce, mailDaily } from './mail-notifications.ts'
 import { remindOfTasks } from './remind-of-tasks.ts'
@@ -18,6 +18,6 @@ export const notifications = defineModule({
   uses: ['governance'],
   routes: addNotificationRoutes,
   jobs: [tellChangeSet, remindOfTasks, mailAtOnce, mailDaily, forgetNotifications],
-  beforeWrite: checkMentions,
-  afterChangeSet: tellLater,
+  beforeWrite: [checkMentions],
+  afterChangeSet: [checkMentionsOnNew, tellLater],
 })

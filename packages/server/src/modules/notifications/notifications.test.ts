@@ -46,7 +46,7 @@ beforeAll(async () => {
     { userId: null, at: new Date() },
   )
   const roleId = await server.role('seller', {
-    objects: { contact: own, note: { ...own, read: 'all' }, user: { ...own, read: 'all' } },
+    objects: { contact: own, note: { ...own, read: 'all' }, user: { ...own, read: 'all' }, machine: own },
     fields: { contact: { jobTitle: 'hidden' } },
   })
   ana = await server.person('Ana', olga, { roleId })
@@ -136,6 +136,25 @@ test('a colleague is mentioned who sees the record; one who does not is refused,
   const { rows } = await pool.query('select id from record_share')
   await send('DELETE', `/api/v1/shares/contact/${marta}/${rows[0].id}`, olga)
   expect(await bell(ben)).toEqual({ data: [], unread: 0 })
+})
+
+test('on records of objects of one’s own, too, also while they are only being made', async () => {
+  await send('POST', '/api/v1/objects', olga, { label: 'Machine', labelPlural: 'Machines' })
+  await send('POST', '/api/v1/objects/machine/fields', olga, { label: 'Story', kind: 'richText' })
+  const make = (values: object) => send('POST', '/api/v1/machines', olga, { name: 'Linea', ...values })
+  const refused = await make({ story: 'Ask **@Ben**' })
+  expect(refused).toMatchObject({ status: 422, body: { code: 'mention.does-not-see', field: 'story' } })
+  expect((await send('GET', '/api/v1/machines', olga)).body.count).toBe(0)
+  const { status, body } = await make({ story: 'Ask @Ben', ownerId: ben.id })
+  expect(status).toBe(201)
+  const changed = { story: 'Ask @Ben or @Ana' }
+  expect((await send('PATCH', `/api/v1/machines/${body.id}`, olga, changed)).body.title).toBe(
+    'Ana does not see this machine, so they are not mentioned here.',
+  )
+  const offered = async (query: string) =>
+    (await send('GET', `/api/v1/mentionable/machine?q=${query}`, olga)).body.data
+  expect(await offered('')).toEqual([])
+  expect(await offered(`&ownerId=${ben.id}`)).toMatchObject([{ name: 'Ben' }])
 })
 
 test('a mail says what was not read yet, once, as one wants it; reminders too', async () => {

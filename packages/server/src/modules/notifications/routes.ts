@@ -1,4 +1,11 @@
-import { mailTimes, type NotificationTopic, type ObjectDefinition } from '@regulars/model'
+import {
+  type Actor,
+  allows,
+  mailTimes,
+  type NotificationTopic,
+  type ObjectDefinition,
+  scopeOf,
+} from '@regulars/model'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { type App, actorOf, type Request } from '../../platform/http/route.ts'
@@ -45,16 +52,49 @@ function addFollowRoutes(app: App, services: Services): void {
     async (request) => {
       const ctx = ctxOf(services, request)
       const object = objectOf(ctx, request.params.object)
-      await get(ctx, object, request.params.id)
-      return { data: await mentionable(ctx, object, request.params.id, request.query.q) }
+      const { id } = request.params
+      await get(ctx, object, id)
+      const sees = async (actor: Actor) => (await seenBy(ctx, actor, object, [id])).size > 0
+      return { data: await mentionable(ctx, sees, request.query.q) }
     },
   )
+  app.get(
+    '/api/v1/mentionable/:object',
+    {
+      config: config('Colleagues who will see a record that is only being made'),
+      schema: { params: ofRecord.pick({ object: true }), querystring: aboutNew },
+    },
+    async (request) => {
+      const ctx = ctxOf(services, request)
+      const object = objectOf(ctx, request.params.object)
+      if (!allows(ctx.actor, `${object.name}.create`)) return { data: [] }
+      const { q, ownerId = ctx.actor.userId } = request.query
+      return { data: await mentionable(ctx, async (actor) => willSee(actor, object, ownerId), q) }
+    },
+  )
+}
+
+const aboutNew = z.strictObject({
+  q: z.string().max(100).default(''),
+  ownerId: z.uuid().optional().describe('Who will look after it; without it, I.'),
+})
+
+/** Whether somebody will see a record of this owner, as far as that is known before it is there; writing it asks again. */
+function willSee(
+  { role, userId, teamUserIds }: Actor,
+  object: ObjectDefinition,
+  ownerId: string | null,
+): boolean {
+  const scope = scopeOf(role, object.name, 'read')
+  if (scope === 'none' || object.ownership !== 'owner') return scope !== 'none'
+  if (scope === 'mine') return ownerId === userId
+  return scope !== 'team' || (ownerId !== null && teamUserIds.includes(ownerId))
 }
 
 /** So many colleagues are looked at for one that is offered; whoever types more letters finds the others. */
 const mostOffered = 8
 
-async function mentionable(ctx: Ctx, object: ObjectDefinition, id: string, typed: string) {
+async function mentionable(ctx: Ctx, sees: (actor: Actor) => Promise<boolean>, typed: string) {
   const user = ctx.registry.object('user')
   requireRead(ctx, user)
   if (isHidden(ctx, user, 'name')) return []
@@ -69,7 +109,7 @@ async function mentionable(ctx: Ctx, object: ObjectDefinition, id: string, typed
     rows.map((row) => row.id),
   )) {
     const person = rows.find((row) => row.id === userId)!
-    if ((await seenBy(ctx, actor, object, [id])).size > 0) offered.push(person)
+    if (await sees(actor)) offered.push(person)
     if (offered.length === mostOffered) break
   }
   return offered

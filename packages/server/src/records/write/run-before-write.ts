@@ -6,7 +6,7 @@ import type { WriteBatch, WriteEntry } from './write-batch.ts'
 export async function runBeforeWrite(ctx: Ctx, batch: WriteBatch): Promise<void> {
   if (batch.faults.length > 0) return
   for (const step of ctx.services.rules.beforeWrite) {
-    if (step.object !== batch.object.name) continue
+    if (step.object !== undefined && step.object !== batch.object.name) continue
     const concerned = batch.entries.filter((entry) => concerns(step, entry))
     if (concerned.length > 0) await step.run(ctx, concerned)
   }

@@ -86,7 +86,8 @@ function OneValue({ field, value, onValueChange }: OneValueProps) {
 /** What compares with one value takes one; bounds of what may be written do not hold for what may be asked. */
 function singular(field: DescribedField): DescribedField {
   if (field.kind === 'multiSelect') return { ...field, kind: 'select', required: true } as DescribedField
-  if (field.kind === 'richText') return { ...field, kind: 'text' } as DescribedField
+  if (field.kind === 'richText' || field.kind === 'longText')
+    return { ...field, kind: 'text' } as DescribedField
   if (field.kind === 'number' || field.kind === 'money') return { ...field, min: undefined }
   if (field.kind === 'yesNo' || field.kind === 'select') return { ...field, required: true }
   return field

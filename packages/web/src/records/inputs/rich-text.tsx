@@ -3,12 +3,12 @@ import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { RichText } from '../../ui/RichText.tsx'
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
-import { TextArea } from '../../ui/TextArea.tsx'
+import { WrittenArea } from '../mentions/WrittenArea.tsx'
 import type { InputProps } from './input.ts'
 import { type Mark, marked } from './rich-text-marks.ts'
 
 /** A text with headings, lists, emphasis and links, written with their marks; what they make of it is a press away. */
-export function RichTextInput({ value, onValueChange, field, ...rest }: InputProps<'richText'>) {
+export function RichTextInput({ value, onValueChange, field, record, ...rest }: InputProps<'richText'>) {
   const box = useRef<HTMLDivElement>(null)
   const [view, setView] = useState<'write' | 'look'>('write')
   const put = (mark: Mark) => {
@@ -54,12 +54,12 @@ export function RichTextInput({ value, onValueChange, field, ...rest }: InputPro
         />
       </div>
       {view === 'write' ? (
-        <TextArea
+        <WrittenArea
           aria-label={rest['aria-label']}
-          name={field.property}
-          maxLength={field.maxLength}
-          value={value ?? ''}
-          onValueChange={(typed) => onValueChange(typed === '' ? null : typed)}
+          field={field}
+          record={record}
+          value={value}
+          onValueChange={onValueChange}
         />
       ) : (
         <div className="min-h-18 rounded-md border border-hairline px-2.5 py-1.5">

@@ -7,9 +7,11 @@ import { TextArea, type TextAreaProps } from '../../ui/TextArea.tsx'
 import { mentionAt, type OpenMention, writeMention } from './mention-at.ts'
 
 export interface MentionAreaProps extends Omit<TextAreaProps, 'value' | 'onValueChange' | 'ref'> {
-  /** The record that is written about: only who sees it is offered. */
+  /** The record that is written about: only who sees it is offered. One that is only being made has no id. */
   object: string
-  recordId: string
+  recordId?: string | undefined
+  /** Who will look after a record that is only being made. */
+  ownerId?: string | undefined
   value: string
   onValueChange: (value: string) => void
 }
@@ -20,12 +22,16 @@ interface Colleague {
 }
 
 /** A text in which `@` offers the colleagues who see the record: arrows choose, Enter or Tab writes the name, Escape goes on without. */
-export function MentionArea({ object, recordId, value, onValueChange, ...rest }: MentionAreaProps) {
+export function MentionArea({ object, recordId, ownerId, value, onValueChange, ...rest }: MentionAreaProps) {
   const area = useRef<HTMLTextAreaElement>(null)
   const listId = useId()
   const [open, setOpen] = useState<OpenMention>()
   const [at, setAt] = useState(0)
-  const colleagues = useColleagues(object, recordId, open)
+  const colleagues = useColleagues(
+    recordId ? `${object}/${recordId}` : object,
+    recordId ? undefined : ownerId,
+    open,
+  )
   const isShown = open !== undefined && colleagues.length > 0
   const look = () => {
     const { current } = area
@@ -73,9 +79,9 @@ export function MentionArea({ object, recordId, value, onValueChange, ...rest }:
   )
 }
 
-function useColleagues(object: string, recordId: string, open: OpenMention | undefined): Colleague[] {
+function useColleagues(of: string, ownerId: string | undefined, open: OpenMention | undefined): Colleague[] {
   const { data } = useQuery({
-    ...apiQuery<{ data: Colleague[] }>(`mentionable/${object}/${recordId}`, { q: open?.typed }),
+    ...apiQuery<{ data: Colleague[] }>(`mentionable/${of}`, { q: open?.typed, ownerId }),
     enabled: open !== undefined,
     placeholderData: keepPreviousData,
     meta: { topics: ['mentionable'] },
