@@ -3,6 +3,7 @@ import { isComputed, readBy } from '../formulas/computed-fields.ts'
 import type { Hop } from '../formulas/readings.ts'
 import type { Registry } from '../registry.ts'
 import { fieldLevel, type Role, scopeOf } from './permission.ts'
+import { seesEvery } from './sees-every.ts'
 
 /**
  * Whether a role may see a field at all. A computed field tells of everything it is computed from, so it is seen only by those who may see all of
@@ -25,7 +26,7 @@ export function maySeeField(
   if (!field || !isComputed(field) || open.includes(name)) return true
   return readBy(registry, object, key).every(
     (reading) =>
-      reading.way.every((hop) => followsTo(role, hop)) &&
+      reading.way.every((hop) => followsTo(role, registry, hop)) &&
       maySeeField(role, registry, reading.object, reading.key, [...open, name]),
   )
 }
@@ -36,10 +37,10 @@ function isHiddenFrom(role: Pick<Role, 'fields'>, told: string): boolean {
 }
 
 /** Whether who sees the record at the beginning of a hop sees every record at its end. */
-function followsTo(role: Pick<Role, 'objects'>, { kind, from, to, via }: Hop): boolean {
+function followsTo(role: Pick<Role, 'objects'>, registry: Registry, { kind, from, to, via }: Hop): boolean {
   const there = scopeOf(role, to.name, 'read')
   if (there === 'none') return false
-  if (there === 'all' || to.ownership === 'shared') return typeof there === 'string'
+  if (seesEvery(role, registry, to, kind === 'reference' ? undefined : via)) return true
   // Records that belong to whom another record belongs to are seen together with it, when both scopes are the same.
   const [follower, pointer] = kind === 'reference' ? [from, via] : [to, via]
   // Who sees a link sees both records that it links.

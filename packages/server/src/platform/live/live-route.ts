@@ -6,8 +6,8 @@ import { accessTopic, type Live, type LiveEvent } from './live.ts'
 /** What the route of live events needs. */
 export interface LiveRouteOptions {
   live: Live
-  /** Whether this actor may hear of this event at all. */
-  mayHear(actor: Actor, event: LiveEvent): boolean
+  /** The event as far as this actor may hear it; undefined when they may not hear of it at all. */
+  heard(actor: Actor, event: LiveEvent): LiveEvent | undefined
   heartbeatMs?: number
   /** After this time the stream ends; the browser opens it again, and who asks is checked anew. */
   longestMs?: number
@@ -41,8 +41,9 @@ export function addLiveRoute(app: App, options: LiveRouteOptions): void {
 
     const send = (event: LiveEvent) => {
       const wanted = forEverybody.includes(event.topic) || !topics || topics.includes(event.topic)
-      if (!wanted || !options.mayHear(actor, event)) return
-      response.write(`event: ${event.topic}\ndata: ${JSON.stringify(event.payload)}\n\n`)
+      const heard = wanted ? options.heard(actor, event) : undefined
+      if (!heard) return
+      response.write(`event: ${event.topic}\ndata: ${JSON.stringify(heard.payload)}\n\n`)
       if (event.topic === accessTopic || response.writableLength > maxUnreadBytes) end()
     }
     const unsubscribe = options.live.subscribe(send)

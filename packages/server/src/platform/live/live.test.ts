@@ -77,7 +77,11 @@ async function listeningServer(heartbeatMs?: number) {
     webDirectory: '/nowhere',
     authenticate: async ({ headers }) => (headers.authorization ? viewer : undefined),
     addRoutes: (each) =>
-      addLiveRoute(each, { live, heartbeatMs, mayHear: (_, { topic }) => topic !== 'secret' }),
+      addLiveRoute(each, {
+        live,
+        heartbeatMs,
+        heard: (_, event) => (event.topic === 'secret' ? undefined : event),
+      }),
   })
   const address = await app.listen({ port: 0, host: '127.0.0.1' })
   onTestFinished(() => app.close())

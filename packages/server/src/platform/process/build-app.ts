@@ -1,4 +1,4 @@
-import { type Actor, allows } from '@regulars/model'
+import { type Actor, allows, type Registry, seesEvery, withLinkRights } from '@regulars/model'
 import { addAuthRoutes } from '../auth/auth-routes.ts'
 import { type BuiltApp, createApp } from '../http/app.ts'
 import { webAppDirectory } from '../http/web-app.ts'
@@ -32,15 +32,26 @@ export function buildApp(services: Services, modules: readonly Module[]): Promis
       })
       addJobRoutes(app, services.jobs)
       addOperationsRoutes(app, services)
-      addLiveRoute(app, { live: services.live, mayHear })
+      addLiveRoute(app, {
+        live: services.live,
+        heard: (actor, event) => heardBy(actor, event, services.definitions.registry),
+      })
       for (const module of modules) await module.routes?.(app, services)
     },
   })
 }
 
-/** An event about an object is for those who may read that object, one for some people for these; the others carry nothing to hide. */
-export function mayHear(actor: Actor, { payload }: LiveEvent): boolean {
-  const { object, userIds } = (payload ?? {}) as { object?: unknown; userIds?: unknown }
-  if (Array.isArray(userIds) && !userIds.includes(actor.userId)) return false
-  return typeof object !== 'string' || allows(actor, `${object}.read`)
+/**
+ * What somebody hears of an event: one about an object is for those who may read that object, and tells which records only to those who see all of
+ * them, since the others would learn of records that are not theirs to know; one for some people is for these; the rest carries nothing to hide.
+ */
+export function heardBy(actor: Actor, event: LiveEvent, registry: Registry): LiveEvent | undefined {
+  const { object: name, userIds } = (event.payload ?? {}) as { object?: unknown; userIds?: unknown }
+  if (Array.isArray(userIds) && !userIds.includes(actor.userId)) return undefined
+  if (typeof name !== 'string') return event
+  const role = withLinkRights(actor.role, registry)
+  if (!allows({ ...actor, role }, `${name}.read`)) return undefined
+  const object = registry.find(name)
+  if (!object || seesEvery(role, registry, object)) return event
+  return { ...event, payload: { ...(event.payload as object), ids: null } }
 }
