@@ -38,7 +38,8 @@ export function rollUpAggregate(
       return sql`(array_agg(${value} order by ${time} desc nulls last, ${sql.id(alias, 'id')} desc) ${filter})[1]`
     }
     case 'list':
-      return sql`(array_remove(array_agg(distinct ${value}::text collate "C" order by ${value}::text collate "C") ${filter}, null))[1:${sql.lit(mostRolledUp)}]`
+      // Of values that are all empty there is no list, as there is of no records.
+      return sql`nullif((array_remove(array_agg(distinct ${value}::text collate "C" order by ${value}::text collate "C") ${filter}, null))[1:${sql.lit(mostRolledUp)}], '{}')`
     case 'sum':
     case 'avg':
       return summedSql(rollUp, field, measuredField(rollUp.of, object, compilation), value, filter)

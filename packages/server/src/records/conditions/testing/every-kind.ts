@@ -35,9 +35,9 @@ const fields: { readonly [K in FieldKind]: Extract<Field, { kind: K }> } = {
   links: {
     kind: 'links',
     to: 'everyKind',
-    through: 'everyKind',
-    here: 'referenceField',
-    there: 'referenceField',
+    through: 'everyLink',
+    here: 'one',
+    there: 'other',
   },
   anyReference: {
     kind: 'anyReference',
@@ -59,5 +59,29 @@ export const everyKind: ObjectDefinition = defineObject<string, Record<string, F
   fields: {
     ...Object.fromEntries(Object.entries(fields).map(([kind, field]) => [`${kind}Field`, field])),
     thingPart: reference('everyKind', { partOf: 'anyReferenceField' }),
+  },
+})
+
+/** The links of the field of that kind, with columns of their own. */
+export const everyLink: ObjectDefinition = defineObject<string, Record<string, Field>>('everyLink', {
+  module: 'test',
+  label: 'Link',
+  labelPlural: 'Links',
+  description: 'For tests',
+  icon: 'link',
+  title: 'purpose',
+  time: 'on',
+  ownership: { ends: ['one', 'other'] },
+  columns: [],
+  fields: {
+    one: reference('everyKind', { part: true, inverse: 'linksField' }),
+    other: reference('everyKind', { part: true, inverse: 'linkedFrom' }),
+    purpose: fields.text,
+    on: fields.date,
+    lasted: fields.duration,
+    stars: fields.rating,
+    paint: fields.color,
+    paid: fields.money,
+    weight: fields.number,
   },
 })
