@@ -19,6 +19,7 @@ import { changeKindJob } from './shape/change-kind-job.ts'
 import { fillComputed } from './shape/fill-computed.ts'
 import { followUndo } from './shape/follow-undo.ts'
 import { fillIdentifiers } from './shape/identifiers.ts'
+import { alignSortIndexes, dropUnusedSortIndexes } from './sort-indexes/align-sort-indexes.ts'
 import { undoLargeChangeSet } from './undo/undo-job.ts'
 import { bulkWrite } from './write/bulk-job.ts'
 import { purgeOld } from './write/purge-old.ts'
@@ -88,6 +89,8 @@ export const recordEngine = defineModule({
     proveAllDerived,
     forgetAnswers,
     alignIndexes,
+    alignSortIndexes,
+    dropUnusedSortIndexes,
     fillComputed,
     fillIdentifiers,
     changeKindJob,

@@ -3,6 +3,7 @@ import { fieldOf } from '@regulars/model'
 import { type RawBuilder, sql } from 'kysely'
 import { toColumn } from '../columns/column.ts'
 import type { Ctx } from '../context.ts'
+import { askForSortIndex } from '../sort-indexes/ask-for-sort-index.ts'
 import { requireRead } from './access.ts'
 import { count } from './count.ts'
 import { type Cursor, readCursor, writeCursor } from './cursor.ts'
@@ -69,7 +70,9 @@ async function readPage(ctx: Ctx, object: ObjectDefinition, query: ListQuery) {
   const limit = query.limit ?? 50
   const after = query.cursor === undefined ? undefined : readCursor(query.cursor, keys)
   const question = { object, keys, where, after, limit: limit + 1 }
+  const began = performance.now()
   const rows = await readParts(ctx, shape, question, isSteady(object, query))
+  await askForSortIndex(ctx, object, keys, performance.now() - began)
   const last = rows.length > limit ? rows[limit - 1] : undefined
   return {
     rows: rows.slice(0, limit).map(({ json }) => json),

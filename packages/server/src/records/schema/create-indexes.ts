@@ -54,6 +54,27 @@ export function wantedIndexes(object: ObjectDefinition): WantedIndex[] {
   }))
 }
 
+/** Whether lists in the order of a column are read along an index that its definition asks for. */
+export const isOrdered = (object: ObjectDefinition, column: Column): boolean =>
+  usualKey(object) === column.key ||
+  (column.field.indexed === true &&
+    !column.field.internal &&
+    (column.lookup === 'text' || column.lookup === 'value'))
+
+/** What the names of indexes begin with that were made since somebody waited for a list in that order. */
+export const sortIndexPrefix = 'sort_by_'
+
+/** The index along which lists in the order of a column are read, where its definition asks for none. */
+export function sortIndex(object: ObjectDefinition, column: Column): { name: string; statement: string } {
+  const name = shortened(`${sortIndexPrefix}${object.table}_${column.name}`, '')
+  const { on, live } = orderIndex(column)
+  const only = live && object.bin ? ' where deleted_at is null' : ''
+  return {
+    name,
+    statement: `create index concurrently ${quoteName(name)} on ${table(object)} (${on})${only}`,
+  }
+}
+
 /** Two records are linked once. */
 function pairIndex(object: ObjectDefinition): readonly [Column, Index] | undefined {
   const ends = linkEndsOf(object)
@@ -162,7 +183,10 @@ const longestName = 63
 
 /** PostgreSQL cuts names at 63 bytes; a longer one gives up its middle for a hash of the whole. */
 function nameOf(object: ObjectDefinition, column: string, suffix: Index['suffix']): string {
-  const written = ['', object.table, column, suffix].filter(Boolean).join('_')
+  return shortened(['', object.table, column, suffix].filter(Boolean).join('_'), suffix)
+}
+
+function shortened(written: string, suffix: string): string {
   if (written.length <= longestName) return written
   const end = `_${createHash('sha256').update(written).digest('hex').slice(0, 8)}${suffix && `_${suffix}`}`
   return `${written.slice(0, longestName - end.length)}${end}`

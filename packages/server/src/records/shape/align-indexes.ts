@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { defineJob } from '../../platform/module.ts'
 import { quoteName } from '../columns/column.ts'
 import type { Services } from '../context.ts'
-import { wantedIndexes } from '../schema/create-indexes.ts'
+import { sortIndexPrefix, wantedIndexes } from '../schema/create-indexes.ts'
 import { besideTheWork } from './index-build.ts'
 
 /**
@@ -53,7 +53,7 @@ interface ThereIndex {
   valid: boolean
 }
 
-/** The indexes of a table that have to do with columns of custom fields. */
+/** The indexes of a table that have to do with columns of custom fields; not those that lists asked for. */
 async function customIndexes({ pool }: Services, { table }: ObjectDefinition): Promise<ThereIndex[]> {
   const { rows } = await pool.query<ThereIndex>(
     `select distinct index.relname as name, indisvalid as valid
@@ -61,8 +61,8 @@ async function customIndexes({ pool }: Services, { table }: ObjectDefinition): P
      join pg_attribute on attrelid = refobjid and attnum = refobjsubid and attname ^@ 'x_'
      join pg_index on indexrelid = objid
      join pg_class as index on index.oid = objid
-     where classid = 'pg_class'::regclass and refobjid = to_regclass($1)`,
-    [quoteName(table)],
+     where classid = 'pg_class'::regclass and refobjid = to_regclass($1) and not index.relname ^@ $2`,
+    [quoteName(table), sortIndexPrefix],
   )
   return rows
 }
