@@ -38,8 +38,10 @@ const recordRoute = createRoute({
 const mergeRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/merge/$objectPath',
-  validateSearch: ({ records }: Record<string, unknown>): { records?: string } =>
-    typeof records === 'string' ? { records } : {},
+  validateSearch: ({ records, kept }: Record<string, unknown>): { records?: string; kept?: string } => ({
+    ...(typeof records === 'string' && { records }),
+    ...(typeof kept === 'string' && { kept }),
+  }),
   component: lazyRouteComponent(() => import('./merge/MergePage.tsx'), 'MergePage'),
 })
 

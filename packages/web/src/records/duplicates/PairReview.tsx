@@ -8,9 +8,9 @@ import { IconButton } from '../../ui/IconButton.tsx'
 import { Kbd } from '../../ui/Kbd.tsx'
 import { Pill } from '../../ui/Pill.tsx'
 import { SkeletonText } from '../../ui/Skeleton.tsx'
-import { useMergePreview } from '../merge/merge-preview.ts'
 import type { Picks } from '../merge/merge-rows.ts'
 import { SideBySide } from '../merge/SideBySide.tsx'
+import { useSideBySide } from '../merge/use-side-by-side.ts'
 import { type DuplicatePair, type DuplicatesOf, isJudged, likelihoodWords } from './duplicates.ts'
 import { useDecide } from './use-decide.ts'
 
@@ -28,11 +28,13 @@ export interface PairReviewProps {
 export function PairReview({ of: { object }, pair, place, isLast, onNext, onBefore }: PairReviewProps) {
   const { number } = useFormat()
   const [one, two] = pair.records
-  const [kept, setKept] = useState(one.id)
+  const [kept, setKept] = useState<string>()
   const [picks, setPicks] = useState<Picks>({})
-  const ids = kept === two.id ? [two.id, one.id] : [one.id, two.id]
-  const preview = useMergePreview(object, ids)
-  const { merge, tellApart, isBusy } = useDecide(object, ids, picks)
+  const { ids, preview, settledIds } = useSideBySide(object, [one.id, two.id], kept)
+  const decide = useDecide(object, picks)
+  const { isBusy } = decide
+  const merge = async () => decide.merge(await settledIds())
+  const tellApart = () => decide.tellApart(ids)
   const mayMerge = object.may.update && object.may.delete
   useKeys('Duplicates', [
     ...(mayMerge ? [{ keys: 'm', label: 'Merge them', run: () => void merge() }] : []),

@@ -6,12 +6,8 @@ import { offerUndo } from '../../app/undo.ts'
 import type { Picks } from '../merge/merge-rows.ts'
 import type { DescribedObject, RecordRow } from '../objects/described-object.ts'
 
-/**
- * The two decisions about a pair, each with its undo.
- *
- * @param ids that which stays first
- */
-export function useDecide(object: DescribedObject, [into, from]: readonly string[], picks: Picks) {
+/** The two decisions about a pair, each with its undo. */
+export function useDecide(object: DescribedObject, picks: Picks) {
   const [isBusy, setBusy] = useState(false)
   const many = object.labelPlural.toLowerCase()
   const decide = async (title: string, path: string, body: object) => {
@@ -28,10 +24,12 @@ export function useDecide(object: DescribedObject, [into, from]: readonly string
   }
   return {
     isBusy,
-    merge: () => decide(`Merged two ${many}.`, `${object.path}/${into}/merge`, { from: [from], take: picks }),
-    tellApart: () =>
+    /** The first of them stays. */
+    merge: ([into, from]: readonly string[]) =>
+      decide(`Merged two ${many}.`, `${object.path}/${into}/merge`, { from: [from], take: picks }),
+    tellApart: (records: readonly string[]) =>
       decide(`Noted that these ${many} are not the same.`, `${object.path}/duplicates/different`, {
-        records: [into, from],
+        records,
       }),
   }
 }

@@ -16,23 +16,30 @@ import { SkeletonText } from '../../ui/Skeleton.tsx'
 import type { DescribedObject, RecordRow } from '../objects/described-object.ts'
 import { useRecordAddress } from '../objects/record-address.ts'
 import { useObjects } from '../objects/use-objects.ts'
-import { type MergePreview, useMergePreview } from './merge-preview.ts'
+import type { MergePreview } from './merge-preview.ts'
 import type { Picks } from './merge-rows.ts'
 import { SideBySide } from './SideBySide.tsx'
+import { useSideBySide } from './use-side-by-side.ts'
 
-/** Records side by side, so that they become one: `/merge/contacts?records=…,…`. The first of them stays. */
+/** Records side by side, so that they become one: `/merge/contacts?records=…,…`; `kept` is the one that stays. */
 export function MergePage() {
   const { objectPath = '' } = useParams({ strict: false })
-  const { records = '' } = useSearch({ strict: false }) as { records?: string }
+  const { records = '', kept } = useSearch({ strict: false }) as { records?: string; kept?: string }
   const object = useObjects().byPath(objectPath)
   const ids = [...new Set(records.split(',').filter(Boolean))]
-  return object && <MergeOf key={records} object={object} ids={ids} />
+  return object && <MergeOf key={records} {...{ object, ids, kept }} />
 }
 
-function MergeOf({ object, ids }: { object: DescribedObject; ids: string[] }) {
+interface MergeOfProps {
+  object: DescribedObject
+  ids: readonly string[]
+  kept: string | undefined
+}
+
+function MergeOf({ object, ids, kept }: MergeOfProps) {
   const many = `${ids.length} ${object.labelPlural.toLowerCase()}`
   usePageTitle(`Merge ${many}`)
-  const query = useMergePreview(object, ids)
+  const { ids: ordered, preview: query } = useSideBySide(object, ids, kept)
   if (ids.length < 2)
     return (
       <Page>
@@ -53,7 +60,7 @@ function MergeOf({ object, ids }: { object: DescribedObject; ids: string[] }) {
   return (
     <Page>
       {query.data ? (
-        <MergeForm object={object} ids={ids} preview={query.data} title={`Merge ${many}`} />
+        <MergeForm object={object} ids={ordered} preview={query.data} title={`Merge ${many}`} />
       ) : (
         <>
           <PageHeader title={`Merge ${many}`} />
@@ -83,7 +90,7 @@ function MergeForm({ object, ids, preview, title }: MergeFormProps) {
   const keep = (id: string) =>
     void navigate({
       to: '.',
-      search: { records: [id, ...ids.filter((each) => each !== id)].join(',') } as never,
+      search: (search: object) => ({ ...search, kept: id }),
       replace: true,
     })
   return (

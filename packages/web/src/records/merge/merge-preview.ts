@@ -1,5 +1,5 @@
 import type { SurvivorshipRuleName } from '@regulars/model'
-import { useQuery } from '@tanstack/react-query'
+import { queryOptions } from '@tanstack/react-query'
 import { api } from '../../app/api.ts'
 import type { DescribedObject, RecordRow } from '../objects/described-object.ts'
 import type { ValueSource } from './value-source.ts'
@@ -26,11 +26,10 @@ export interface MergePreview {
 }
 
 /** Records side by side before they become one; the first stays. */
-export function useMergePreview(object: DescribedObject, [into = '', ...from]: readonly string[]) {
-  return useQuery({
+export const mergePreviewQuery = (object: DescribedObject, [into = '', ...from]: readonly string[]) =>
+  queryOptions({
     queryKey: [object.path, 'merge', into, from],
     queryFn: ({ signal }) =>
       api.post<MergePreview>(`${object.path}/${into}/merge/preview`, { from }, { signal }),
     enabled: from.length > 0,
   })
-}

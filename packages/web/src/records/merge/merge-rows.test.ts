@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { DescribedObject } from '../objects/described-object.ts'
-import type { MergePreview } from './merge-preview.ts'
-import { mergeRows, togglePick } from './merge-rows.ts'
+import type { MergePreview, PreviewedRecord } from './merge-preview.ts'
+import { likelySurvivor, mergeRows, togglePick } from './merge-rows.ts'
 
 const field = (property: string, kind = 'text') => ({
   key: property,
@@ -44,4 +44,12 @@ test('a pick wins over the rule, and is taken back by picking it again', () => {
   const picks = togglePick({}, 'tags', 'b')
   expect(rows(picks)[1]).toEqual(['tags', true, 'b', ['coffee']])
   expect(togglePick(picks, 'tags', 'b')).toEqual({})
+})
+
+test('the one with the most on it is offered to stay, of several the first', () => {
+  const [a, b] = preview.records as [PreviewedRecord, PreviewedRecord]
+  const sold = { ...b, attached: { order: 15, identifier: 2 } }
+  expect(likelySurvivor({ records: [{ ...a, attached: { note: 1 } }, sold] })).toBe('b')
+  expect(likelySurvivor({ records: [sold, a] })).toBe('b')
+  expect(likelySurvivor({ records: [a, b] })).toBe('a')
 })

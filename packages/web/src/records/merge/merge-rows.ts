@@ -1,5 +1,5 @@
 import type { DescribedField, DescribedObject, RecordRow } from '../objects/described-object.ts'
-import type { MergePreview } from './merge-preview.ts'
+import type { MergePreview, PreviewedRecord } from './merge-preview.ts'
 
 /** What people chose: ids of records by property. */
 export type Picks = Readonly<Record<string, string>>
@@ -30,6 +30,13 @@ export function mergeRows(object: DescribedObject, preview: MergePreview, picks:
     return [{ field, isDifferent: new Set(values.map(asText)).size > 1, from, result }]
   })
   return rows.toSorted((a, b) => Number(b.isDifferent) - Number(a.isDifferent))
+}
+
+/** Which of the records most likely is to stay: that with the most on it, of several the first. */
+export function likelySurvivor({ records }: Pick<MergePreview, 'records'>): string | undefined {
+  const countOn = ({ attached }: PreviewedRecord) =>
+    Object.values(attached).reduce((sum, count) => sum + count, 0)
+  return records.toSorted((a, b) => countOn(b) - countOn(a))[0]?.values.id
 }
 
 /** Picks it, or takes the pick back when it was picked before. */
