@@ -3,14 +3,15 @@ import { Megaphone } from 'lucide-react'
 import { useState } from 'react'
 import { api } from '../../app/api.ts'
 import { apiQuery, type ListPage } from '../../app/api-query.ts'
-import { ProblemCallout } from '../../app/ProblemCallout.tsx'
 import { ProblemState } from '../../app/ProblemState.tsx'
 import { invalidateTopic } from '../../app/query-client.ts'
+import { useMay } from '../../app/session.ts'
 import { offerUndo } from '../../app/undo.ts'
 import type { SelectionVerbProps } from '../../app/web-module.ts'
+import { AddPeopleDialog } from '../../records/list/AddPeopleDialog.tsx'
 import { Button } from '../../ui/Button.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
 import { useFormat } from '../../ui/format/use-format.tsx'
+import { TextLink } from '../../ui/Link.tsx'
 import { RadioGroup } from '../../ui/RadioGroup.tsx'
 import { SkeletonText } from '../../ui/Skeleton.tsx'
 import { showToast } from '../../ui/toasts.ts'
@@ -50,63 +51,53 @@ export default function AddToProgram(props: SelectionVerbProps) {
 }
 
 function AddDialog({ onClose, ...selection }: SelectionVerbProps & { onClose: () => void }) {
-  const { number } = useFormat()
-  const { object, count } = selection
+  const may = useMay()
   const programs = useQuery(openPrograms)
   const [id, setId] = useState('')
   const chosen = programs.data?.data.find((program) => program.id === id)
   const add = useAdd(selection, onClose)
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
-      size="small"
-      title={
-        object === 'contact'
-          ? `Add ${number(count)} ${count === 1 ? 'person' : 'people'} to a program`
-          : `Add whom these ${number(count)} belong to`
-      }
+    <AddPeopleDialog
+      {...selection}
+      to="a program"
       description="Who has not agreed, or must not be written to, is left out; a part is held back by chance, as in the program."
-      footer={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button
-            variant="primary"
-            disabled={!chosen}
-            busy={add.isPending}
-            onClick={() => chosen && add.mutate(chosen)}
-          >
-            Add
-          </Button>
-        </>
-      }
+      isReady={chosen !== undefined}
+      isBusy={add.isPending}
+      error={add.error}
+      onAdd={() => chosen && add.mutate(chosen)}
+      onClose={onClose}
     >
-      <div className="space-y-3">
-        <ProblemCallout error={add.error} />
-        {programs.isError && <ProblemState error={programs.error} what="the programs" />}
-        {programs.isPending && <SkeletonText lines={3} />}
-        {programs.data?.data.length === 0 && (
-          <p className="text-muted">
-            No program is being made or runs. Make one first, then add people to it.
-          </p>
-        )}
-        {programs.data && programs.data.data.length > 0 && (
-          <RadioGroup
-            label="Program"
-            value={id}
-            onValueChange={setId}
-            options={programs.data.data.map((program) => ({
-              value: program.id,
-              label: program.name,
-              hint:
-                program.status === 'draft'
-                  ? 'Draft: they wait for its launch'
-                  : 'Runs: they are written to soon',
-            }))}
-          />
-        )}
-      </div>
-    </Dialog>
+      {programs.isError && <ProblemState error={programs.error} what="the programs" />}
+      {programs.isPending && <SkeletonText lines={3} />}
+      {programs.data?.data.length === 0 && (
+        <p className="text-muted">
+          No program is being made or runs.{' '}
+          {may('program.create') ? (
+            <TextLink to="/programs" search={{ plan: true }}>
+              Plan one first
+            </TextLink>
+          ) : (
+            'Somebody who may plan one has to do so first'
+          )}
+          , then add people to it.
+        </p>
+      )}
+      {programs.data && programs.data.data.length > 0 && (
+        <RadioGroup
+          label="Program"
+          value={id}
+          onValueChange={setId}
+          options={programs.data.data.map((program) => ({
+            value: program.id,
+            label: program.name,
+            hint:
+              program.status === 'draft'
+                ? 'Draft: they wait for its launch'
+                : 'Runs: they are written to soon',
+          }))}
+        />
+      )}
+    </AddPeopleDialog>
   )
 }
 

@@ -2,14 +2,13 @@ import { useMutation } from '@tanstack/react-query'
 import { UserPlus } from 'lucide-react'
 import { useState } from 'react'
 import { api, type Written } from '../../app/api.ts'
-import { ProblemCallout } from '../../app/ProblemCallout.tsx'
 import { invalidateTopic } from '../../app/query-client.ts'
 import { useMay } from '../../app/session.ts'
 import { offerUndo } from '../../app/undo.ts'
 import type { SelectionVerbProps } from '../../app/web-module.ts'
+import { AddPeopleDialog } from '../../records/list/AddPeopleDialog.tsx'
 import { RecordPicker } from '../../records/picker/RecordPicker.tsx'
 import { Button } from '../../ui/Button.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { useFormat } from '../../ui/format/use-format.tsx'
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
@@ -34,8 +33,6 @@ export default function AddToSegment(props: SelectionVerbProps) {
 
 function AddDialog({ onClose, ...selection }: SelectionVerbProps & { onClose: () => void }) {
   const may = useMay()
-  const { number } = useFormat()
-  const { object, count } = selection
   const [isNew, setNew] = useState(!may('segment.update'))
   const [name, setName] = useState('')
   const [segment, setSegment] = useState<{ id: string; name: string } | null>(null)
@@ -43,61 +40,49 @@ function AddDialog({ onClose, ...selection }: SelectionVerbProps & { onClose: ()
   const isReady = isNew ? name.trim() !== '' : segment !== null
   const submit = () => add.mutate(isNew ? { name: name.trim() } : segment!)
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
-      size="small"
-      title={
-        object === 'contact'
-          ? `Add ${number(count)} ${count === 1 ? 'person' : 'people'} to a segment`
-          : `Add whom these ${number(count)} belong to`
-      }
+    <AddPeopleDialog
+      {...selection}
+      to="a segment"
       description="They are picked by hand, and can be taken out again. It can be undone."
-      footer={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" disabled={!isReady} busy={add.isPending} onClick={submit}>
-            Add
-          </Button>
-        </>
-      }
+      isReady={isReady}
+      isBusy={add.isPending}
+      error={add.error}
+      onAdd={submit}
+      onClose={onClose}
     >
-      <div className="space-y-3">
-        <ProblemCallout error={add.error} />
-        {may('segment.create') && may('segment.update') && (
-          <SegmentedControl
-            label="Which segment"
-            value={isNew ? 'new' : 'known'}
-            onValueChange={(value) => setNew(value === 'new')}
-            options={[
-              { value: 'known', label: 'One that is there' },
-              { value: 'new', label: 'A new one' },
-            ]}
+      {may('segment.create') && may('segment.update') && (
+        <SegmentedControl
+          label="Which segment"
+          value={isNew ? 'new' : 'known'}
+          onValueChange={(value) => setNew(value === 'new')}
+          options={[
+            { value: 'known', label: 'One that is there' },
+            { value: 'new', label: 'A new one' },
+          ]}
+        />
+      )}
+      {isNew ? (
+        <Field label="Name" hint="It will be of these people alone, until you say more.">
+          <TextInput
+            value={name}
+            onValueChange={setName}
+            maxLength={200}
+            placeholder="Guests of the tasting"
           />
-        )}
-        {isNew ? (
-          <Field label="Name" hint="It will be of these people alone, until you say more.">
-            <TextInput
-              value={name}
-              onValueChange={setName}
-              maxLength={200}
-              placeholder="Guests of the tasting"
-            />
-          </Field>
-        ) : (
-          <Field
-            label="Segment"
-            hint="Whoever satisfies its condition stays in it; these people are added by hand."
-          >
-            <RecordPicker
-              object="segment"
-              value={segment?.id ?? null}
-              onValueChange={(id, title) => setSegment(id === null ? null : { id, name: title ?? '' })}
-            />
-          </Field>
-        )}
-      </div>
-    </Dialog>
+        </Field>
+      ) : (
+        <Field
+          label="Segment"
+          hint="Whoever satisfies its condition stays in it; these people are added by hand."
+        >
+          <RecordPicker
+            object="segment"
+            value={segment?.id ?? null}
+            onValueChange={(id, title) => setSegment(id === null ? null : { id, name: title ?? '' })}
+          />
+        </Field>
+      )}
+    </AddPeopleDialog>
   )
 }
 
