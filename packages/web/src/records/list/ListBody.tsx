@@ -16,7 +16,7 @@ const nothing = { filter: undefined, view: undefined, q: undefined }
 
 /** The records of a list, laid out as it says; cards on a phone; or why there are none. */
 export function ListBody({ list, empty }: { list: List; empty?: ReactNode }) {
-  const { object, pages, filter, state, change, mended, layout, levels, isNarrow } = list
+  const { object, pages, columns, selection, filter, state, change, mended, layout, levels, isNarrow } = list
   if (mended) return <UnreadableFilter list={list} mended={mended} />
   if (layout === 'board')
     return (
@@ -58,7 +58,7 @@ export function ListBody({ list, empty }: { list: List; empty?: ReactNode }) {
         <GalleryOf list={list} />
       </Loading>
     )
-  if (isNarrow) return <RecordCards object={object} columns={list.columns} pages={pages} />
+  if (isNarrow) return <RecordCards {...{ object, pages, columns, selection }} />
   return <TableOf list={list} />
 }
 

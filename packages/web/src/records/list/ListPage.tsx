@@ -64,6 +64,7 @@ export function ListPage({ object: name, title, actions, empty }: ListPageProps)
         selection={selection}
         filter={asked}
         count={selection.count(count?.count ?? 0)}
+        all={count?.count ?? 0}
       />
     </Page>
   )

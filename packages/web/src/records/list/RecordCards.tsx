@@ -7,19 +7,22 @@ import { Cell, isEmptyValue } from '../cells/index.tsx'
 import { type DescribedObject, type RecordRow, titleOf } from '../objects/described-object.ts'
 import { RecordLink } from '../objects/RecordLink.tsx'
 import { type Column, recordAt } from './column.ts'
+import { SelectBox } from './SelectBox.tsx'
 import { useFlatLines } from './use-flat-lines.ts'
 import type { RecordPages } from './use-record-pages.ts'
+import type { Selection } from './use-selection.ts'
 
 export interface RecordCardsProps {
   object: DescribedObject
   columns: readonly Column[]
   pages: RecordPages
+  selection: Selection
 }
 
 const cardHeight = 92
 
 /** The list on a phone: each record a card with what matters of it. */
-export function RecordCards({ object, columns, pages }: RecordCardsProps) {
+export function RecordCards({ object, columns, pages, selection }: RecordCardsProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const { records } = pages
   const { count, look } = useFlatLines(pages)
@@ -42,10 +45,10 @@ export function RecordCards({ object, columns, pages }: RecordCardsProps) {
         {drawn.map(({ index, start }) => (
           <li
             key={records[index]?.id ?? index}
-            className="absolute inset-x-0 border-b border-hairline px-4 py-2.5"
+            className="absolute inset-x-0 border-b border-hairline px-4 py-2.5 has-aria-checked:bg-accent-tint"
             style={{ height: cardHeight, transform: `translateY(${start}px)` }}
           >
-            <Card object={object} columns={columns} record={records[index]} />
+            <Card object={object} columns={columns} record={records[index]} selection={selection} />
           </li>
         ))}
       </ul>
@@ -73,15 +76,11 @@ const saysItself: ReadonlySet<FieldKind> = new Set([
   'reference',
 ])
 
-function Card({
-  object,
-  columns,
-  record,
-}: {
-  object: DescribedObject
-  columns: readonly Column[]
+interface CardProps extends Omit<RecordCardsProps, 'pages'> {
   record?: RecordRow
-}) {
+}
+
+function Card({ object, columns, record, selection }: CardProps) {
   if (!record)
     return (
       <div className="space-y-2.5 pt-1">
@@ -92,15 +91,25 @@ function Card({
   const facts = columns
     .filter((column) => !column.isTitle && !isEmptyValue(recordAt(column, record)?.[column.field.property]))
     .slice(0, mostFacts)
+  const title = titleOf(object, record)
   return (
     <>
-      <RecordLink
-        object={object.name}
-        id={record.id}
-        className="block truncate font-serif text-name after:absolute after:inset-0"
-      >
-        {titleOf(object, record)}
-      </RecordLink>
+      <div className="flex items-center gap-3">
+        <RecordLink
+          object={object.name}
+          id={record.id}
+          className="min-w-0 flex-1 truncate font-serif text-name after:absolute after:inset-0"
+        >
+          {title}
+        </RecordLink>
+        <span className="relative z-10 flex">
+          <SelectBox
+            label={`Select ${title}`}
+            isSelected={selection.has(record.id)}
+            onToggle={() => selection.toggle(record.id)}
+          />
+        </span>
+      </div>
       <dl className="mt-1 flex max-h-11 flex-wrap gap-x-3 gap-y-0.5 overflow-hidden text-small">
         {facts.map((column) => (
           <div key={column.path} className="flex max-w-full min-w-0 items-center gap-1">
