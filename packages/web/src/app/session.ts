@@ -20,23 +20,27 @@ export interface Session {
 
 const wasHere = 'was-here'
 
-/** Whether somebody was signed in from this browser before; if not, it may be that there is nobody yet who could be. */
+/** Whether somebody is likely to be signed in from this browser; if not, it may be that there is nobody yet who could be. */
 export const hasBeenHere = (): boolean => recall(wasHere) === true
 
 /** Asks who is signed in; null when nobody is. */
 export const sessionQuery = queryOptions({
   queryKey: ['me'],
-  queryFn: ({ signal }) =>
-    api.get<Session>('me', { signal }).then(
+  queryFn: async ({ signal }) => {
+    // Asked of a stranger, `me` would be refused, and browsers note every refusal as an error of the page.
+    if (!hasBeenHere() && (await api.get('/api/auth/get-session', { signal })) === null) return null
+    return api.get<Session>('me', { signal }).then(
       (session) => {
         remember(wasHere, true)
         return session
       },
       (error) => {
-        if (error instanceof ApiProblem && error.status === 401) return null
-        throw error
+        if (!(error instanceof ApiProblem && error.status === 401)) throw error
+        remember(wasHere, false)
+        return null
       },
-    ),
+    )
+  },
   staleTime: 5 * 60_000,
 })
 
@@ -65,6 +69,7 @@ export async function signIn(email: string, password: string): Promise<'in' | 'c
     password,
   })
   if (answer.twoFactorRedirect) return 'code'
+  remember(wasHere, true)
   await queryClient.resetQueries()
   return 'in'
 }
@@ -74,11 +79,13 @@ export async function signInWithCode(code: string, trustDevice: boolean): Promis
   const digits = code.replaceAll(/\s/g, '')
   const way = /^\d{6}$/.test(digits) ? 'verify-totp' : 'verify-backup-code'
   await api.post(`/api/auth/two-factor/${way}`, { code: digits.toLowerCase(), trustDevice })
+  remember(wasHere, true)
   await queryClient.resetQueries()
 }
 
 /** Signs out; the page then starts anew, so that nothing of it stays in memory. */
 export async function signOut(): Promise<void> {
   await api.post('/api/auth/sign-out', {})
+  remember(wasHere, false)
   location.assign('/sign-in')
 }
