@@ -5,6 +5,8 @@ import { api } from './api.ts'
 export interface Setup {
   needsOwner: boolean
   hasData: boolean
+  /** What was there before the first owner is counted in it; null otherwise. */
+  currency: string | null
 }
 
 export interface NewOwner {

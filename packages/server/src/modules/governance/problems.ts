@@ -18,6 +18,15 @@ export const ownerExists = (): Problem =>
     mend: 'Sign in, or ask the owner to invite you.',
   })
 
+/** What is there before the first owner comes is counted in a currency already. */
+export const currencyInUse = (currency: string): Problem =>
+  new Problem('setup.currency-in-use', {
+    status: 409,
+    title: `What is here already is counted in ${currency}.`,
+    mend: `Begin with ${currency}, or with an empty database.`,
+    field: 'currency',
+  })
+
 /** The change would leave the business without anybody who may do everything. */
 export const lastOwner = (): Problem =>
   new Problem('user.last-owner', {

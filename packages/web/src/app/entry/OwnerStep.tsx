@@ -14,14 +14,15 @@ import { guessPlace } from './place-guess.ts'
 
 const here = guessPlace(navigator.language, Intl.DateTimeFormat().resolvedOptions().timeZone)
 
-/** The owner's account and the business. Everything here can be changed later. */
-export function OwnerStep() {
+/** The owner's account and the business. Everything here can be changed later. `currency` is that of what is there already. */
+export function OwnerStep({ currency }: { currency?: string | undefined }) {
   const [owner, setOwner] = useState<NewOwner>({
     name: '',
     email: '',
     password: '',
     businessName: '',
     ...here,
+    ...(currency && { currency }),
   })
   const create = useMutation({
     mutationFn: async () => {
@@ -61,7 +62,11 @@ export function OwnerStep() {
         <Field label="Name of your business" error={problem?.faultOf('businessName')}>
           <TextInput autoComplete="organization" {...text('businessName')} />
         </Field>
-        <PlaceFields place={owner} onChange={(place) => setOwner({ ...owner, ...place })} />
+        <PlaceFields
+          place={owner}
+          isCurrencyFixed={currency !== undefined}
+          onChange={(place) => setOwner({ ...owner, ...place })}
+        />
         <Button type="submit" variant="primary" busy={create.isPending} className="w-full">
           Open the shop
         </Button>

@@ -13,11 +13,13 @@ import {
 
 export interface PlaceFieldsProps {
   place: Place
+  /** There are amounts already, which are in it. */
+  isCurrencyFixed: boolean
   onChange: (place: Partial<Place>) => void
 }
 
 /** Currency and clock of the business: guessed, said in a sentence, and open to change. */
-export function PlaceFields({ place, onChange }: PlaceFieldsProps) {
+export function PlaceFields({ place, isCurrencyFixed, onChange }: PlaceFieldsProps) {
   const [isOpen, setOpen] = useState(false)
   const currency = optionFor(currencies, place.currency)
   if (!isOpen)
@@ -36,9 +38,10 @@ export function PlaceFields({ place, onChange }: PlaceFieldsProps) {
     )
   return (
     <div className="grid gap-4 sm:grid-cols-2">
-      <Field label="Currency">
+      <Field label="Currency" hint={isCurrencyFixed ? 'What is here already is counted in it.' : undefined}>
         <Combobox
           required
+          disabled={isCurrencyFixed}
           value={currency}
           load={loadCurrencies}
           onValueChange={(chosen) => chosen && onChange({ currency: chosen.value })}

@@ -17,6 +17,7 @@ export function WelcomePage() {
       </main>
     )
   if (!setup.data || session.isLoading) return null
-  if (setup.data.needsOwner) return <OwnerStep />
-  return session.data ? <FirstDataStep session={session.data} /> : <Navigate to="/sign-in" />
+  if (setup.data.needsOwner) return <OwnerStep currency={setup.data.currency ?? undefined} />
+  if (!session.data) return <Navigate to="/sign-in" />
+  return setup.data.hasData ? <Navigate to="/" /> : <FirstDataStep session={session.data} />
 }

@@ -5,6 +5,7 @@ import { settingChangesSchema } from '../../../platform/settings.ts'
 import type { Services } from '../../../records/index.ts'
 import { createOwner, needsOwner } from '../people/create-owner.ts'
 import { newEmail, personName } from '../people/fields.ts'
+import { currencyInUse } from '../problems.ts'
 
 const { businessName, currency, timeZone, locale } = settingChangesSchema.shape
 
@@ -23,7 +24,7 @@ export function addSetupRoutes(app: App, services: Services): void {
   app.get(
     '/api/v1/setup',
     { config: { permission: 'public', summary: 'How far this installation has come' } },
-    async () => ({ needsOwner: await needsOwner(services), hasData: await hasData(services) }),
+    () => readSetup(services),
   )
   app.post(
     '/api/v1/setup/owner',
@@ -36,10 +37,22 @@ export function addSetupRoutes(app: App, services: Services): void {
       schema: { body: ownerSchema },
     },
     async ({ body: { name, email, password, ...settings } }, reply) => {
+      const { currency: counted } = await readSetup(services)
+      if (counted !== null && (settings.currency ?? counted) !== counted) throw currencyInUse(counted)
       const id = await createOwner(services, { name, email, password, settings })
       return reply.status(201).send({ id })
     },
   )
+}
+
+/** How far it has come. What is there before anybody came, such as a sample, is counted in `currency`, which then stays. */
+async function readSetup(services: Services) {
+  const [isNew, isFilled] = await Promise.all([needsOwner(services), hasData(services)])
+  return {
+    needsOwner: isNew,
+    hasData: isFilled,
+    currency: isNew && isFilled ? services.settings.get('currency') : null,
+  }
 }
 
 /** Whether there are customers, orders or products of any kind. */

@@ -24,8 +24,25 @@ test.each([
 ])('an owner with %s is refused, and nothing is made', async (_, body, expected) => {
   const answer = await send('POST', '/api/v1/setup/owner', undefined, { ...olga, ...body })
   expect(answer.body).toMatchObject({ status: 422, ...expected })
-  expect((await send('GET', '/api/v1/setup')).body).toEqual({ needsOwner: true, hasData: false })
+  expect((await send('GET', '/api/v1/setup')).body).toEqual({
+    needsOwner: true,
+    hasData: false,
+    currency: null,
+  })
   expect((await pool.query('select from auth_user')).rows).toHaveLength(0)
+})
+
+test('what was there before the first owner stays in its currency', async () => {
+  const till = await server.key(await server.roleId('owner'))
+  const { body: jo } = await send('POST', '/api/v1/contacts', till, { name: 'Jo Park' })
+  const answer = await send('POST', '/api/v1/setup/owner', undefined, { ...olga, currency: 'GBP' })
+  expect(answer.body).toMatchObject({ status: 409, code: 'setup.currency-in-use', field: 'currency' })
+  expect((await send('GET', '/api/v1/setup')).body).toEqual({
+    needsOwner: true,
+    hasData: true,
+    currency: 'EUR',
+  })
+  await send('DELETE', `/api/v1/contacts/${jo.id}`, till)
 })
 
 test('of several who would be the first owner at once, one becomes it', async () => {
@@ -52,7 +69,11 @@ test('the owner signs in, and the business is as they said', async () => {
     fieldLevels: {},
     settings: { discountRate: 0.1 },
   })
-  expect((await send('GET', '/api/v1/setup')).body).toEqual({ needsOwner: false, hasData: false })
+  expect((await send('GET', '/api/v1/setup')).body).toEqual({
+    needsOwner: false,
+    hasData: false,
+    currency: null,
+  })
   await send('POST', '/api/v1/contacts', owner, { name: 'Jo Park' })
   expect((await send('GET', '/api/v1/setup')).body.hasData).toBe(true)
 })
