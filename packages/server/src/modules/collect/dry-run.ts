@@ -28,6 +28,10 @@ export function dryRun(services: Services, actor: Actor, wanted: NewImport): Pro
   return tryImport(services, actor, wanted, async (inside, { runnable, staged, twins }) => {
     const notes: string[] = []
     const note = (sentence: string) => void notes.push(sentence)
+    for (const [label, count] of staged.emptied)
+      note(
+        `${label}: ${count === 1 ? 'one cell that cannot be read is' : `${count} cells that cannot be read are`} left empty.`,
+      )
     const counts = await runnable.apply(inside, { ...staged, twins, note }, () => undefined)
     if (counts.rejected > staged.rejected) await fillRejectedCells(inside, staged)
     return {

@@ -29,8 +29,8 @@ export async function rememberReading(
 ): Promise<void> {
   const signature = headerSignature(plan.fileColumns)
   if (!signature) return
-  const { fixes, match, mode, twins } = plan.reading
-  const reading = JSON.stringify({ mapping: plan.mapping, fixes, match, mode, twins })
+  const { fixes, match, mode, twins, leaveEmpty } = plan.reading
+  const reading = JSON.stringify({ mapping: plan.mapping, fixes, match, mode, twins, leaveEmpty })
   await sql`
     insert into import_reading (kind, signature, reading, file_name, saved_at, saved_by_id)
     values (${kind}, ${signature}, ${reading}::jsonb, ${fileName}, ${now}, ${actor.userId})

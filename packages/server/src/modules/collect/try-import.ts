@@ -8,7 +8,7 @@ import { refuseWithoutRight } from './may-import.ts'
 import type { NewImport } from './new-import.ts'
 import { type ImportPlan, planImport, refuseLacking } from './plan/plan-import.ts'
 import { recallFrom } from './remember-reading.ts'
-import { stageFile } from './staging/stage-file.ts'
+import { type StagedFile, stageFile } from './staging/stage-file.ts'
 import { refuseTwins } from './twins/refuse-twins.ts'
 import { twinsFrom } from './twins/twins-from.ts'
 import type { TwinsToTake } from './twins/twins-to-take.ts'
@@ -16,7 +16,7 @@ import type { TwinsToTake } from './twins/twins-to-take.ts'
 /** An import that waits to be applied and taken back. */
 export interface TriedImport {
   runnable: RunnableKind
-  staged: { id: string; path: string; plan: ImportPlan; fileName: string; total: number; rejected: number }
+  staged: StagedFile & { id: string; path: string; plan: ImportPlan; fileName: string }
   twins: TwinsToTake
 }
 

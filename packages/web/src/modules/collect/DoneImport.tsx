@@ -61,11 +61,12 @@ function Rejected({ run: { id, rejected } }: { run: ImportRun }) {
       action={
         <a className={buttonLook('secondary')} href={apiUrl(`imports/${id}/rejected`)} download>
           <Download aria-hidden="true" />
-          Download them with the reasons
+          {rejected === 1 ? 'Download it with the reason' : 'Download them with the reasons'}
         </a>
       }
     >
-      Mend them in the file and import it again: what is known already stays as it is.
+      Mend {rejected === 1 ? 'it' : 'them'} in the file and import that again: what is known already stays as
+      it is.
     </Callout>
   )
 }

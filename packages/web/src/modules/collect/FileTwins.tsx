@@ -18,21 +18,39 @@ export interface FileTwinsProps {
 /** Rows that would make new records, though they look like somebody who is known: how many, some of them and why, and what is to become of them. */
 export function FileTwins({ preview, twins, isLooking, onChange }: FileTwinsProps) {
   const object = useObjects().byPath(preview.kind === 'transactions' ? 'contacts' : preview.kind)
+  const { options, mapping, fixes, twinChoices } = preview
   if (!object || (!twins && !isLooking)) return null
+  return (
+    <TwinsSection
+      {...{ object, twins, isLooking }}
+      choice={options.twins}
+      choices={twinChoices}
+      onChoose={(choice) => onChange({ mapping, fixes, twins: choice })}
+    />
+  )
+}
+
+export interface TwinsSectionProps extends Pick<FileTwinsProps, 'twins' | 'isLooking'> {
+  object: DescribedObject
+  /** What becomes of them, as chosen, and what else could. */
+  choice: TwinChoice
+  choices: readonly TwinChoice[]
+  onChoose: (choice: TwinChoice) => void
+}
+
+/** The same, of any object. */
+export function TwinsSection({ object, twins, isLooking, ...choosing }: TwinsSectionProps) {
   const many = object.labelPlural.toLowerCase()
   return (
     <div className="mt-4">
       <div role="status">
-        {twins ? (
-          <Sentence many={many} twins={twins} />
-        ) : (
-          <p className="text-muted">Looking for {many} you know already …</p>
-        )}
+        {twins && <Sentence many={many} twins={twins} />}
+        {isLooking && !twins && <p className="text-muted">Looking for {many} you know already …</p>}
       </div>
       {twins && twins.there + twins.within > 0 && (
         <>
           <Examples object={object} twins={twins} />
-          <WhatBecomes {...{ preview, twins, many, onChange }} />
+          <WhatBecomes {...{ twins, many, ...choosing }} />
         </>
       )}
     </div>
@@ -92,14 +110,13 @@ function Example({ object, twin }: { object: DescribedObject; twin: FileTwin }) 
   )
 }
 
-interface WhatBecomesProps extends Pick<FileTwinsProps, 'preview' | 'onChange'> {
+interface WhatBecomesProps extends Pick<TwinsSectionProps, 'choice' | 'choices' | 'onChoose'> {
   twins: Found
   many: string
 }
 
-function WhatBecomes({ preview, twins: { sure, atLeast }, many, onChange }: WhatBecomesProps) {
+function WhatBecomes({ twins: { sure, atLeast }, many, choice, choices, onChoose }: WhatBecomesProps) {
   const { number, percent } = useFormat()
-  const { options, mapping, fixes, twinChoices } = preview
   const isSureEnough =
     sure === 0
       ? `None is ${percent(atLeast)} sure.`
@@ -115,12 +132,12 @@ function WhatBecomes({ preview, twins: { sure, atLeast }, many, onChange }: What
   return (
     <Field label={`New ${many} that look like others`} className="mt-3">
       <RadioGroup
-        value={options.twins}
-        onValueChange={(twins: TwinChoice) => onChange({ mapping, fixes, twins })}
-        options={twinChoices.map((value) => ({
+        value={choice}
+        onValueChange={onChoose}
+        options={choices.map((value) => ({
           value,
           ...words[value],
-          disabled: value !== 'create' && sure === 0 && options.twins !== value,
+          disabled: value !== 'create' && sure === 0 && choice !== value,
         }))}
       />
     </Field>

@@ -75,11 +75,11 @@ function sentenceOf({
   currency,
 }: ImportPreview['options']) {
   const parted = delimiters.find(({ value }) => value === delimiter)?.label
-  const dates = dateOrders.find(({ value }) => value === dateOrder)?.label.split(' ')[0]
+  const dates = dateOrders.find(({ value }) => value === dateOrder)?.label.split(/[()]/)[1]
   return [
     containers[container] ?? `Parted by ${parted}`,
     ...(namesFields(container) ? [] : [hasHeader ? 'names in the first row' : 'no names of columns']),
-    `dates as ${dates}`,
+    `dates with the ${dates}`,
     `amounts as ${decimal === '.' ? '1,234.50' : '1.234,50'} ${currency}`,
   ].join(' · ')
 }

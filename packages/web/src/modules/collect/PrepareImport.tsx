@@ -63,6 +63,7 @@ export function PrepareImport({ file: { fileKey, fileName, kind: guessed }, onLe
               edits: undefined,
               match: undefined,
               twins: undefined,
+              leaveEmpty: undefined,
             })
           }}
         />
@@ -101,10 +102,11 @@ export function PrepareImport({ file: { fileKey, fileName, kind: guessed }, onLe
 }
 
 /** What was seen is what is imported, also when somebody reads such a file otherwise meanwhile. */
-const settled = (options: ImportOptions, { mapping, fixes }: ImportPreview): ImportOptions => ({
+const settled = (options: ImportOptions, preview: ImportPreview): ImportOptions => ({
   ...options,
-  mapping,
-  fixes,
+  mapping: preview.mapping,
+  fixes: preview.fixes,
+  leaveEmpty: preview.options.leaveEmpty,
 })
 
 function useStart() {

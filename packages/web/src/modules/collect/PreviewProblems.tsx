@@ -46,21 +46,20 @@ interface Mend {
 }
 
 function mendsOf(message: string, preview: ImportPreview): Mend[] {
-  if (isAboutRows(message)) return columnsToLeaveOut(preview)
+  if (isAboutRows(message)) return cellsToLeaveEmpty(preview)
   if (!isAboutDates(message)) return []
   return preview.options.dateOrder === 'mdy'
     ? [{ label: 'Take the day first', change: { dateFormat: 'DMY' } }]
     : [{ label: 'Take the month first', change: { dateFormat: 'MDY' } }]
 }
 
-/** Columns whose cells are refused in some rows can be left out, so that those rows come in after all. */
-function columnsToLeaveOut(preview: ImportPreview): Mend[] {
-  const { columns, fields, mapping, rows } = preview
+/** Cells that are refused can be left empty, column by column, so that their rows come in after all; what names the record cannot. */
+function cellsToLeaveEmpty({ columns, fields, rows, options }: ImportPreview): Mend[] {
   return columns.flatMap(({ name, field }) => {
     const label = fields.find(({ key }) => key === field)?.label
     const isFaulty = rows.some(({ problems }) => problems.some((problem) => problem.startsWith(`${label}:`)))
-    if (!label || !isFaulty) return []
-    const { [name]: _left, ...rest } = mapping
-    return [{ label: `Leave “${columnLabel(name)}” out`, change: { mapping: rest, fixes: preview.fixes } }]
+    if (!field || !label || !isFaulty) return []
+    const change = { leaveEmpty: [...options.leaveEmpty, field] }
+    return [{ label: `Leave “${columnLabel(name)}” empty there`, change }]
   })
 }

@@ -60,13 +60,14 @@ const columnsWords = (count: number, number: (value: number) => string): string 
   count === 1 ? 'one column' : `${number(count)} columns`
 
 /**
- * What comes in, then what might: where the columns are known those left out are only in the way, elsewhere those are that say nothing in the first
- * rows.
+ * What comes in, then what might: where the columns are known those left out are only in the way, and what comes in stands in the order of the fields, so that names and
+ * addresses are in sight; elsewhere those are in the way that say nothing in the first rows.
  */
-function placesToShow({ columns, recognised }: ImportPreview): number[] {
+function placesToShow({ columns, fields, recognised }: ImportPreview): number[] {
   const places = columns.map((_, at) => at)
   const comesIn = places.filter((at) => columns[at]!.field !== null)
-  if (recognised && comesIn.length > 0) return comesIn
+  const rank = (at: number) => fields.findIndex(({ key }) => key === columns[at]!.field)
+  if (recognised && comesIn.length > 0) return comesIn.sort((a, b) => rank(a) - rank(b))
   const might = places.filter((at) => columns[at]!.field === null && columns[at]!.samples.length > 0)
   return comesIn.length === 0 ? places : [...comesIn, ...might].sort((a, b) => a - b)
 }

@@ -51,6 +51,7 @@ export interface ImportOptions {
   match?: string[]
   mode?: ImportMode
   twins?: TwinChoice
+  leaveEmpty?: string[]
 }
 
 /** What may become of a new row that looks like somebody who is known. */
@@ -102,6 +103,7 @@ export interface ImportPreview {
     match: string[]
     mode: ImportMode
     twins: TwinChoice
+    leaveEmpty: string[]
   }
   fields: PreviewField[]
   matchChoices: string[]

@@ -1,5 +1,6 @@
 import { momentAt, startOfDay, toMinor } from '@regulars/model'
 import { isUuid } from '../../../platform/uuid.ts'
+import { splitName } from '../fixes/split-name.ts'
 import type { CellKind } from '../mapping/import-field.ts'
 import { channelOf } from './channel-of.ts'
 import { tryCountryCode } from './country-code.ts'
@@ -17,6 +18,8 @@ export interface CellSetting {
   country?: string | undefined
   /** An apostrophe before what would be a formula is none of the text. */
   hasApostrophes?: boolean
+  /** Keys of fields whose cells are left empty where they cannot be read; of others, the row is rejected. */
+  leaveEmpty?: ReadonlySet<string>
 }
 
 /** What reading a cell gives: a value (undefined = empty), or a sentence saying what is wrong with it. */
@@ -30,6 +33,7 @@ export interface CellDate {
 
 interface CellValues {
   text: string
+  name: string
   number: number
   money: number
   date: CellDate
@@ -56,6 +60,11 @@ const most = (samples: readonly string[], test: (sample: string) => boolean): bo
 /** One entry for each kind of cell. `read` gets trimmed, non-empty text; card numbers are looked for by whoever reads the row. Money stays in major units until its currency is known. */
 export const cellKinds: { [K in CellKind]: CellReader<CellValues[K]> } = {
   text: { fits: () => true, read: (cell) => good(cell) },
+  name: {
+    // What numbers customers is no name of theirs.
+    fits: (samples) => most(samples, (sample) => /\p{L}/u.test(sample) && !/\d/.test(sample)),
+    read: (cell) => good(inOrder(cell)),
+  },
   number: { fits: fitsNumber, read: readNumber },
   money: { fits: fitsNumber, read: readNumber },
   date: { fits: (samples) => detectDateOrder(samples) !== undefined, read: readDate },
@@ -74,6 +83,16 @@ export const cellKinds: { [K in CellKind]: CellReader<CellValues[K]> } = {
     fits: (samples) => most(samples, isUuid),
     read: (cell) => (isUuid(cell) ? good(cell.toLowerCase()) : bad(`${shown(cell)} is no id of Regulars`)),
   },
+}
+
+/** “Doyle, Gráinne” is Gráinne Doyle; “Doyle & Sons, Ltd” and “Ann Doyle, MBA” stay as they are. */
+function inOrder(name: string): string {
+  const { firstName, lastName } = splitName(name)
+  const [family, given, more] = name.split(/\s*,\s*/)
+  const isTurned = family === lastName && given === firstName && more === undefined
+  return isTurned && !/^(ltd|limited|inc|llc|plc|gmbh|co|corp|ag|kg|sa|srl|bv|ab)\.?$/i.test(given)
+    ? `${given} ${family}`
+    : name
 }
 
 function fitsNumber(samples: readonly string[]): boolean {

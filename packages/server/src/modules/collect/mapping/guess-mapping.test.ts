@@ -40,6 +40,21 @@ describe('columns of sales files are recognised', () => {
     expect(guessed).toEqual({ Receipt: 'orderNumber', Date: 'date', Name: 'name', Amount: 'amount' })
   })
 
+  it('of a till: “Customer” is who bought where it holds names, and their number where it holds numbers', () => {
+    const names = columns({
+      'Customer No': ['C1005', 'C1083'],
+      Customer: ['Declan Connolly', 'Byrne, Aoife'],
+      Date: ['2026-01-01'],
+      Total: ['12.90'],
+    })
+    expect(guessMapping(names, transactionFields)).toMatchObject({
+      'Customer No': 'customerKey',
+      Customer: 'name',
+    })
+    const numbers = columns({ Customer: ['C1005', '1083'], Date: ['2026-01-01'], Total: ['12.90'] })
+    expect(guessMapping(numbers, transactionFields)).toMatchObject({ Customer: 'customerKey' })
+  })
+
   it('of the Superstore file, each field once', () => {
     const guessed = guessMapping(
       columns({

@@ -1,6 +1,7 @@
 /** What the cells of a column must be to fill a field. */
 export type CellKind =
   | 'text'
+  | 'name'
   | 'number'
   | 'money'
   | 'date'

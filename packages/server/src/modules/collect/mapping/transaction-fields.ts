@@ -120,15 +120,19 @@ export const transactionFields = [
   {
     key: 'name',
     label: 'Customer name',
-    cell: 'text',
+    cell: 'name',
+    // As good as those of the key, where the cells are names.
     synonyms: [
       'customername',
       'fullname',
       'clientname',
+      'customer',
       'billingname',
+      'client',
       'buyer',
       'buyername',
       'kundenname',
+      'kunde',
       'contactname',
       'name',
     ],

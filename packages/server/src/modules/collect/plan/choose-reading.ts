@@ -12,6 +12,7 @@ export interface Reading {
   match?: readonly string[] | undefined
   mode?: ImportOptions['mode']
   twins?: ImportOptions['twins']
+  leaveEmpty?: ImportOptions['leaveEmpty']
   /** Absent when the caller said it, or nobody. */
   recognised?: Recognised | undefined
 }
@@ -21,7 +22,7 @@ export type Recognised = { by: 'program'; label: string } | { by: 'memory'; file
 
 /** How a file with the same header was read the last time. */
 export interface RememberedReading
-  extends Pick<ImportOptions, 'mapping' | 'fixes' | 'match' | 'mode' | 'twins'> {
+  extends Pick<ImportOptions, 'mapping' | 'fixes' | 'match' | 'mode' | 'twins' | 'leaveEmpty'> {
   fileName: string
   at: Date
 }
@@ -40,8 +41,8 @@ export async function chooseReading(
   const signature = headerSignature(columns)
   const remembered = options.fresh || !signature ? undefined : await recall?.(kind, signature)
   if (remembered) {
-    const { mapping, fixes = [], match, mode, twins, fileName, at } = remembered
-    return { mapping, fixes, match, mode, twins, recognised: { by: 'memory', fileName, at } }
+    const { fileName, at, fixes = [], ...rest } = remembered
+    return { ...rest, fixes, recognised: { by: 'memory', fileName, at } }
   }
   const known = recogniseProgram(columns)
   if (known?.program.kind !== kind) return { fixes: [] }

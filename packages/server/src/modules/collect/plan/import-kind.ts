@@ -5,8 +5,10 @@ import type { TwinChoice } from './import-options.ts'
 /** Column index by field key. */
 export type ColumnPlan = Readonly<Record<string, number>>
 
-/** What reading a row gives: its value, or sentences saying why it is rejected. */
-export type RowResult<V> = { ok: true; value: V } | { ok: false; problems: string[] }
+/** What reading a row gives: its value, with the labels of fields left empty because their cells could not be read, or sentences saying why it is rejected. */
+export type RowResult<V> =
+  | { ok: true; value: V; emptied?: readonly string[] }
+  | { ok: false; problems: string[] }
 
 /** One kind of import: which fields its columns can fill and how a row is read. A new kind is one such value in the list. */
 export interface ImportKind<V = unknown> {

@@ -69,6 +69,11 @@ export const importOptions = z
       .describe(
         'From which probability on rows are skipped or complete another. Left out: what Settings, Merging says, else 0.95.',
       ),
+    leaveEmpty: z
+      .array(z.string().max(300))
+      .max(200)
+      .optional()
+      .describe('Fields whose cells are left empty where they cannot be read, so that their rows come in.'),
     fresh: z.boolean().optional().describe('True: how such a file was read the last time does not count.'),
   })
   .strict()

@@ -77,6 +77,7 @@ export async function planTable(
     ? checkedMapping(reading.mapping, columns, kind)
     : guessMapping(columns, kind.fields)
   const { setting, ambiguousDates } = settle(columns, mapping, kind, options, customs)
+  const leaveEmpty = options.leaveEmpty ?? reading.leaveEmpty
   return {
     format,
     fileColumns,
@@ -87,10 +88,15 @@ export async function planTable(
       match: options.match ?? reading.match,
       mode: options.mode ?? reading.mode,
       twins: options.twins ?? reading.twins,
+      leaveEmpty,
     },
     preparation,
     columnByField: indexByField(mapping, columns),
-    setting: { ...setting, hasApostrophes: format.container === 'text' },
+    setting: {
+      ...setting,
+      hasApostrophes: format.container === 'text',
+      leaveEmpty: new Set(leaveEmpty),
+    },
     ambiguousDates,
     rows: data,
   }

@@ -26,6 +26,7 @@ export interface ImportPreview {
     match: readonly string[]
     mode: NonNullable<ImportOptions['mode']>
     twins: TwinChoice
+    leaveEmpty: readonly string[]
   }
   fields: Array<{
     key: string
@@ -114,6 +115,7 @@ function optionsOf({ format, setting, reading }: ImportPlan, kind: ImportKind): 
     match: reading.match ?? kind.matchBy ?? [],
     mode: reading.mode ?? 'both',
     twins: reading.twins ?? 'create',
+    leaveEmpty: reading.leaveEmpty ?? [],
   }
 }
 

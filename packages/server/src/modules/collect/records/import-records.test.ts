@@ -120,6 +120,22 @@ describe('a file of people', () => {
     )
   })
 
+  it('leaves cells empty that cannot be read, where that is wished, and counts them', async () => {
+    const file =
+      'name,birthday,e-mail\nPat Moore,--01-10,\nMia Wren,1980-05-01,\nJo Ash,in spring,no address\n'
+    const mapping = { name: 'name', birthday: 'birthday', 'e-mail': 'email' }
+    const wish = { mapping, leaveEmpty: ['birthday'] }
+    expect(await collect.dryRun('contacts', file, { mapping })).toMatchObject({ created: 1, rejected: 2 })
+    expect(await collect.dryRun('contacts', file, wish)).toMatchObject({
+      created: 2,
+      rejected: 1,
+      rejectedRows: [{ problems: [expect.stringContaining('no address')] }],
+      notes: ['Birthday: one cell that cannot be read is left empty.'],
+    })
+    addsUp(await collect.importFile('contacts', file, wish))
+    expect(await people("contact.name = 'Pat Moore'")).toMatchObject([{ name: 'Pat Moore' }])
+  })
+
   it('refers to records by name, by what only they have, or by id, and says which names are nobody', async () => {
     const [ann] = await people("contact.email = 'ann@x.example'")
     const tasks = `title,person,owner\nCall,ANN LI,Zoe\nWrite,ann@x.example,\nMeet,${ann?.id},\n`

@@ -158,25 +158,34 @@ function rowReader(
   const mapped = fields.filter(({ key }) => columns[key] !== undefined)
   return (cells: readonly string[]): RowResult<RecordRow> => {
     const problems: string[] = []
+    const emptied: string[] = []
     const row: RecordRow = {}
     for (const field of mapped) {
       const written = (cells[columns[field.key]!] ?? '').trim()
       const cell = setting.hasApostrophes ? plainText(written) : written
       if (cell === '') continue
       const result = cellKinds[field.cell].read(cell, setting)
-      if (!result.ok) problems.push(`${field.label}: ${result.problem}`)
-      else if (result.value === undefined)
-        problems.push(`${field.label}: “${cell.slice(0, 40)}” is none we know`)
-      else row[field.key] = result.value
+      const value = result.ok ? result.value : undefined
+      if (value !== undefined) row[field.key] = value
+      else if (setting.leaveEmpty?.has(field.key)) emptied.push(field.label)
+      else
+        problems.push(
+          `${field.label}: ${result.ok ? `“${cell.slice(0, 40)}” is none we know` : result.problem}`,
+        )
     }
     if (problems.length > 0) return { ok: false, problems }
-    if (Object.keys(row).length === 0) return { ok: false, problems: ['The row is empty'] }
-    return checkRow(object, row, setting)
+    return checkRow(object, row, setting, emptied)
   }
 }
 
 /** Brings the cells into the form of the fields and has the definition check them. References stay names. */
-function checkRow(object: ObjectDefinition, row: RecordRow, setting: CellSetting): RowResult<RecordRow> {
+function checkRow(
+  object: ObjectDefinition,
+  row: RecordRow,
+  setting: CellSetting,
+  emptied: readonly string[],
+): RowResult<RecordRow> {
+  if (Object.keys(row).length === 0) return { ok: false, problems: ['The row is empty'] }
   const plain: RecordRow = {}
   const names: RecordRow = {}
   for (const [target, value] of Object.entries(row)) {
@@ -192,8 +201,12 @@ function checkRow(object: ObjectDefinition, row: RecordRow, setting: CellSetting
     readPhone,
     country: (row.country as string | undefined) ?? setting.country,
   })
-  if (!parsed.ok) return { ok: false, problems: parsed.problems.map(({ problem }) => problem) }
-  return { ok: true, value: { ...parsed.values, ...names } }
+  if (parsed.ok) return { ok: true, value: { ...parsed.values, ...names }, emptied }
+  const gone = parsed.problems.flatMap(({ field }) => (setting.leaveEmpty?.has(field) ? [field] : []))
+  if (gone.length === 0) return { ok: false, problems: parsed.problems.map(({ problem }) => problem) }
+  const kept = Object.entries(row).filter(([target]) => !gone.includes(fieldOfTarget(target)))
+  const labels = gone.map((key) => labelOf(key, object.fields[key]!))
+  return checkRow(object, Object.fromEntries(kept), setting, [...emptied, ...labels])
 }
 
 function formOf(field: Field, value: unknown, row: RecordRow, setting: CellSetting): unknown {

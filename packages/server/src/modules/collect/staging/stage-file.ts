@@ -21,6 +21,8 @@ export interface StagedFile {
   /** Rows of data in the file, header and title lines left out. */
   total: number
   rejected: number
+  /** How many cells that could not be read were left empty, by the label of their field; rows of an earlier try are not counted. */
+  emptied: ReadonlyMap<string, number>
 }
 
 const batchRows = 5000
@@ -53,7 +55,7 @@ export async function stageFile<V>(
   }
   await writing
   await writeBatch(pool, importId, staging, takeBatch(batch))
-  return { total: batch.rows, rejected: batch.rejectedInAll }
+  return { total: batch.rows, rejected: batch.rejectedInAll, emptied: batch.emptied }
 }
 
 /** Rows on their way to the database. */
@@ -63,6 +65,7 @@ interface Batch {
   /** Rows of data read up to now, earlier batches included. */
   rows: number
   rejectedInAll: number
+  emptied: Map<string, number>
 }
 
 const newBatch = ({ rows, rejected }: { rows: number; rejected: number }): Batch => ({
@@ -70,6 +73,7 @@ const newBatch = ({ rows, rejected }: { rows: number; rejected: number }): Batch
   rejected: new CopyRows(),
   rows,
   rejectedInAll: rejected,
+  emptied: new Map(),
 })
 
 /** What is in a batch, leaving it empty to be filled again. */
@@ -90,6 +94,7 @@ function addRow<V>(
   const result = read(cells)
   if (result.ok) {
     batch.staged.add(copyLine([importId, ...staging.cells(rowNumber, result.value)]))
+    for (const label of result.emptied ?? []) batch.emptied.set(label, (batch.emptied.get(label) ?? 0) + 1)
     return
   }
   batch.rejectedInAll++
