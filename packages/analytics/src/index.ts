@@ -130,21 +130,18 @@ export {
   soundsAlike,
   type TextOptions,
 } from './linkage/compare-text.ts'
-export type { Comparison, LinkColumn } from './linkage/comparison.ts'
+export type { Comparison, LinkColumn, ReadValue } from './linkage/comparison.ts'
 export { damerauLevenshtein } from './linkage/damerau-levenshtein.ts'
 export { describePair } from './linkage/describe-pair.ts'
 export { fitCandidates, type LinkageCandidates } from './linkage/fit-candidates.ts'
 export { type FitLinkageOptions, fitLinkage } from './linkage/fit-linkage.ts'
 export { jaroWinkler } from './linkage/jaro-winkler.ts'
 export { latinText } from './linkage/latin-text.ts'
-export {
-  type FieldWeight,
-  type LinkedPair,
-  type LinkRecordsOptions,
-  linkRecords,
-} from './linkage/link-records.ts'
+export { type PairLinker, type PairLinkerOptions, pairLinker, type ReadRecord } from './linkage/link-pairs.ts'
+export { type LinkedPair, type LinkRecordsOptions, linkRecords } from './linkage/link-records.ts'
 export type { LinkageField, LinkageLevel, LinkageModel, LinkagePass } from './linkage/linkage-model.ts'
 export { isNickname } from './linkage/nicknames.ts'
+export type { FieldWeight, PairScore } from './linkage/pair-scorer.ts'
 export { plainText } from './linkage/plain-text.ts'
 export { soundex } from './linkage/soundex.ts'
 export type { NbdParameters } from './nbd/nbd.ts'

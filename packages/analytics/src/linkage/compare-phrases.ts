@@ -34,30 +34,31 @@ export function similarPhrase(
   })
 }
 
-type Phrase = { text: string; sorted: string; words: ReadonlySet<string>; numbers: string }
+type Phrase = { text: string; sorted: string; words: readonly string[] }
 
 function readPhrase(value: unknown, ignore: ReadonlySet<string>): Phrase | undefined {
-  // Dots and apostrophes within a word part nothing: S.A. is SA, O'Neill is ONeill.
-  const all = latinText(String(value ?? ''))
-    .replace(/(?<=\p{L})[.'’](?=\p{L})/gu, '')
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean)
+  const all = wordsOf(latinText(String(value ?? '')))
   const telling = all.filter((word) => !ignore.has(word))
   const words = telling.length > 0 ? telling : all
   if (words.length === 0) return undefined
-  return {
-    text: words.join(' '),
-    sorted: [...words].sort().join(' '),
-    words: new Set(words),
-    numbers: words.filter((word) => /^\d/.test(word)).join(' '),
-  }
+  return { text: words.join(' '), sorted: [...words].sort().join(' '), words }
+}
+
+/** Dots and apostrophes within a word part nothing: S.A. is SA, O'Neill is ONeill. */
+const wordsOf = (text: string): string[] => {
+  const joined = /[.'’]/.test(text) ? text.replace(/(?<=\p{L})[.'’](?=\p{L})/gu, '') : text
+  return joined.split(/[^\p{L}\p{N}]+/u).filter(Boolean)
 }
 
 /** In numbers every digit tells: number 12 is not number 13. */
-const sameNumbers = (one: Phrase, two: Phrase): boolean => one.numbers === two.numbers
+const sameNumbers = (one: Phrase, two: Phrase): boolean => numbersIn(one) === numbersIn(two)
 
-function sharedShare(one: ReadonlySet<string>, two: ReadonlySet<string>): number {
+const numbersIn = ({ words }: Phrase): string => words.filter((word) => /^\d/.test(word)).join(' ')
+
+/** Words that both have, of all that either has; each counts once. */
+function sharedShare(one: readonly string[], two: readonly string[]): number {
+  const [of, others] = [new Set(one), new Set(two)]
   let shared = 0
-  for (const word of one) if (two.has(word)) shared++
-  return shared / (one.size + two.size - shared)
+  for (const word of of) if (others.has(word)) shared++
+  return shared / (of.size + others.size - shared)
 }

@@ -13,7 +13,14 @@ export type Comparison = {
   sameLevels?: number
   /** Makes the values of one field ready to be compared. */
   prepare: (values: readonly unknown[]) => LinkColumn
+  /** One value alone ready to be compared; undefined where it is missing. */
+  read: (value: unknown) => ReadValue | undefined
+  /** Level of two values that were read. */
+  compare: (one: ReadValue, two: ReadValue) => number
 }
+
+/** A value ready to be compared: equal values have equal labels. */
+export type ReadValue = { label: string; prepared: unknown }
 
 /** The prepared values of one field: equal values share a number. */
 export type LinkColumn = {
@@ -73,6 +80,11 @@ export function comparisonOf<P>(parts: {
       const compareIds = (one: number, two: number) => compare(different[one]!, different[two]!)
       return { ids, labels: [...idByLabel.keys()], compareIds }
     },
+    read(value) {
+      const prepared = read(value)
+      return prepared === undefined ? undefined : { label: label(prepared), prepared }
+    },
+    compare: (one, two) => (one.label === two.label ? 0 : compare(one.prepared as P, two.prepared as P)),
   }
 }
 

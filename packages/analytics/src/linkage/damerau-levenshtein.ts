@@ -20,11 +20,11 @@ let rows = [new Int32Array(64), new Int32Array(64), new Int32Array(64)]
 export function damerauLevenshtein(one: string, two: string, atMost = Number.POSITIVE_INFINITY): number {
   if (one === two) return 0
   if (Math.abs(one.length - two.length) > atMost) return atMost + 1
-  if (rows[0]!.length <= two.length) rows = rows.map(() => new Int32Array(2 * two.length + 2))
+  if (rows[0]!.length <= two.length + 1) rows = rows.map(() => new Int32Array(2 * two.length + 2))
   let [before, above, current] = rows as [Int32Array, Int32Array, Int32Array]
   for (let column = 0; column <= two.length; column++) above[column] = column
   for (let row = 1; row <= one.length; row++) {
-    const least = fillRow(one, two, row, before, above, current)
+    const least = fillRow(one, two, row, atMost, before, above, current)
     if (least > atMost) return least
     const recycled = before
     before = above
@@ -34,19 +34,28 @@ export function damerauLevenshtein(one: string, two: string, atMost = Number.POS
   return above[two.length]!
 }
 
-/** Distances of the first `row` letters of `one` to every beginning of `two`; returns the smallest of this row and the last. */
+/** More errors than any text has. */
+const tooMany = 1 << 30
+
+/**
+ * Distances of the first `row` letters of `one` to beginnings of `two`; returns the smallest of this row and the last. Beginnings that are more than `atMost`
+ * letters longer or shorter take more errors than that, so they are left out.
+ */
 function fillRow(
   one: string,
   two: string,
   row: number,
+  atMost: number,
   before: Int32Array,
   above: Int32Array,
   current: Int32Array,
 ): number {
   const letter = one.charCodeAt(row - 1)
-  current[0] = row
-  let least = Math.min(row, above[0]!)
-  for (let column = 1; column <= two.length; column++) {
+  const first = Math.max(1, row - atMost)
+  const last = Math.min(two.length, row + atMost)
+  current[first - 1] = first === 1 ? row : tooMany
+  let least = Math.min(current[first - 1]!, above[first - 1]!)
+  for (let column = first; column <= last; column++) {
     const other = two.charCodeAt(column - 1)
     let errors = above[column - 1]! + (letter === other ? 0 : 1)
     errors = Math.min(errors, above[column]! + 1, current[column - 1]! + 1)
@@ -57,5 +66,7 @@ function fillRow(
     // A swap may still come from the row above, so both rows have to be beyond the bound.
     least = Math.min(least, errors, above[column]!)
   }
+  // The next row looks one further.
+  current[last + 1] = tooMany
   return least
 }

@@ -1,4 +1,5 @@
-import type { FieldWeight, LinkedPair } from './link-records.ts'
+import type { LinkedPair } from './link-records.ts'
+import type { FieldWeight } from './pair-scorer.ts'
 
 /**
  * Why are these two the same, in a sentence?

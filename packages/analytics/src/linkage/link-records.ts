@@ -2,32 +2,16 @@ import { requireShare } from '../require.ts'
 import { forEachPair } from './blocks.ts'
 import { levelOf } from './comparison.ts'
 import { type FitLinkageOptions, learn } from './fit-linkage.ts'
-import type { LinkageField, LinkageModel } from './linkage-model.ts'
+import type { LinkageModel } from './linkage-model.ts'
+import { type PairScore, pairScorer } from './pair-scorer.ts'
 import { type PreparedLinkage, prepareLinkage } from './prepare-linkage.ts'
 
-/** What one field says about a pair. */
-export type FieldWeight = {
-  field: string
-  /** The level of agreement in words, or 'missing' when either value is, or when it follows from what is equal. */
-  agreement: string
-  /** Evidence in doublings of the odds: +1 makes "the same person" twice as likely against the opposite, −1 half. */
-  weight: number
-  /** The part of `weight` that comes from the value being rarer (+) or commoner (−) than usual. */
-  rarity: number
-}
-
 /** Two records that are probably the same person or thing, and why. */
-export type LinkedPair = {
+export type LinkedPair = PairScore & {
   /** Number of the earlier record. */
   left: number
   /** Number of the later record. */
   right: number
-  /** Probability that both are the same, 0–1. */
-  probability: number
-  /** Weight before any field was looked at: log₂ of the prior odds, strongly negative. */
-  startingWeight: number
-  /** One per field; with `startingWeight` they add up to log₂ of the odds. */
-  weights: FieldWeight[]
 }
 
 export type LinkRecordsOptions<R> = FitLinkageOptions<R> & {
@@ -71,10 +55,11 @@ export function linkRecords<R extends object>(
   const prepared = prepareLinkage(records, options)
   if (records.length < 2) return []
   const model = options.model ?? learn(prepared, options)
-  const scorer = pairScorer(prepared, model)
+  const score = scorerOf(prepared, model, options.threshold)
   const linked: LinkedPair[] = []
   const visit = (left: number, right: number): void => {
-    if (scorer.probability(left, right) >= options.threshold) linked.push(scorer.explain(left, right))
+    const found = score(left, right)
+    if (found) linked.push({ left, right, ...found })
   }
   if (options.candidates) visitCandidates(options.candidates, records.length, visit)
   else
@@ -100,65 +85,15 @@ function visitCandidates(
   }
 }
 
-/** Turns the model into weights by field and level, once for all pairs. */
-function pairScorer({ columns, comparisons, names }: PreparedLinkage, model: LinkageModel) {
-  const fields = names.map((name) => fieldOf(model, name))
-  const sameLevels = comparisons.map(({ sameLevels: levels = 1 }) => levels)
-  const weights = fields.map(({ levels }, field) => weightsOf(levels, sameLevels[field]!))
-  const rarities = fields.map((field, index) => raritiesOf(field, columns[index]!.labels))
-  const startingWeight = Math.log2(model.prior / (1 - model.prior))
-  const rarityOf = (field: number, level: number, record: number): number => {
-    return level < sameLevels[field]! ? (rarities[field]?.[columns[field]!.ids[record]!] ?? 0) : 0
+/** Scores pairs by the numbers of their records; undefined for those below the threshold. */
+function scorerOf({ names, comparisons, columns }: PreparedLinkage, model: LinkageModel, threshold: number) {
+  const scorer = pairScorer(names, comparisons, model)
+  const levels = new Int8Array(columns.length)
+  let one = 0
+  const labelAt = (field: number) => columns[field]!.labels[columns[field]!.ids[one]!]!
+  return (left: number, right: number): PairScore | undefined => {
+    one = left
+    for (let field = 0; field < columns.length; field++) levels[field] = levelOf(columns[field]!, left, right)
+    return scorer.probability(levels, labelAt) >= threshold ? scorer.explain(levels, labelAt) : undefined
   }
-  return {
-    probability(left: number, right: number): number {
-      let total = startingWeight
-      for (let field = 0; field < columns.length; field++) {
-        const level = levelOf(columns[field]!, left, right)
-        if (level >= 0) total += weights[field]![level]! + rarityOf(field, level, left)
-      }
-      return 1 / (1 + 2 ** -total)
-    },
-    explain(left: number, right: number): LinkedPair {
-      const said = fields.map((field, index): FieldWeight => {
-        const level = levelOf(columns[index]!, left, right)
-        if (level < 0) return { field: field.name, agreement: 'missing', weight: 0, rarity: 0 }
-        const rarity = rarityOf(index, level, left)
-        const weight = weights[index]![level]! + rarity
-        return { field: field.name, agreement: field.levels[level]!.meaning, weight, rarity }
-      })
-      return { left, right, probability: this.probability(left, right), startingWeight, weights: said }
-    },
-  }
-}
-
-function weightsOf(levels: LinkageField['levels'], sameLevels: number): Float64Array {
-  const weights = Float64Array.from(levels, ({ matchRate, chanceRate }) => Math.log2(matchRate / chanceRate))
-  return weights.map((weight, level) => (level < sameLevels ? Math.min(weight, weights[0]!) : weight))
-}
-
-function fieldOf(model: LinkageModel, name: string): LinkageField {
-  const field = model.fields.find((one) => one.name === name)
-  if (!field) throw new RangeError(`model must know every field, but not ${name}`)
-  return field
-}
-
-/**
- * By how much equality in each value weighs more than equality in an average one.
- *
- * The chance that somebody else has value v too, after the two of a pair were seen with it: (f − 1) / (n − 2 + 1/u) with f of n
- * records having v. That is the predictive share of Ewens' sampling formula, when a random record's value has the mean share u.
- * The plain f/n counts the pair itself as evidence against it and hides every duplicate of a rare name.
- */
-function raritiesOf(
-  { levels, valueCounts, valueTotal }: LinkageField,
-  labels: readonly string[],
-): Float64Array | undefined {
-  if (!valueCounts) return undefined
-  const average = levels[0]!.chanceRate
-  const known = valueTotal ?? Object.values(valueCounts).reduce((sum, count) => sum + count, 0)
-  return Float64Array.from(labels, (label) => {
-    const count = Math.max(2, Object.hasOwn(valueCounts, label) ? valueCounts[label]! : 0)
-    return Math.log2((average * (Math.max(0, known - 2) + 1 / average)) / (count - 1))
-  })
 }

@@ -63,14 +63,14 @@ export function prepareFields<R extends object>(
   follows: LinkageTask<R>['follows'] = {},
 ): PreparedLinkage {
   const names = Object.keys(fields)
-  requireKnownFollows(follows, fields)
+  const followed = followedFields(names, follows)
   const comparisons = names.map((name) => fields[name]!)
   const alone = names.map((name, field) => {
     return comparisons[field]!.prepare(records.map((record) => (record as Record<string, unknown>)[name]))
   })
   const columns = alone.map((column, field) => {
-    const from = follows[names[field]!]
-    return from ? { ...column, followsFrom: from.map((name) => alone[names.indexOf(name)]!.ids) } : column
+    const followsFrom = followed[field]!.map((from) => alone[from]!.ids)
+    return followsFrom.length > 0 ? { ...column, followsFrom } : column
   })
   const levelCounts = comparisons.map(({ levels }) => levels.length)
   const space = patternSpace(columns, levelCounts)
@@ -89,11 +89,13 @@ function requireKnownFields<R>(
   }
 }
 
-function requireKnownFollows(
+/** Of each field the places of those from which it follows. @throws RangeError when one of them is unknown */
+export function followedFields(
+  names: readonly string[],
   follows: Readonly<Record<string, readonly string[]>>,
-  fields: Readonly<Record<string, unknown>>,
-): void {
+): number[][] {
   for (const name of Object.entries(follows).flat(2)) {
-    if (!Object.hasOwn(fields, name)) throw new RangeError(`follows must use known fields, but names ${name}`)
+    if (!names.includes(name)) throw new RangeError(`follows must use known fields, but names ${name}`)
   }
+  return names.map((name) => (follows[name] ?? []).map((from) => names.indexOf(from)))
 }

@@ -14,12 +14,14 @@ import { legalForms, streetWords } from './words-that-say-little.ts'
 /** One way of comparing values: in memory, and which records are worth comparing at all. */
 export interface ComparingKind {
   comparison: Comparison
+  /** SQL expression over the value (a text column) that gives the list of its words, of which the keys are then made; without it they are made of the value. */
+  words?: (value: string) => string
   /**
-   * Blocking: SQL expressions over the value (a text column) that give a list of keys; records with a key in common are compared. None for
+   * Blocking: SQL expressions over the value or its words that give a list of different keys; records with a key in common are compared. None for
    * what too many have in common.
    */
   keys: readonly ((value: string) => string)[]
-  /** Names give the initials by which a block that is too large is parted. */
+  /** Names give the initials by which a block that is too large is parted; their own are parted by the other values. */
   isName?: true
   /** Keys that strangers have in common too often to learn from: a family shares a word of its names. */
   sharedKeys?: readonly ((value: string) => string)[]
@@ -32,13 +34,21 @@ export interface ComparingKind {
 }
 
 const folded = (value: string): string => `btrim(regexp_replace(fold(${value}), '[^[:alnum:]]+', ' ', 'g'))`
-const words = (value: string): string => `name_words(${value})`
-const without = (list: ReadonlySet<string>, value: string): string =>
-  `array(select word from unnest(${words(value)}) as word where word <> all ('{${[...list].join(',')}}'))`
+const nameWords = (value: string): string => `name_words(${value})`
+const without =
+  (list: ReadonlySet<string>) =>
+  (value: string): string =>
+    `array(select word from unnest(${nameWords(value)}) as word where word <> all ('{${[...list].join(',')}}'))`
+
+/** Words in one order, so that it does not matter in which they were written. */
+const sortedWords = (words: string): string =>
+  `array[(select string_agg(word, ' ' order by word) from unnest(${words}) as word)]`
+const sortedSounds = (words: string): string =>
+  `array[(select string_agg(name_sound(word), ' ' order by name_sound(word)) from unnest(${words}) as word where length(word) > 1)]`
 
 /** Words of three letters and more: the rare ones make small blocks, the others none. */
-const longWords = (list: string): string =>
-  `array(select word from unnest(${list}) as word where length(word) > 2)`
+const longWords = (words: string): string =>
+  `array(select distinct word from unnest(${words}) as word where length(word) > 2)`
 
 const phraseGuess = {
   match: [0.65, 0.1, 0.12, 0.08, 0.05],
@@ -61,11 +71,9 @@ const code = {
 export const comparingKinds: Readonly<Record<Comparing, ComparingKind>> = {
   personName: {
     comparison: personName({ termFrequency: true }),
-    keys: [
-      (value) => `array[sorted_words(${words(value)})]`,
-      (value) => `array[sorted_sounds(${words(value)})]`,
-    ],
-    sharedKeys: [(value) => longWords(words(value))],
+    words: nameWords,
+    keys: [sortedWords, sortedSounds],
+    sharedKeys: [longWords],
     isName: true,
     ofHousehold: true,
     guess: {
@@ -75,22 +83,22 @@ export const comparingKinds: Readonly<Record<Comparing, ComparingKind>> = {
   },
   organisationName: {
     comparison: similarPhrase({ ignore: legalForms, termFrequency: true }),
-    keys: [
-      (value) => `array[sorted_words(${without(legalForms, value)})]`,
-      (value) => longWords(without(legalForms, value)),
-    ],
+    words: without(legalForms),
+    keys: [sortedWords, longWords],
     isName: true,
     guess: phraseGuess,
   },
   phrase: {
     comparison: similarPhrase({ termFrequency: true }),
-    keys: [(value) => `array[sorted_words(${words(value)})]`, (value) => longWords(words(value))],
+    words: nameWords,
+    keys: [sortedWords, longWords],
     isName: true,
     guess: phraseGuess,
   },
   street: {
     comparison: similarPhrase({ ignore: streetWords, termFrequency: true }),
-    keys: [(value) => `array[sorted_words(${without(streetWords, value)})]`],
+    words: without(streetWords),
+    keys: [sortedWords],
     ofHousehold: true,
     guess: phraseGuess,
   },

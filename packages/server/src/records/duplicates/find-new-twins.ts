@@ -3,8 +3,8 @@ import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
 import { findPairs, judgeAll, learnFrom } from './find-pairs.ts'
 import { type FoundPair, type JudgeThread, startJudge } from './judge-apart.ts'
-import { comparedColumns, type RunSql, recordsThere } from './scan-tables.ts'
-import { comparedFields, valueColumn } from './twin-sql.ts'
+import { comparedColumns, pairLines, type RunSql, recordsThere } from './scan-tables.ts'
+import { comparedFields } from './twin-sql.ts'
 
 /**
  * Finds whom records look like that are about to be made: those that are there, and each other. They are compared as a scan compares what is there, so what
@@ -40,7 +40,7 @@ export async function findNewTwins(
     })
     if (found.pairs > 0) {
       await learnFrom(run, judge, fields, found)
-      await judgeHere(ctx, run, judge, fields, signal)
+      await judgeHere(ctx, run, judge, signal)
     }
   } finally {
     await judge.close()
@@ -55,19 +55,13 @@ const newOnes = (object: ObjectDefinition, fields: readonly ComparedField[], new
    cross join lateral jsonb_populate_record(null::"${object.table}", newcomer.fields) as populated`
 
 /** The transaction has but one connection: what was found is written between two pieces, not while the next is fetched. */
-async function judgeHere(
-  ctx: Ctx,
-  run: RunSql,
-  judge: JudgeThread,
-  fields: readonly ComparedField[],
-  signal: AbortSignal,
-): Promise<void> {
+async function judgeHere(ctx: Ctx, run: RunSql, judge: JudgeThread, signal: AbortSignal): Promise<void> {
   let waiting: FoundPair[] = []
   const writeWaiting = async () => {
     await keep(ctx, waiting)
     waiting = []
   }
-  await judgeAll(judge, piecesOf(run, fields), {
+  await judgeAll(judge, piecesOf(run), {
     async onPiece() {
       signal.throwIfAborted()
       await writeWaiting()
@@ -83,13 +77,10 @@ async function judgeHere(
 const pieceRows = 10_000
 
 /** The pairs as lines, read by a cursor. */
-async function* piecesOf(run: RunSql, fields: readonly ComparedField[]): AsyncGenerator<Uint8Array> {
-  const values = (alias: string) =>
-    fields.map((_, place) => `coalesce(${alias}.${valueColumn(place)}, '\\N')`).join(', ')
+async function* piecesOf(run: RunSql): AsyncGenerator<Uint8Array> {
   await run(
     `declare twin_line no scroll cursor for
-     select concat_ws(E'\\t', one.id, two.id, ${values('one')}, ${values('two')}) as line
-     from twin_candidate join twin_record as one on one.no = a join twin_record as two on two.no = b`,
+     select concat_ws(E'\\t', one, one_line, two, two_line) as line from (${pairLines}) as pair`,
   )
   for (;;) {
     const rows = await run<{ line: string }>(`fetch ${pieceRows} from twin_line`)

@@ -2,8 +2,8 @@ import type { LinkageModel } from '@regulars/analytics'
 import type { ComparedField } from '@regulars/model'
 import type { FoundPair, JudgeThread } from './judge-apart.ts'
 import { drawSamples } from './scan-samples.ts'
-import { gatherPairs, pairUp, type RunSql, takeRecords } from './scan-tables.ts'
-import { type BlockingPass, blockingPasses } from './twin-sql.ts'
+import { gatherPairs, pairUpAll, type RunSql, takeRecords } from './scan-tables.ts'
+import { type BlockingPass, blockingOf } from './twin-sql.ts'
 
 /** Pairs that are likelier one and the same than not are kept. */
 export const keptFrom = 0.5
@@ -32,13 +32,13 @@ export async function findPairs(
   { fields, records, onlyAsked, onStep }: PairSearch,
 ): Promise<PairsToJudge> {
   await onStep('Reading the records')
-  const count = await takeRecords(run, records)
-  const passes = blockingPasses(fields)
-  for (const [place, pass] of passes.entries()) {
-    await onStep(`Finding whom to compare, by ${pass.by}`)
-    await pairUp(run, pass, place, count)
-  }
-  return { records: count, pairs: await gatherPairs(run, onlyAsked), passes }
+  const count = await takeRecords(run, fields, records)
+  const blocking = blockingOf(fields)
+  await pairUpAll(run, blocking, { records: count, onlyAsked }, ({ by }) =>
+    onStep(`Finding whom to compare, by ${by}`),
+  )
+  await onStep('Bringing the pairs together')
+  return { records: count, pairs: await gatherPairs(run, onlyAsked), passes: blocking.passes }
 }
 
 /** Has the thread learn from samples of the records and pairs. */
@@ -50,7 +50,7 @@ export async function learnFrom(
 ): Promise<LinkageModel> {
   const samples = await drawSamples(run, fields, { records, pairs })
   const rules = passes.map(({ fixes }) => ({ fixes }))
-  const answer = await judge.ask({ samples, rules, recordCount: records })
+  const answer = await judge.ask({ samples, rules, recordCount: records, threshold: keptFrom })
   if (!('model' in answer)) throw new Error('The thread answered something else than a model.')
   return answer.model
 }
@@ -77,7 +77,7 @@ export async function judgeAll(
   for await (const lines of pieces) {
     await judging
     await onPiece(seen)
-    judging = judge.ask({ lines, threshold: keptFrom }).then(async (answer) => {
+    judging = judge.ask({ lines }).then(async (answer) => {
       if (!('found' in answer)) throw new Error('The thread answered something else than pairs.')
       seen += answer.pairs
       kept += answer.found.length

@@ -16,7 +16,7 @@ import { count } from '../read/count.ts'
 import { selectList } from '../read/row-json.ts'
 import { shapeOf } from '../read/shape.ts'
 import { comparingKinds } from './comparing-kinds.ts'
-import { guessedModel, judgePairs, type Values } from './judge.ts'
+import { guessedModel, pairJudge, type Values } from './judge.ts'
 import { explained } from './open-candidates.ts'
 import { comparedText, valueSql } from './twin-sql.ts'
 
@@ -54,17 +54,20 @@ export async function findTwins(
   const found = await lookUp(ctx, object, fields, sent)
   if (found.length === 0) return []
   const model = await modelFor(ctx, object, fields)
-  const judged = judgePairs(
-    fields,
-    model,
-    found.map((row) => [draft, row.values] as const),
-    toldFrom,
-  )
-  return judged.slice(0, mostTwins).map(({ index, probability, evidence }) => ({
-    probability,
-    because: explained(ctx, object, evidence).because,
-    record: found[index]!.record,
-  }))
+  const { read, judge } = pairJudge(fields, model, toldFrom)
+  const asked = read(draft)
+  return found
+    .flatMap(({ values: known, record }) => {
+      const judged = judge(asked, read(known))
+      return judged ? [{ ...judged, record }] : []
+    })
+    .sort((a, b) => b.probability - a.probability)
+    .slice(0, mostTwins)
+    .map(({ probability, evidence, record }) => ({
+      probability,
+      because: explained(ctx, object, evidence).because,
+      record,
+    }))
 }
 
 const longestCompared = 300

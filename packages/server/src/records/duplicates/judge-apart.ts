@@ -3,10 +3,10 @@ import type { LinkageModel } from '@regulars/analytics'
 import type { JudgedField } from './judge.ts'
 import type { ScanSamples } from './scan-samples.ts'
 
-/** What the thread is asked: to learn from samples, or to judge lines of pairs as COPY writes them. */
+/** What the thread is asked: to learn from samples, then to judge lines of pairs as COPY writes them and give those of at least `threshold`. */
 export type ThreadQuestion =
-  | { samples: ScanSamples; rules: { fixes: string[] }[]; recordCount: number }
-  | { lines: Uint8Array; threshold: number }
+  | { samples: ScanSamples; rules: { fixes: string[] }[]; recordCount: number; threshold: number }
+  | { lines: Uint8Array }
 
 /** A pair that is likely one and the same. */
 export interface FoundPair {

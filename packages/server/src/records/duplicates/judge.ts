@@ -1,6 +1,14 @@
-import { fitCandidates, type LinkageModel, type LinkedPair, linkRecords } from '@regulars/analytics'
+import {
+  type Comparison,
+  type FieldWeight,
+  fitCandidates,
+  type LinkageModel,
+  pairLinker,
+  type ReadRecord,
+  type ReadValue,
+} from '@regulars/analytics'
 import type { Comparing, FieldEvidence } from '@regulars/model'
-import { type ComparingKind, comparingKinds } from './comparing-kinds.ts'
+import { comparingKinds } from './comparing-kinds.ts'
 import type { ScanSamples } from './scan-samples.ts'
 
 /** A compared field as threads hand it to each other. */
@@ -98,68 +106,50 @@ export function guessedModel(fields: readonly JudgedField[], recordCount: number
   }
 }
 
-/** A pair that is likely one, by its place among those that were asked. */
-export interface JudgedPair {
-  index: number
+/** What was said of a pair that is likely one. */
+export interface Judgement {
   probability: number
   evidence: FieldEvidence[]
 }
 
-/** Which of these pairs are likely one and the same, and why. */
-export function judgePairs(
-  fields: readonly JudgedField[],
-  model: LinkageModel,
-  pairs: readonly (readonly [Values, Values])[],
-  threshold: number,
-): JudgedPair[] {
-  const linked = linkRecords(
-    pairs.flatMap(([left, right]) => [named(fields, left), named(fields, right)]),
-    {
-      fields: comparisons(fields),
-      follows: followsOf(fields),
-      model,
-      threshold,
-      blocking: [{ key: () => undefined, fixes: [] }],
-      candidates: pairs.map((_, index) => [2 * index, 2 * index + 1] as const),
+/** Judges pairs that go by. */
+export interface PairJudge {
+  /** Makes a record ready to be judged; once for all the pairs that it is in. */
+  read: (values: Values) => ReadRecord
+  /** Why two records are likely one and the same; undefined where they are not. */
+  judge: (one: ReadRecord, two: ReadRecord) => Judgement | undefined
+}
+
+/** Which pairs are likely one and the same by a model, and why: those of at least `threshold`. */
+export function pairJudge(fields: readonly JudgedField[], model: LinkageModel, threshold: number): PairJudge {
+  const compared = comparisons(fields)
+  const { read, link } = pairLinker({ fields: compared, follows: followsOf(fields), model, threshold })
+  return {
+    read,
+    judge(one, two) {
+      const linked = link(one, two)
+      return (
+        linked && {
+          probability: linked.probability,
+          evidence: linked.weights.map((weight, place) =>
+            evidenceOf(weight, compared[weight.field]!, one[place], two[place]),
+          ),
+        }
+      )
     },
-  )
-  return linked.map((pair) => ({
-    index: pair.left / 2,
-    probability: pair.probability,
-    evidence: evidenceOf(fields, pair, pairs[pair.left / 2]!),
-  }))
+  }
 }
 
 function evidenceOf(
-  fields: readonly JudgedField[],
-  { weights }: LinkedPair,
-  [left, right]: readonly [Values, Values],
-): FieldEvidence[] {
-  return weights.map(({ field, agreement, weight }, place) => {
-    const { comparison } = comparingKinds[fields[place]!.comparing]
-    const { levels } = comparison
-    const weighed = levels.indexOf(agreement)
-    // What follows from another field weighs nothing, but people want to read of it all the same.
-    const level = weighed < 0 ? levelBetween(comparison, left[place]!, right[place]!) : weighed
-    const verdict =
-      level < 0 ? 'missing' : level === 0 ? 'agrees' : level === levels.length - 1 ? 'differs' : 'nearly'
-    return {
-      field,
-      verdict,
-      agreement: levels[level] ?? agreement,
-      weight: Math.round(weight * 10) / 10,
-    }
-  })
-}
-
-/** How much two values agree by themselves; −1 where one is missing. */
-function levelBetween(
-  comparison: ComparingKind['comparison'],
-  one: string | null,
-  two: string | null,
-): number {
-  const { ids, compareIds } = comparison.prepare([one, two])
-  const [first, second] = [ids[0]!, ids[1]!]
-  if (first < 0 || second < 0) return -1
-  return first === second ? 0 : compareIds(first, second)
+  { field, agreement, weight }: FieldWeight,
+  { levels, compare }: Comparison,
+  one: ReadValue | undefined,
+  two: ReadValue | undefined,
+): FieldEvidence {
+  const weighed = levels.indexOf(agreement)
+  // What follows from another field weighs nothing, but people want to read of it all the same.
+  const level = weighed >= 0 ? weighed : one && two ? compare(one, two) : -1
+  const verdict =
+    level < 0 ? 'missing' : level === 0 ? 'agrees' : level === levels.length - 1 ? 'differs' : 'nearly'
+  return { field, verdict, agreement: levels[level] ?? agreement, weight: Math.round(weight * 10) / 10 }
 }

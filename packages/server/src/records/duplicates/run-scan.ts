@@ -14,8 +14,8 @@ import { findPairs, judgeAll, learnFrom, type PairsToJudge } from './find-pairs.
 import { type FoundPair, type JudgeThread, startJudge } from './judge-apart.ts'
 import { mergeBySetting } from './merge-by-setting.ts'
 import { keepNamed } from './name-together.ts'
-import { type RunSql, recordsThere } from './scan-tables.ts'
-import { comparedFields, valueColumn } from './twin-sql.ts'
+import { pairLines, type RunSql, recordsThere } from './scan-tables.ts'
+import { comparedFields } from './twin-sql.ts'
 
 interface ScanRow {
   id: string
@@ -71,7 +71,7 @@ async function scan(row: ScanRow, job: JobHandle<Services>): Promise<void> {
     const prepared = await findAll(run, { row, object, fields, job })
     const model = await learnFrom(run, judge, fields, prepared)
     await job.progress(0, prepared.pairs, 'Comparing')
-    const found = await judgeThem(client, judge, { row, fields, pairs: prepared.pairs, job })
+    const found = await judgeThem(client, judge, { row, pairs: prepared.pairs, job })
     await finish(services, row, { ...prepared, model, found })
   } finally {
     // The temporary tables go with the connection.
@@ -112,15 +112,9 @@ const pieceBytes = 2_000_000
 async function judgeThem(
   client: PoolClient,
   judge: JudgeThread,
-  { row, fields, pairs, job }: Pick<Scanned, 'row' | 'fields' | 'job'> & { pairs: number },
+  { row, pairs, job }: Pick<Scanned, 'row' | 'job'> & { pairs: number },
 ): Promise<number> {
-  const values = (alias: string) => fields.map((_, place) => `${alias}.${valueColumn(place)}`).join(', ')
-  const stream = client.query(
-    copyTo(
-      `copy (select one.id, two.id, ${values('one')}, ${values('two')}
-       from twin_candidate join twin_record as one on one.no = a join twin_record as two on two.no = b) to stdout`,
-    ),
-  )
+  const stream = client.query(copyTo(`copy (${pairLines}) to stdout`))
   return judgeAll(judge, piecesOf(stream), {
     async onPiece(seen) {
       job.signal.throwIfAborted()

@@ -1,5 +1,6 @@
 import type { ComparedField } from '@regulars/model'
 import { comparingKinds } from './comparing-kinds.ts'
+import { valuesIn } from './record-line.ts'
 import type { RunSql } from './scan-tables.ts'
 import { valueColumn } from './twin-sql.ts'
 
@@ -18,32 +19,24 @@ const mostStrangers = 20_000
 const mostPairs = 40_000
 const mostValues = 20_000
 
-interface DrawnPair {
-  rules: number
-  left: (string | null)[]
-  right: (string | null)[]
-}
-
 /** Draws the samples from the tables of a search. */
 export async function drawSamples(
   run: RunSql,
   fields: readonly ComparedField[],
   { records, pairs }: { records: number; pairs: number },
 ): Promise<ScanSamples> {
-  const values = (alias: string) =>
-    `array[${fields.map((_, place) => `${alias}.${valueColumn(place)}`).join(', ')}]`
-  const strangers = await run<{ values: (string | null)[] }>(
-    `select ${values('record')} as values from twin_record as record where no % ${Math.max(1, Math.ceil(records / mostStrangers))} = 0`,
+  const strangers = await run<{ line: string }>(
+    `select line from twin_record where no % ${Math.max(1, Math.ceil(records / mostStrangers))} = 0`,
   )
   const pairShare = Math.min(1, mostPairs / Math.max(1, pairs))
-  const drawn = await run<DrawnPair>(
-    `select rules, ${values('one')} as left, ${values('two')} as right
+  const drawn = await run<{ rules: number; left: string; right: string }>(
+    `select rules, one.line as left, two.line as right
      from twin_candidate join twin_record as one on one.no = a join twin_record as two on two.no = b
      where (a::bigint * 7919 + b::bigint * 104729) % 1000003 < ${Math.round(pairShare * 1_000_003)}`,
   )
   return {
-    strangers: strangers.map((row) => row.values),
-    pairs: drawn,
+    strangers: strangers.map(({ line }) => valuesIn(line)),
+    pairs: drawn.map(({ rules, left, right }) => ({ rules, left: valuesIn(left), right: valuesIn(right) })),
     pairShare,
     counts: await countValues(run, fields),
   }

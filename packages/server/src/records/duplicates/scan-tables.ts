@@ -1,5 +1,5 @@
 import type { ComparedField, ObjectDefinition } from '@regulars/model'
-import { type BlockingPass, valueColumn, valueSql } from './twin-sql.ts'
+import { type Blocking, type BlockingPass, furtherColumns, valueColumn, valueSql } from './twin-sql.ts'
 
 /** Runs a statement where the temporary tables of a search are: on a connection of its own, or in the transaction of an import. */
 export type RunSql = <R>(statement: string) => Promise<R[]>
@@ -23,13 +23,20 @@ export const recordsThere = (
 const quoted = (table: string): string => `"${table.replaceAll('"', '""')}"`
 
 /** Brings the records into temporary tables, numbered in the order of their ids; answers with how many there are. */
-export async function takeRecords(run: RunSql, records: string): Promise<number> {
+export async function takeRecords(
+  run: RunSql,
+  fields: readonly ComparedField[],
+  records: string,
+): Promise<number> {
   await run(
-    'create temporary table twin_pair (a integer not null, b integer not null, rules integer not null)',
+    `create temporary table twin_pair (a integer not null, b integer not null, rules integer not null)`,
+  )
+  await run(
+    'create temporary table twin_large (place integer not null, key bigint not null, no integer not null)',
   )
   await run(
     `create temporary table twin_record as
-     select (row_number() over (order by source.id))::integer as no, source.* from (${records}) as source`,
+     select (row_number() over (order by source.id))::integer as no, source.*, ${furtherColumns(fields, 'source')} from (${records}) as source`,
   )
   await run('create unique index on twin_record (no)')
   await run('analyze twin_record')
@@ -41,35 +48,87 @@ async function countIn(run: RunSql, table: string): Promise<number> {
   return row!.count
 }
 
-/** Finds the pairs of one pass: records with a key in common, one of them asked for; blocks that are too large are parted first. */
-export async function pairUp(run: RunSql, pass: BlockingPass, place: number, records: number): Promise<void> {
+/** What is to be paired up. */
+export interface Pairing {
+  records: number
+  /** Only pairs with a record that is asked for. */
+  onlyAsked: boolean
+}
+
+/** Finds all pairs, pass by pass; those of names come last, since the large blocks of others part theirs. */
+export async function pairUpAll(
+  run: RunSql,
+  { passes, further }: Blocking,
+  pairing: Pairing,
+  onPass: (pass: BlockingPass) => Promise<void>,
+): Promise<void> {
+  for (const { place, key } of further)
+    await run(
+      `insert into twin_large select ${place}, ${hashed('key', place)}, no
+       from (select no, ${key} as key from twin_record as record) as keyed where key <> ''`,
+    )
+  const inTurn = passes
+    .map((pass, place) => ({ pass, place }))
+    .sort((one, two) => Number('blocksOf' in one.pass.partedBy) - Number('blocksOf' in two.pass.partedBy))
+  for (const { pass, place } of inTurn) {
+    await onPass(pass)
+    await pairUp(run, pass, place, pairing)
+  }
+  await run('drop table twin_large')
+}
+
+/** Finds the pairs of one pass: records with a key in common; blocks that are too large are parted first. */
+async function pairUp(
+  run: RunSql,
+  pass: BlockingPass,
+  place: number,
+  { records, onlyAsked }: Pairing,
+): Promise<void> {
   const widest = widestBlock(records)
+  // Numbers instead of texts: a million of them are sorted within memory.
+  const keyed = (where: string) =>
+    `select no, ${hashed('key', place)} as key
+     from twin_record as record cross join lateral unnest(${pass.keys}) as key where key <> '' ${where}`
   await run(
     `create temporary table twin_block as
-     select key, array_agg(no order by no) as members
-     from (select distinct no, asked, key from twin_record as record cross join lateral unnest(${pass.keys}) as key where key <> '') as keyed
-     group by key having count(*) > 1 and bool_or(asked)`,
+     select key, array_agg(no order by no) as members from (${keyed('')}) as keyed
+     ${onlyAsked ? `where key in (select key from (${keyed('and record.asked')}) as asked)` : ''}
+     group by key having count(*) > 1`,
   )
   await addPairs(
     run,
     `select members from twin_block where cardinality(members) <= ${widest}`,
     pass.teaches ? 1 << place : teachesNothing,
   )
+  if (pass.parts !== undefined)
+    await run(
+      `insert into twin_large select ${pass.parts}, key, unnest(members) from twin_block where cardinality(members) > ${widest}`,
+    )
   await addPairs(
     run,
     `select array_agg(no order by no) as members
      from (
-       select distinct record.no, record.asked, twin_block.key, finer
-       from twin_block cross join lateral unnest(members) as member
-       join twin_record as record on record.no = member
-       cross join lateral unnest(${pass.finer}) as finer
-       where cardinality(members) > ${widest} and finer <> ''
-     ) as parted
-     group by key, finer having count(*) between 2 and ${widest} and bool_or(asked)`,
+       ${partsSql(pass.partedBy, `select key, unnest(members) as no from twin_block where cardinality(members) > ${widest}`)}
+     ) as part
+     group by key having count(*) between 2 and ${widest} ${onlyAsked ? `and bool_or(no in (${askedNumbers}))` : ''}`,
     teachesNothing,
   )
   await run('drop table twin_block')
 }
+
+const hashed = (text: string, seed: number): string => `hashtextextended(${text}, ${seed})`
+
+/** Parts of blocks: by the initials of the name; or, where it is names that are too many, by blocks of other values that are too large. Of others all pairs are found anyway. */
+const partsSql = (partedBy: BlockingPass['partedBy'], large: string): string =>
+  'initials' in partedBy
+    ? `select no, hashtextextended(initials, key) as key
+       from (select large.no, key, ${partedBy.initials} as initials from (${large}) as large join twin_record as record on record.no = large.no) as initialled
+       where initials <> ''`
+    : `select large.no, hashint8extended(other.key, large.key) as key
+       from (${large}) as large join twin_large as other on other.no = large.no
+       where other.place = any ('{${partedBy.blocksOf.join(',')}}')`
+
+const askedNumbers = 'select no from twin_record where asked'
 
 /** Also said of the pairs of a part: they agree in what it was parted by too. */
 const teachesNothing = 0
@@ -83,13 +142,18 @@ const addPairs = (run: RunSql, blocks: string, rules: number) =>
      cross join lateral generate_series(one + 1, cardinality(members)) as two`,
   )
 
+/** The pairs with the ids and lines of both, those of one record one after the other. */
+export const pairLines = `
+  select one.id as one, one.line as one_line, two.id as two, two.line as two_line
+  from twin_candidate join twin_record as one on one.no = a join twin_record as two on two.no = b`
+
 /** Brings pairs that several passes found together; answers with how many different ones there are. */
 export async function gatherPairs(run: RunSql, onlyAsked: boolean): Promise<number> {
   await run(
     `create temporary table twin_candidate as
      select a, b, bit_or(rules) as rules from twin_pair
-     ${onlyAsked ? 'join twin_record as one on one.no = a join twin_record as two on two.no = b where one.asked or two.asked' : ''}
-     group by a, b`,
+     ${onlyAsked ? `where a in (${askedNumbers}) or b in (${askedNumbers})` : ''}
+     group by a, b order by a, b`,
   )
   await run('drop table twin_pair')
   await run('analyze twin_candidate')
