@@ -1,8 +1,8 @@
-import { forecastSeries } from '@regulars/analytics'
 import { dayAt, shiftDay } from '@regulars/model'
 import { sql } from 'kysely'
 import type { Ctx } from '../../../records/index.ts'
 import { dealsOf, type SalesOf } from './deals-of.ts'
+import { forecastWon } from './forecast-won.ts'
 import { type DealSum, noDeals, sumDealsByMonth } from './sum-deals-by-month.ts'
 import type { DealSelection } from './visible-deals.ts'
 
@@ -132,7 +132,7 @@ interface ToldHistory {
 /** This month is not over, so it is the first that is forecast; it is left out of what is told, where the months to come begin with the next. */
 function tellHistory(won: readonly number[], ahead: number): ToldHistory {
   if (ahead === 0) return { ahead: [], reason: null, backTest: null }
-  const said = forecastSeries(won, { horizon: ahead + 1, season: 12 })
+  const said = forecastWon(won, ahead + 1)
   if (!said.ok) return { ahead: [], reason: said.reason, backTest: null }
   const { mean, low, high, backTest } = said
   const sums = Array.from(mean, (value, step) => ({
