@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
+import type { PoolClient } from '../../../platform/database/connect.ts'
 import type { Services } from '../../../records/index.ts'
 
 /**
@@ -14,13 +16,10 @@ export interface HandOver {
 const handedHere = new Set<string>()
 
 /** Opens a connection for notes alone: it must be idle when one is to be written, so each waits for the answer to the one before. */
-export async function openHandOver({ pool, clock }: Services): Promise<HandOver> {
-  const client = await pool.connect()
-  // A note need not outlive a crash of the database: see `settleClaims`.
-  await client.query('set synchronous_commit = off').catch((error: Error) => {
-    client.release(true)
-    throw error
-  })
+export async function openHandOver(services: Services): Promise<HandOver> {
+  const { clock } = services
+  const notes = notebook(services)
+  await notes.open()
   let idle: Promise<unknown> = Promise.resolve()
   return {
     async noteAnd(messageId, handOver) {
@@ -28,14 +27,61 @@ export async function openHandOver({ pool, clock }: Services): Promise<HandOver>
       const { promise, resolve } = Promise.withResolvers<void>()
       idle = promise
       await before
+      const client = await notes.open().catch((error: Error) => {
+        resolve()
+        throw error
+      })
       handedHere.add(messageId)
       client
-        .query('update message set sent_at = $2 where id = $1', [messageId, clock.now()])
-        .catch(() => undefined) // a broken connection; while this process lives it knows by itself
+        .query(note, [messageId, clock.now()])
+        .catch(() => noteAgain(services, messageId))
         .finally(resolve)
       handOver()
     },
-    close: () => client.release(true),
+    close: notes.close,
+  }
+}
+
+const note = 'update message set sent_at = $2 where id = $1'
+
+/** The connection for notes, made anew when it turns out to be broken. */
+function notebook({ pool }: Services) {
+  let opened: PoolClient | undefined
+  const close = () => {
+    opened?.release(true)
+    opened = undefined
+  }
+  return {
+    close,
+    async open(): Promise<PoolClient> {
+      if (opened) return opened
+      const client = await pool.connect()
+      client.once('error', () => {
+        if (opened === client) close()
+      })
+      // A note need not outlive a crash of the database: see `settleClaims`.
+      await client.query('set synchronous_commit = off').catch((error: Error) => {
+        client.release(true)
+        throw error
+      })
+      opened = client
+      return client
+    },
+  }
+}
+
+/**
+ * Writes a note that was lost with its connection. The mail server may keep its answer back for long; whoever is killed meanwhile must have left the note, or the message
+ * would be taken for one that never left.
+ */
+async function noteAgain({ pool, clock }: Services, messageId: string): Promise<void> {
+  while (handedHere.has(messageId)) {
+    const isWritten = await pool.query(note, [messageId, clock.now()]).then(
+      () => true,
+      () => false,
+    )
+    if (isWritten) return
+    await sleep(50)
   }
 }
 
