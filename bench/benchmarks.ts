@@ -8,6 +8,7 @@ export const benchmarks: Readonly<Record<string, string>> = {
   writes: 'api/writes.ts',
   'add-field': 'objects/add-field.ts',
   browser: 'screens/browser.ts',
+  board: 'screens/board.ts',
   bundles: 'screens/bundles.ts',
   analysis: 'value/analysis.ts',
   forecast: 'sales/forecast.ts',

@@ -1,21 +1,15 @@
 import type { Page } from 'playwright-core'
-import { signIn } from '../../e2e/testing/screens.ts'
-import { createOwner } from '../../packages/server/src/modules/governance/people/create-owner.ts'
-import { openBrowser } from '../../packages/web/testing/browser.ts'
 import { defineBenchmark } from '../kit/benchmark.ts'
-
-const ana = { name: 'Ana Nowak', email: 'ana@kaffa.example', password: 'a long enough password' }
+import { framesPerSecond, openSignedIn } from './signed-in.ts'
 
 export default defineBenchmark({
   title: 'The web app in a real browser: first paint, opening a customer, scrolling through all of them',
   needs: 'sample',
-  async open({ services, address }) {
-    await createOwner(services, { ...ana, settings: { businessName: 'Kaffa' } })
-    const browser = await openBrowser()
-    const page = await browser.context.newPage()
-    await signIn(page, address, ana)
+  async open(world) {
+    const { address } = world
+    const { page, close } = await openSignedIn(world)
     return {
-      close: browser.close,
+      close,
       measurements: [
         { what: 'first paint of Today', unit: 'ms', better: 'less', ours: () => firstPaint(page, address) },
         {
@@ -80,21 +74,4 @@ async function scrollNothing(page: Page): Promise<number> {
     '<div id="plain" style="height:600px;overflow:auto"><div style="height:100000px"></div></div>',
   )
   return page.evaluate(framesPerSecond, '#plain')
-}
-
-/** Scrolls by 40 px a frame for two seconds, as a quick hand does, and counts the frames that were drawn. Runs in the browser. */
-function framesPerSecond(selector: string): Promise<number> {
-  const scroller = document.querySelector(selector)!
-  return new Promise((resolve) => {
-    const started = performance.now()
-    let frames = 0
-    const draw = () => {
-      const elapsed = performance.now() - started
-      if (elapsed > 2000) return resolve((frames * 1000) / elapsed)
-      frames++
-      scroller.scrollTop += 40
-      requestAnimationFrame(draw)
-    }
-    requestAnimationFrame(draw)
-  })
 }

@@ -1,0 +1,126 @@
+import type { Page } from 'playwright-core'
+import { defineBenchmark } from '../kit/benchmark.ts'
+import { makeDeals, removeDeals } from '../sales/make-deals.ts'
+import { openSignedIn } from './signed-in.ts'
+
+const count = 5_000
+const name = 'Board'
+
+export default defineBenchmark({
+  title:
+    'The board of a pipeline with 5,000 open deals in a real browser: opening it, carrying a card, and letting it go',
+  needs: 'sample',
+  async open(world) {
+    const { services, address } = world
+    const currency = services.settings.get('currency')
+    const pipelineId = await makeDeals(services.pool, { name, count, open: 1, currency })
+    const { page, close } = await openSignedIn(world)
+    const filter = encodeURIComponent(JSON.stringify({ field: 'pipeline', op: 'is', value: pipelineId }))
+    return {
+      async close() {
+        await close()
+        await removeDeals(services.pool, name)
+      },
+      measurements: [
+        {
+          what: '5,000 deals: until every column has its cards',
+          unit: 'ms',
+          better: 'less',
+          bar: 'board',
+          ours: () => openBoard(page, address, filter),
+        },
+        {
+          what: 'carrying a card across, frames',
+          unit: 'fps',
+          better: 'more',
+          bar: 'board-drag',
+          ours: () => carry(page),
+        },
+        {
+          what: 'letting it go: until it is stored',
+          unit: 'ms',
+          better: 'less',
+          ours: () => letGo(page),
+        },
+      ],
+    }
+  },
+})
+
+/** From the list of deals, as a press on *Board* does it; the app is there, the board and its deals are not. */
+async function openBoard(page: Page, address: string, filter: string): Promise<number> {
+  await page.goto(`${address}/deals?layout=table&filter=${filter}`)
+  await page.locator('[role=grid] a[href^="/deals/"]').first().waitFor()
+  return page.evaluate(untilCardsAreThere, `/deals?layout=board&filter=${filter}`)
+}
+
+/** Runs in the browser: goes there and waits until the four stages of open deals show their first twenty. */
+function untilCardsAreThere(path: string): Promise<number> {
+  const started = performance.now()
+  history.pushState(null, '', path)
+  dispatchEvent(new PopStateEvent('popstate'))
+  return new Promise((resolve) => {
+    const look = () => {
+      const full = [...document.querySelectorAll('[data-drop]')].filter(
+        (column) => column.querySelectorAll('[data-card]').length >= 20,
+      )
+      if (full.length < 4) requestAnimationFrame(look)
+      else requestAnimationFrame(() => resolve(performance.now() - started))
+    }
+    look()
+  })
+}
+
+/** Carries the first card of the first column across the others and back, and counts the frames that were drawn meanwhile. */
+async function carry(page: Page): Promise<number> {
+  const [from, over] = [await middleOf(page, 0), await middleOf(page, 2)]
+  await page.mouse.move(from.x, from.y)
+  await page.mouse.down()
+  const counted = page.evaluate(countFrames, 2_000)
+  for (let there = true, until = Date.now() + 2_000; Date.now() < until; there = !there) {
+    const to = there ? over : from
+    await page.mouse.move(to.x, to.y, { steps: 30 })
+  }
+  const frames = await counted
+  await page.keyboard.press('Escape')
+  await page.mouse.up()
+  return frames
+}
+
+/** Runs in the browser: how many frames a second it draws over some milliseconds. */
+function countFrames(milliseconds: number): Promise<number> {
+  return new Promise((resolve) => {
+    const started = performance.now()
+    let frames = 0
+    const draw = () => {
+      const elapsed = performance.now() - started
+      if (elapsed > milliseconds) return resolve((frames * 1000) / elapsed)
+      frames++
+      requestAnimationFrame(draw)
+    }
+    requestAnimationFrame(draw)
+  })
+}
+
+/** Lets the first card of the first column go over the second. */
+async function letGo(page: Page): Promise<number> {
+  const [from, to] = [await middleOf(page, 0), await middleOf(page, 1)]
+  await page.mouse.move(from.x, from.y)
+  await page.mouse.down()
+  await page.mouse.move(to.x, to.y, { steps: 5 })
+  const stored = page.waitForResponse(
+    (response) => response.request().method() === 'PATCH' && response.url().includes('/deals/'),
+  )
+  const started = performance.now()
+  await page.mouse.up()
+  const { ok, status } = await stored.then((response) => ({ ok: response.ok(), status: response.status() }))
+  if (!ok) throw new Error(`The deal was not moved: ${status}.`)
+  return performance.now() - started
+}
+
+/** Where the first card of a column lies. */
+async function middleOf(page: Page, column: number): Promise<{ x: number; y: number }> {
+  const box = await page.locator('[data-drop]').nth(column).locator('[data-card]').first().boundingBox()
+  if (!box) throw new Error(`Column ${column + 1} has no card.`)
+  return { x: box.x + box.width / 2, y: box.y + box.height - 6 }
+}
