@@ -40,6 +40,8 @@ export interface Actor {
   teamUserIds: readonly string[]
   /** Teams that the user is in: their own and those above it. Records shared with one of these are shared with them. */
   teamIds?: readonly string[]
+  /** They must turn on a second factor before they may do anything else: the business asks it of everybody. */
+  lacksSecondFactor?: boolean
 }
 
 /** Scope of an act on an object for a role; `none` when nothing opens it. */

@@ -62,6 +62,8 @@ export interface Settings {
   leadHotFrom: number
   /** Whether everybody who sells sees who won most. */
   salesLeaderboard: boolean
+  /** Whether everybody who signs in needs a second factor. */
+  secondFactorRequired: boolean
   /** Domains of our own websites, whose pages tell of visits of those who agreed. */
   trackingDomains: readonly string[]
 }
@@ -136,6 +138,7 @@ const accepted = {
   leadWarmFrom: z.number().int().min(-10_000).max(10_000),
   leadHotFrom: z.number().int().min(-10_000).max(10_000),
   salesLeaderboard: z.boolean(),
+  secondFactorRequired: z.boolean(),
   trackingDomains: z.array(domain).max(100),
 }
 
@@ -178,6 +181,7 @@ const settingsSchema = z.strictObject({
   leadWarmFrom: accepted.leadWarmFrom.default(20),
   leadHotFrom: accepted.leadHotFrom.default(50),
   salesLeaderboard: accepted.salesLeaderboard.default(true),
+  secondFactorRequired: accepted.secondFactorRequired.default(false),
   trackingDomains: accepted.trackingDomains.default([]),
 })
 

@@ -12,6 +12,8 @@ export interface Session {
   /** First day of the week of the business, 1 Monday … 7 Sunday; when people there are at work, on its clock; whether it is told who won most. */
   settings: { weekStartsOn: number; workingHours: WorkingHours; salesLeaderboard: boolean }
   role: { key: string; label: string }
+  /** They must turn on a second factor before anything else is answered. */
+  lacksSecondFactor: boolean
   /** `contact.read`, `program.launch`; `*` is everything. */
   permissions: string[]
   /** Fields that are not open to be written, by object: `{ contact: { income: 'hidden' } }`. */

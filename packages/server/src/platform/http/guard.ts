@@ -31,12 +31,13 @@ export function guardRoutes(app: App, guarding: Guarding): RegisteredRoute[] {
   })
   app.decorateRequest('actor', undefined)
   app.addHook('onRequest', async (request, reply) => {
-    const { permission: least, permissionOf } = request.routeOptions.config
+    const { permission: least, permissionOf, withoutSecondFactor } = request.routeOptions.config
     const isOpen = least === 'public' || request.is404
     request.actor = isOpen ? undefined : await guarding.authenticate(request)
     countRequest(guarding, request, reply)
     if (isOpen) return
     if (!request.actor) throw signInNeeded()
+    if (request.actor.lacksSecondFactor && !withoutSecondFactor) throw secondFactorNeeded()
     const permission = permissionOf?.(request) ?? least
     if (!permission || !allows(request.actor, permission)) throw notAllowed(permission ?? 'unknown')
   })
@@ -73,6 +74,14 @@ function signInNeeded(): Problem {
     status: 401,
     title: 'Only someone who is signed in may do this.',
     mend: 'Sign in, or send an API key as "Authorization: Bearer <key>".',
+  })
+}
+
+function secondFactorNeeded(): Problem {
+  return new Problem('auth.second-factor-needed', {
+    status: 403,
+    title: 'Everybody here signs in with a second step, and you have none yet.',
+    mend: 'Open Regulars in a browser and turn it on.',
   })
 }
 

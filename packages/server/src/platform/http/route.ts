@@ -33,6 +33,8 @@ declare module 'fastify' {
     standsFor?: () => RegisteredRoute[]
     /** How often one caller may ask this route in a minute, besides how often they may ask at all. */
     rateLimit?: { perMinute: number }
+    /** It is answered also to somebody who has yet to turn on the second factor that the business asks of everybody. */
+    withoutSecondFactor?: boolean
     /** One line for the API documentation. */
     summary?: string
     /** The heading in the API documentation it stands under; without one, the part of the path after the version. */

@@ -1,4 +1,6 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { queryClient } from '../query-client.ts'
+import { sessionQuery } from '../session.ts'
 import { rootRoute } from './root-route.tsx'
 
 /** The pages for those who are not signed in, or not yet. */
@@ -15,6 +17,15 @@ export const entryRoutes = [
       next: ownAddress(search.next),
     }),
     component: lazyRouteComponent(() => import('../entry/SignInPage.tsx'), 'SignInPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/second-step',
+    beforeLoad: async () => {
+      const session = await queryClient.ensureQueryData(sessionQuery)
+      if (!session?.lacksSecondFactor) throw redirect({ to: session ? '/' : '/sign-in' })
+    },
+    component: lazyRouteComponent(() => import('../entry/SecondStepPage.tsx'), 'SecondStepPage'),
   }),
   createRoute({
     getParentRoute: () => rootRoute,

@@ -13,6 +13,7 @@ export const shellRoute = createRoute({
   beforeLoad: async ({ location }) => {
     if (!hasBeenHere()) await welcomeFirst()
     const session = await queryClient.ensureQueryData(sessionQuery)
+    if (session?.lacksSecondFactor) throw redirect({ to: '/second-step' })
     if (session) return
     await welcomeFirst()
     throw redirect({ to: '/sign-in', search: { next: location.href === '/' ? undefined : location.href } })

@@ -9,6 +9,10 @@ interface PersonRow extends RoleRow {
   teamIds: string[]
 }
 
+interface UserRow extends PersonRow {
+  hasSecondFactor: boolean
+}
+
 /** People whose records count as those of a person's team: everybody in that team and the teams below it, also who has left. */
 const teamUserIds = sql`array(
   with recursive reach (id) as (
@@ -34,9 +38,10 @@ const roleColumns = sql`role.key, role.label, role.description, role.rights`
 
 /** Somebody who works here, as they may act at this moment; undefined for who is deactivated or not known. */
 export async function loadUser(services: Services, userId: string): Promise<Actor | undefined> {
-  const { rows } = await sql<PersonRow>`
-    select person.name, ${teamUserIds}, ${teamIds}, ${roleColumns}
-    from app_user as person join role on role.id = person.role_id
+  const { rows } = await sql<UserRow>`
+    select person.name, ${teamUserIds}, ${teamIds}, ${roleColumns},
+      coalesce(auth_user.two_factor_enabled, false) as has_second_factor
+    from app_user as person join role on role.id = person.role_id left join auth_user on auth_user.id = person.id
     where person.id = ${userId} and person.active`.execute(services.db)
   const [row] = rows
   return (
@@ -47,6 +52,7 @@ export async function loadUser(services: Services, userId: string): Promise<Acto
       role: toRole(services, row),
       teamUserIds: row.teamUserIds,
       teamIds: row.teamIds,
+      lacksSecondFactor: services.settings.get('secondFactorRequired') && !row.hasSecondFactor,
     }
   )
 }

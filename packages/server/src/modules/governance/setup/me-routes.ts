@@ -12,7 +12,13 @@ export function addMeRoutes(app: App, services: Services): void {
   const path = '/api/v1/me'
   app.get(
     path,
-    { config: { permission: 'signed-in', summary: 'Who I am, for whom I work, and what I may do' } },
+    {
+      config: {
+        permission: 'signed-in',
+        summary: 'Who I am, for whom I work, and what I may do',
+        withoutSecondFactor: true,
+      },
+    },
     (request) => describeMe(services, actorOf(request)),
   )
   app.patch(
@@ -40,6 +46,8 @@ async function describeMe({ db, settings, definitions }: Services, actor: Actor)
     user: await readUser(db, actor.userId),
     business: { name, currency, timeZone, locale },
     role: { key, label },
+    /** Nothing else is answered until they have turned on a second factor. */
+    lacksSecondFactor: actor.lacksSecondFactor ?? false,
     permissions: permissionsOf(actor, definitions.registry),
     /** Fields that are not open to be written, by object. */
     fieldLevels: fields,

@@ -3,10 +3,10 @@ import { type FormEvent, useId, useState } from 'react'
 import { api } from '../../../app/api.ts'
 import { ProblemCallout } from '../../../app/ProblemCallout.tsx'
 import { invalidateTopic } from '../../../app/query-client.ts'
+import { OwnPassword } from '../../../app/second-factor/OwnPassword.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { showToast } from '../../../ui/toasts.ts'
-import { OwnPassword } from './OwnPassword.tsx'
 
 interface EndSecondFactorProps {
   open: boolean

@@ -2,10 +2,10 @@ import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useId, useState } from 'react'
 import { api } from '../../../app/api.ts'
 import { ProblemCallout } from '../../../app/ProblemCallout.tsx'
+import { BackupCodes } from '../../../app/second-factor/BackupCodes.tsx'
+import { OwnPassword } from '../../../app/second-factor/OwnPassword.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
-import { BackupCodes } from './BackupCodes.tsx'
-import { OwnPassword } from './OwnPassword.tsx'
 
 interface NewBackupCodesProps {
   open: boolean

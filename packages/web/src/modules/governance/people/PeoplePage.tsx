@@ -9,6 +9,7 @@ import { Invitations } from './Invitations.tsx'
 import { InviteDialog } from './InviteDialog.tsx'
 import { PersonRow } from './PersonRow.tsx'
 import { usePeople } from './person.ts'
+import { SecondFactorRule } from './SecondFactorRule.tsx'
 import { Teams } from './Teams.tsx'
 
 /** Who works here, who is invited, and which teams there are. */
@@ -32,6 +33,7 @@ export function PeoplePage() {
         <Everybody />
         <Invitations />
         <Teams />
+        <SecondFactorRule />
       </div>
       <InviteDialog open={invite} onOpenChange={setInviting} />
     </Guarded>

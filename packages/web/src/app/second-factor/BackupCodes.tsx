@@ -1,4 +1,4 @@
-import { CodeBlock } from '../../../ui/CodeBlock.tsx'
+import { CodeBlock } from '../../ui/CodeBlock.tsx'
 
 /** The ten codes for the day the telephone is lost, shown once. */
 export function BackupCodes({ codes }: { codes: string[] }) {
