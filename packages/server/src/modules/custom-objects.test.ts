@@ -191,7 +191,12 @@ test('making a field and changing a definition are undone like any change, and t
 
 test.each([
   ['objects', { label: 'Machine', labelPlural: 'Things' }, 'there is an object Coffee machine already'],
-  ['objects', { label: 'Ticket', labelPlural: 'Tickets' }, 'is a word that Regulars itself uses'],
+  [
+    'objects',
+    { name: 'ticket', label: 'Repair', labelPlural: 'Repairs' },
+    'is a word that Regulars itself uses',
+  ],
+  ['objects', { label: 'Person', labelPlural: 'People' }, 'there is an object'],
   ['objects', { label: '漢字', labelPlural: '漢字s' }, 'No name for the API'],
   ['objects/machine/fields', { label: 'State', kind: 'text' }, 'have a field State already'],
   ['objects/machine/fields', { label: 'Id', kind: 'text' }, 'is a word that Regulars itself uses'],
@@ -216,6 +221,13 @@ test.each([
   expect(status).toBeGreaterThanOrEqual(400)
   expect(status).toBeLessThan(500)
   expect(problem.title).toContain(sentence)
+})
+
+test('a word of the product names an object of people all the same, apart in the API', async () => {
+  const made = await make('objects', { label: 'Ticket', labelPlural: 'Tickets', titleLabel: 'Subject' })
+  expect(made).toMatchObject({ name: 'ownTicket', path: 'own-tickets', label: 'Ticket' })
+  await make('own-tickets', { name: 'Leaks' })
+  expect((await get('own-tickets')).count).toBe(1)
 })
 
 test('values that are there stand in the way of what they do not satisfy', async () => {

@@ -13,23 +13,43 @@ import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
 import { nameReserved, nameTaken, noName } from './shape-problems.ts'
 
+/** How code knows an object: its name, and the last part of its address. */
+interface ObjectNames {
+  name: string
+  path: string
+}
+
 /**
- * The name of a new object and the last part of its address, made of what people call it unless given.
+ * The name of a new object and the last part of its address, made of what people call it unless given. Where that is a word that the product keeps for
+ * itself, people may have it all the same: a *Ticket* is `ownTicket` at `/own-tickets`.
  * @throws Problem `shape.name-taken`, `shape.name-reserved`, `shape.no-name`
  */
 export function objectNames(
   registry: Registry,
   given: { name?: string | undefined; label: string; labelPlural: string },
-): { name: string; path: string } {
+): ObjectNames {
   const name = given.name ?? nameFrom(given.label)
-  if (!isName(name)) throw noName(given.label, given.name === undefined ? 'label' : 'name')
-  const path = toKebab(nameFrom(given.labelPlural) || `${name}s`)
   const field = given.name === undefined ? 'label' : 'name'
-  for (const word of [name, path, path.replace(/s$/, '')])
-    if (isReservedObject(word)) throw nameReserved(word, field)
-  const taken = registry.find(name) ?? registry.byPath(path) ?? registry.find(path)
-  if (taken) throw nameTaken(`“${given.label}”`, `there is an object ${taken.label} already`, field)
-  return { name, path }
+  if (!isName(name)) throw noName(given.label, field)
+  const names = { name, path: toKebab(nameFrom(given.labelPlural) || `${name}s`) }
+  refuseTaken(registry, names, given.label, field)
+  const word = reservedIn(names)
+  if (word === undefined) return names
+  if (given.name !== undefined) throw nameReserved(word, field)
+  const own = { name: ownName(name), path: `own-${names.path}` }
+  refuseTaken(registry, own, given.label, field)
+  return own
+}
+
+const reservedIn = ({ name, path }: ObjectNames): string | undefined =>
+  [name, path, path.replace(/s$/, '')].find(isReservedObject)
+
+const ownName = (name: string): string => `own${name.charAt(0).toUpperCase()}${name.slice(1)}`.slice(0, 40)
+
+function refuseTaken(registry: Registry, { name, path }: ObjectNames, label: string, field: string): void {
+  const called = registry.objects.find((object) => object.label.toLowerCase() === label.trim().toLowerCase())
+  const taken = called ?? registry.find(name) ?? registry.byPath(path) ?? registry.find(path)
+  if (taken) throw nameTaken(`“${label}”`, `there is an object ${taken.label} already`, field)
 }
 
 /**
