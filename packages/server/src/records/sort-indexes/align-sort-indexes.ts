@@ -17,9 +17,9 @@ export const mostPerTable = 4
  */
 export const alignSortIndexes = defineJob({
   name: 'records.align-sort-indexes',
-  schema: z.strictObject({ object: z.string().optional(), key: z.string().optional() }),
-  label: ({ object, key }) =>
-    object && key ? `Making lists of ${object} by ${key} quick` : 'Looking after the order of lists',
+  schema: z.strictObject({ list: z.string().optional(), by: z.string().optional() }),
+  label: ({ list, by }) =>
+    list && by ? `Making lists of ${list} by ${by} quick` : 'Looking after the order of lists',
   queue: 'records.align-indexes',
   maxAttempts: 5,
   async run(_, { services, signal }) {

@@ -1,4 +1,4 @@
-import type { ObjectDefinition } from '@regulars/model'
+import { labelOf, type ObjectDefinition } from '@regulars/model'
 import type { Pool } from '../../platform/database/connect.ts'
 import { toColumn } from '../columns/column.ts'
 import type { Ctx } from '../context.ts'
@@ -45,7 +45,7 @@ export async function askForSortIndex(
   if (!rows[0]?.made) return
   await services.jobs.enqueue(
     alignSortIndexes,
-    { object: object.name, key: at.key },
+    { list: object.labelPlural.toLowerCase(), by: labelOf(at.key, at.field).toLowerCase() },
     { key: `${alignSortIndexes.name} ${key}`, createdBy: actor.userId ?? undefined },
   )
 }

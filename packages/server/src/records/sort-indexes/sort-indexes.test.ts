@@ -35,7 +35,7 @@ test('a column that made somebody wait gets an index, along which lists are then
   await ask('-city', 900)
   await ask('city', 900)
   expect([await asked(), await jobs()]).toEqual([['city'], 1])
-  await alignSortIndexes.run({ object: 'store', key: 'city' }, handle)
+  await alignSortIndexes.run({ list: 'stores', by: 'city' }, handle)
   expect(await there()).toEqual(['sort_by_store_city'])
   const plan = async (direction: string) =>
     JSON.stringify(

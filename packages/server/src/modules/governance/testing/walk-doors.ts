@@ -65,8 +65,10 @@ export function knocksAt(
       .filter((record) => record.object === 'contact' || record.object === 'company')
       .map((record) => asked(door.path.replace('{object}', record.object).replace('{id}', record.id)))
   if (door.path.includes('{object}')) {
-    const paths = [...new Set(records.map((record) => registry.object(record.object).path))]
-    return paths.map((path) => asked(door.path.replace('{object}', path)))
+    const objects = [...new Set(records.map((record) => registry.object(record.object)))]
+    // Most doors know an object by its address, those that know records of any object by its name.
+    const called = ({ name, path }: ObjectDefinition) => (segment === 'mentionable' ? name : path)
+    return objects.map((each) => asked(door.path.replace('{object}', called(each))))
   }
   if (door.path.includes('{id}')) {
     const ids = of.length > 0 ? of.map(({ id }) => id) : [otherIds.get(object?.name ?? '') ?? somebody]

@@ -44,19 +44,26 @@ async function yieldWithin(client: PoolClient, builtIn: readonly ObjectDefinitio
     `select to_regclass('object_definition') is not null and to_regclass('field_definition') is not null as there`,
   )
   if (!rows[0]?.there) return []
-  // Two processes that start at once do it one after the other.
+  if (!(await readYielded(client, builtIn))) return []
+  // Two processes that start at once do it one after the other; the second finds it done.
   await client.query('lock table object_definition, field_definition in share row exclusive mode')
-  const objects = await readRows<Row<StoredObject>>(client, 'object_definition')
-  const fields = await readRows<Row<StoredField>>(client, 'field_definition')
-  const stored = { objects, fields: fields.map((each) => ({ ...each, removed: each.deletedAt !== null })) }
-  const yielded = yieldNames(builtIn, stored, ({ deletedAt }) => deletedAt === null)
-  if (!yielded) return []
+  const found = await readYielded(client, builtIn)
+  if (!found) return []
+  const { stored, yielded } = found
   await writeDefinitions(client, yielded)
   await renameNames(client, yielded.renaming, stored)
   for (const place of namingPlaces) await renamePlace(client, yielded.renaming, place)
   const said = sentences(yielded.renaming, stored)
   await note(client, said)
   return said
+}
+
+async function readYielded(client: PoolClient, builtIn: readonly ObjectDefinition[]) {
+  const objects = await readRows<Row<StoredObject>>(client, 'object_definition')
+  const fields = await readRows<Row<StoredField>>(client, 'field_definition')
+  const stored = { objects, fields: fields.map((each) => ({ ...each, removed: each.deletedAt !== null })) }
+  const yielded = yieldNames(builtIn, stored, ({ deletedAt }) => deletedAt === null)
+  return yielded && { stored, yielded }
 }
 
 /** Reads whatever columns there are: the schema is still that of the version before. */
