@@ -30,7 +30,7 @@ export function RichTextInput({ value, onValueChange, field, record, ...rest }: 
   }
   return (
     <div ref={box} onKeyDownCapture={press} className="min-w-64 space-y-1 rounded-md bg-raised">
-      <div className="flex items-center gap-0.5">
+      <div className="flex flex-wrap items-center gap-0.5">
         {view === 'write' &&
           tools.map(({ mark, label, keys, icon }) => (
             <IconButton
