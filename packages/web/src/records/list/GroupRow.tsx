@@ -11,7 +11,7 @@ import { GroupTitle } from './GroupTitle.tsx'
 import type { Group } from './lines.ts'
 import type { ColumnMeasure } from './measures.ts'
 import { SumText } from './SumText.tsx'
-import { frozenLook, type TableLayout } from './table-layout.ts'
+import { frozenLook, rowLook, type TableLayout } from './table-layout.ts'
 
 export interface GroupRowProps {
   group: Group
@@ -36,8 +36,8 @@ export const GroupRow = memo(function GroupRow(props: GroupRowProps) {
       aria-rowindex={index + 2}
       aria-level={depth + 1}
       aria-expanded={isOpen}
-      className="group absolute inset-x-0 grid border-b border-hairline bg-sunken"
-      style={{ gridTemplateColumns: layout.template, height, transform: `translateY(${top}px)` }}
+      className={classNames(rowLook, 'group border-b border-hairline bg-sunken')}
+      style={{ gridTemplateColumns: layout.template, height, top }}
     >
       <div role="gridcell" className={classNames(headLook, 'sticky start-0 z-10')} />
       {columns.map((column, at) => {

@@ -13,7 +13,7 @@ import type { CellFault } from './cell-faults.ts'
 import { cellId } from './cell-id.ts'
 import { type Column, recordAt } from './column.ts'
 import type { RowVerbs } from './row-verbs.ts'
-import { frozenLook, type TableLayout } from './table-layout.ts'
+import type { TableLayout } from './table-layout.ts'
 
 export interface TableCellProps {
   object: DescribedObject
@@ -56,18 +56,15 @@ export function TableCell(props: TableCellProps) {
       aria-invalid={fault ? true : undefined}
       className={classNames(
         'flex min-w-0 items-center border-b border-hairline px-2.5',
-        frozenLook(layout, at) || (fault && 'relative'),
+        at === layout.frozen - 1 && 'border-e',
+        fault && 'relative',
         fault ? 'bg-bad-tint' : isMarked ? 'bg-accent-tint' : tint,
         isFigure(column.field) && 'justify-end',
         hasCursor && 'outline-2 -outline-offset-2 outline-accent',
         hasCursor && (isOpen || fault) ? 'z-20 overflow-visible' : 'overflow-hidden',
         isOpen && 'px-0.5',
       )}
-      style={
-        at === 0 && depth > 0
-          ? { ...layout.styles[at], paddingInlineStart: 10 + depth * 20 }
-          : layout.styles[at]
-      }
+      style={at === 0 && depth > 0 ? { paddingInlineStart: 10 + depth * 20 } : undefined}
       onMouseDown={(event) => event.button === 0 && verbs.current.point(row, at, event.shiftKey)}
       onMouseEnter={(event) => isDragging(event) && verbs.current.point(row, at, true)}
       onDoubleClick={() => verbs.current.edit(row, at)}

@@ -9,7 +9,7 @@ import type { Column } from './column.ts'
 import type { RowVerbs } from './row-verbs.ts'
 import { SelectBox } from './SelectBox.tsx'
 import { TableCell } from './TableCell.tsx'
-import type { TableLayout } from './table-layout.ts'
+import { rowLook, type TableLayout } from './table-layout.ts'
 
 export interface TableRowProps {
   object: DescribedObject
@@ -34,54 +34,61 @@ export interface TableRowProps {
 
 /** One record of a table. */
 export const TableRow = memo(function TableRow(props: TableRowProps) {
-  const { object, record, index, columns, layout, top, height, isSelected, cursor, marked, verbs } = props
+  const { object, record, index, layout, top, height, isSelected, cursor, verbs } = props
+  const cells = cellsOf(props)
   return (
     <div
       role="row"
       aria-rowindex={index + 2}
       aria-selected={isSelected}
-      className={classNames(
-        'group absolute inset-x-0 grid',
-        isSelected && 'is-selected',
-        cursor >= 0 && 'z-20',
-      )}
-      style={{ gridTemplateColumns: layout.template, height, transform: `translateY(${top}px)` }}
+      className={classNames(rowLook, 'group', isSelected && 'is-selected', cursor >= 0 && 'z-20')}
+      style={{ gridTemplateColumns: layout.template, height, top }}
     >
+      {/* One box that stays for all that does: the browser follows each with every frame. */}
       <div
-        role="gridcell"
-        className={classNames(
-          'sticky start-0 z-10 flex items-center justify-center border-b border-hairline',
-          rowTint,
-        )}
+        role="presentation"
+        className="sticky start-0 z-10 grid"
+        style={{ gridColumn: `1 / span ${layout.frozen + 1}`, gridTemplateColumns: layout.frozenTemplate }}
       >
-        {record && (
-          <SelectBox
-            label={`Select ${titleOf(object, record)}`}
-            isSelected={isSelected}
-            onToggle={(isRange) => verbs.current.toggle(index, isRange)}
-          />
-        )}
+        <div
+          role="gridcell"
+          className={classNames('flex items-center justify-center border-b border-hairline', rowTint)}
+        >
+          {record && (
+            <SelectBox
+              label={`Select ${titleOf(object, record)}`}
+              isSelected={isSelected}
+              onToggle={(isRange) => verbs.current.toggle(index, isRange)}
+            />
+          )}
+        </div>
+        {cells.slice(0, layout.frozen)}
       </div>
-      {columns.map((column, at) => (
-        <TableCell
-          key={column.path}
-          object={object}
-          record={record}
-          row={index}
-          at={at}
-          depth={props.depth}
-          column={column}
-          layout={layout}
-          hasCursor={cursor === at}
-          isMarked={isInColumns(marked, at)}
-          isEditing={cursor === at && props.isEditing}
-          fault={props.faults?.get(column.path)}
-          tint={rowTint}
-          verbs={verbs}
-        />
-      ))}
+      {cells.slice(layout.frozen)}
     </div>
   )
 })
+
+function cellsOf(props: TableRowProps) {
+  const { object, record, index, depth, columns, layout, cursor, marked, faults, verbs } = props
+  return columns.map((column, at) => (
+    <TableCell
+      key={column.path}
+      object={object}
+      record={record}
+      row={index}
+      at={at}
+      depth={depth}
+      column={column}
+      layout={layout}
+      hasCursor={cursor === at}
+      isMarked={isInColumns(marked, at)}
+      isEditing={cursor === at && props.isEditing}
+      fault={faults?.get(column.path)}
+      tint={rowTint}
+      verbs={verbs}
+    />
+  ))
+}
 
 const rowTint = 'bg-paper group-hover:bg-hover group-[.is-selected]:bg-accent-tint'

@@ -30,8 +30,10 @@ export interface TableRowsProps {
   cells: Cells
 }
 
-/** Rows that are drawn above and below those in sight. */
-const overscan = 12
+/** Rows that are drawn above and below those in sight: each is put together anew with every frame while one scrolls. */
+const overscan = 6
+/** Rows above and below those in sight that are fetched before one comes to them. */
+const fetchedAround = 12
 const rowHeight = matchMedia('(pointer: coarse)').matches ? 44 : 36
 
 /** The rows that are in sight and a few around them. They alone are drawn anew while one scrolls; head, sums and menus of the table are not. */
@@ -49,7 +51,7 @@ export function TableRows(props: TableRowsProps) {
   useImperativeHandle(ref, () => ({ scrollToRow: (row) => rows.scrollToIndex(row) }), [rows])
   const { startIndex, endIndex } = rows.range ?? { startIndex: 0, endIndex: 0 }
   useEffect(() =>
-    lines.look(Math.max(0, startIndex - overscan), Math.min(lines.count - 1, endIndex + overscan)),
+    lines.look(Math.max(0, startIndex - fetchedAround), Math.min(lines.count - 1, endIndex + fetchedAround)),
   )
   const onToggle = useLatestToggle(lines)
   return (

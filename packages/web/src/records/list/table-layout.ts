@@ -8,6 +8,8 @@ export interface TableLayout {
   width: number
   /** How many columns stay in sight. */
   frozen: number
+  /** The same as `template`, of the box to select and the columns that stay. */
+  frozenTemplate: string
   /** What keeps a frozen column in its place; undefined for the others. */
   styles: readonly (CSSProperties | undefined)[]
 }
@@ -27,9 +29,13 @@ export function layoutOf(
     template: `${boxWidth}px ${each.map((width) => `${width}px`).join(' ')} 1fr`,
     width: each.reduce((sum, width) => sum + width, boxWidth),
     frozen,
+    frozenTemplate: [boxWidth, ...each.slice(0, frozen)].map((width) => `${width}px`).join(' '),
     styles: starts.map((start, at) => (at < frozen ? { insetInlineStart: start } : undefined)),
   }
 }
+
+/** A row is a layer of its own, so that one that comes into sight leaves what is drawn of the others as it is. */
+export const rowLook = 'absolute inset-x-0 grid will-change-transform'
 
 /** The look of a cell that stays where it is; the last of them has the line that others pass under. */
 export function frozenLook({ frozen }: TableLayout, at: number): string | false {
