@@ -22,6 +22,8 @@ export async function layWire(target: () => NetConnectOpts): Promise<Wire> {
     const far = dial(target())
     for (const end of [near, far]) {
       ends.add(end)
+      // A real wire does not keep a few bytes back until those before have been acknowledged: 40 ms for the end of every mail.
+      end.setNoDelay()
       end.on('error', () => undefined)
       end.once('close', () => {
         ends.delete(end)
