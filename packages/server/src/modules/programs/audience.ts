@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Ctx, selectedIds } from '../../records/index.ts'
 import { householdsSql } from './households.ts'
+import { isSuppressed, latestConsent } from './may-write.ts'
 import { notReady } from './problems.ts'
 
 /** A program before its launch. */
@@ -66,15 +67,11 @@ export function reasonsSql(program: ProgramPlan, people: RawBuilder<unknown>): R
       end as reason
     from (
       select contact.id as contact_id, lower(contact.email) as address,
-        exists (select from suppression where lower(suppression.address) = lower(contact.email) and suppression.deleted_at is null) as suppressed,
+        ${isSuppressed(sql`contact.email`)} as suppressed,
         latest.state as consent,
         row_number() over (partition by lower(contact.email), latest.state order by contact.id) as place
       from contact
-      left join lateral (
-        select state from consent
-        where consent.contact_id = contact.id and consent.channel = ${program.channel} and consent.deleted_at is null
-        order by decided_at desc, id desc limit 1
-      ) as latest on true
+      left join lateral (${latestConsent(sql`contact.id`, sql`${program.channel}`)}) as latest on true
       where contact.id in (${people})
     ) as known`
   return program.perHousehold ? onePerHousehold(reasons, drawn) : reasons

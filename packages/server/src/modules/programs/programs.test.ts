@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { openMailTransport } from '../../platform/mail/transport.ts'
-import { create, ctxFor, type Services, update } from '../../records/index.ts'
+import { create, ctxFor, remove, type Services, update } from '../../records/index.ts'
 import { checkLaunch, readPlan } from './check-launch.ts'
 import { launchProgram } from './launch-program.ts'
 import { readResults } from './results/read-results.ts'
-import { sendProgram } from './sending/send-program.ts'
 import { findLink, unsubscribe } from './sending/unsubscribe.ts'
 import { people, testPrograms } from './testing.ts'
 
-const { records, pool, services, ctx, object, mail, mailServer, draft, send } = await testPrograms()
+const { records, pool, services, ctx, object, mail, mailServer, draft, send, sendWith } = await testPrograms()
 const { received } = mailServer
 
 async function statuses(programId: string): Promise<Record<string, number>> {
@@ -119,20 +118,51 @@ describe('a program', () => {
         throw new Error('Connection closed')
       },
     }
-    await sendProgram.run(
-      { programId: id, name: 'Silent' },
-      {
-        services: { ...services, mail: breaking },
-        runId: undefined,
-        attempt: 1,
-        signal: new AbortController().signal,
-        log: services.log,
-        progress: async () => undefined,
-      },
-    )
+    await sendWith({ ...services, mail: breaking }, id)
     expect(await statuses(id)).toEqual({ unknown: 1, sent: treatment - 1 })
     expect(received).toHaveLength(treatment)
     expect(new Set(received.map(({ to }) => to)).size).toBe(treatment)
+  })
+
+  it('does not write to whoever wants no more at the very moment of sending', async () => {
+    received.length = 0
+    const id = await draft('Changed minds')
+    const { treatment } = await launchProgram(ctx, id)
+    const { rows } = await pool.query<{ address: string; contactId: string }>(
+      'select address, contact_id as "contactId" from message where program_id = $1 order by id limit 3',
+      [id],
+    )
+    const [suppressed, withdrawn, removed] = rows
+    let begun = 0
+    const changing: Services['mail'] = {
+      ...mail,
+      async sendHeld(message) {
+        const { contactId, address } = rows[begun++] ?? {}
+        if (contactId === suppressed!.contactId) await create(ctx, object('suppression'), { address })
+        if (contactId === withdrawn!.contactId)
+          await create(ctx, object('consent'), {
+            contactId,
+            channel: 'email',
+            state: 'withdrawn',
+            decidedAt: '2026-03-01T00:00:00Z',
+          })
+        if (contactId === removed!.contactId) await remove(ctx, object('contact'), contactId!)
+        await mail.sendHeld(message)
+      },
+    }
+    await sendWith({ ...services, mail: changing }, id)
+    expect(await statuses(id)).toEqual({ failed: 3, sent: treatment - 3 })
+    expect(received).toHaveLength(treatment - 3)
+    const { rows: told } = await pool.query<{ problem: string }>(
+      "select problem from message where program_id = $1 and status = 'failed' order by id",
+      [id],
+    )
+    expect(told.map(({ problem }) => problem.split(' ')[0])).toEqual(['Unsubscribed', 'Consent', 'Removed'])
+    await pool.query('delete from suppression where address = $1', [suppressed!.address])
+    await pool.query("delete from consent where contact_id = $1 and state = 'withdrawn'", [
+      withdrawn!.contactId,
+    ])
+    await pool.query('update contact set deleted_at = null where id = $1', [removed!.contactId])
   })
 
   it('writes down a refusal, and shuts an address that there is not', async () => {
@@ -179,17 +209,7 @@ describe('a program', () => {
     const quiet: Services = { ...services, mail: openMailTransport(undefined) }
     const id = await draft('Kept')
     const { treatment } = await launchProgram({ ...ctx, services: quiet }, id)
-    await sendProgram.run(
-      { programId: id, name: 'Kept' },
-      {
-        services: quiet,
-        runId: undefined,
-        attempt: 1,
-        signal: new AbortController().signal,
-        log: services.log,
-        progress: async () => undefined,
-      },
-    )
+    await sendWith(quiet, id)
     expect(await statuses(id)).toEqual({ kept: treatment })
     const { rows } = await pool.query(
       'select subject, html, text from message where program_id = $1 limit 1',

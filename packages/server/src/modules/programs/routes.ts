@@ -133,10 +133,11 @@ function addTemplateRoutes(app: App, services: Services): void {
         select subject, html, text from template where id = ${request.params.id} and deleted_at is null
       `.execute(services.db)
       if (!rows[0]) throw badTemplate('id', 'There is no such template.')
-      const values = await templateValues(ctx, [contactId], () => '#unsubscribe')
+      const renderer = messageRenderer({ ...rows[0], ...written })
+      const values = await templateValues(ctx, [contactId], renderer.groups, () => '#unsubscribe')
       const found = values.get(contactId)
       if (!found) throw badTemplate('contactId', 'There is no such person.')
-      return messageRenderer({ ...rows[0], ...written }).render(found)
+      return renderer.render(found)
     },
   )
 }

@@ -39,11 +39,11 @@ export async function testPrograms() {
   })
   const draft = (name: string, more: Record<string, unknown> = {}): Promise<string> =>
     create(ctx, object('program'), { name, ...made, holdoutShare: 0.25, ...more })
-  const send = (programId: string) =>
+  const sendWith = (by: Services, programId: string) =>
     sendProgram.run(
       { programId, name: 'Test' },
       {
-        services,
+        services: by,
         runId: undefined,
         attempt: 1,
         signal: new AbortController().signal,
@@ -51,7 +51,8 @@ export async function testPrograms() {
         progress: async () => undefined,
       },
     )
-  return { records, pool, services, ctx, object, mail, mailServer, draft, send }
+  const send = (programId: string) => sendWith(services, programId)
+  return { records, pool, services, ctx, object, mail, mailServer, draft, send, sendWith }
 }
 
 async function startMailServer() {

@@ -1,6 +1,8 @@
 import type { Readable } from 'node:stream'
 import { createTransport } from 'nodemailer'
 import type MailMessage from 'nodemailer/lib/mailer/index.js'
+import type ComposedMail from 'nodemailer/lib/mailer/mail-message.js'
+import type { SMTPSentMessageInfo } from 'nodemailer/lib/smtp-transport/index.js'
 import { Problem } from '../problem.ts'
 
 /** A mail to be sent, as nodemailer takes it. */
@@ -42,22 +44,16 @@ export function openMailTransport(smtpUrl: string | undefined): MailTransport {
     disableFileAccess: true,
     disableUrlAccess: true,
   })
-  // By itself nodemailer reads a stream ahead of time, while the server is still thinking about the envelope.
-  transport.use('stream', (mail, done) => {
-    const { open } = mail.data as Partial<HeldMail>
-    if (open) Object.assign(mail.message!, { createReadStream: open })
-    done()
-  })
   return {
     sends: true,
     async send(mail) {
       const { messageId } = await transport.sendMail(mail)
       return { messageId }
     },
-    async sendHeld({ envelope, open }) {
-      const mail: Mail & HeldMail = { envelope, open, raw: '' }
-      await transport.sendMail(mail)
-    },
+    sendHeld: (mail) =>
+      new Promise((resolve, reject) => {
+        transport.transporter.send(heldMessage(mail), (error) => (error ? reject(error) : resolve()))
+      }),
     async check() {
       return transport.verify().then(
         () => undefined,
@@ -68,6 +64,20 @@ export function openMailTransport(smtpUrl: string | undefined): MailTransport {
       transport.close()
     },
   }
+}
+
+/**
+ * A composed mail as the pool of connections takes it: past nodemailer's own composing, which would compose it once more, and read a stream ahead of time, while the server
+ * is still thinking about the envelope.
+ */
+function heldMessage({ envelope, open }: HeldMail): ComposedMail<SMTPSentMessageInfo> {
+  const message = {
+    getEnvelope: () => envelope,
+    messageId: () => '',
+    getHeader: () => '',
+    createReadStream: open,
+  }
+  return { data: {}, message } as unknown as ComposedMail<SMTPSentMessageInfo>
 }
 
 const noServer = async () => {

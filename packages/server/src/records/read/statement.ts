@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import { type CompiledQuery, CompiledQuery as Query, type RawBuilder } from 'kysely'
+import { preparedName } from '../../platform/database/prepared.ts'
 import type { Ctx } from '../context.ts'
 
 /**
@@ -50,16 +50,4 @@ async function runPlannedOnce<Row extends object>(
     // After a fault the connection may be in a transaction that failed, or gone.
     client.release(fault)
   }
-}
-
-/** Each connection keeps what was prepared on it for good, so only so many texts are prepared, first come first served. */
-const mostPrepared = 100
-const names = new Map<string, string>()
-
-function preparedName(text: string): string | undefined {
-  const known = names.get(text)
-  if (known !== undefined || names.size >= mostPrepared) return known
-  const name = `list_${createHash('sha256').update(text).digest('hex').slice(0, 24)}`
-  names.set(text, name)
-  return name
 }

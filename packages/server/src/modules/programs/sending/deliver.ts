@@ -10,17 +10,10 @@ import { Readable } from 'node:stream'
 import { sql } from 'kysely'
 import MailComposer from 'nodemailer/lib/mail-composer/index.js'
 import type { Services } from '../../../records/index.ts'
-import { type HandOver, handOverSettled, openHandOver } from './hand-over.ts'
-
-/** A message filled in for one person. */
-export interface Outgoing {
-  id: string
-  address: string
-  subject: string
-  html: string
-  text: string
-  unsubscribeUrl: string
-}
+import { isSuppressed } from '../may-write.ts'
+import { claimMessages } from './claim-messages.ts'
+import { type HandOver, handOverSettled } from './hand-over.ts'
+import type { Outgoing } from './outgoing.ts'
 
 /** Connections to the mail server that are used at once. */
 const atOnce = 4
@@ -29,8 +22,18 @@ const atOnce = 4
 export interface Delivered {
   /** Ids of those that are on their way or kept. */
   sent: string[]
+  /** How many were refused for good. */
+  refused: number
   /** Why others wait. */
   waitFor?: Error
+}
+
+/** What delivering needs. */
+export interface Delivery {
+  services: Services
+  handOver: HandOver
+  /** Aborted when no further ones are to be begun. */
+  signal: AbortSignal
 }
 
 /**
@@ -38,76 +41,107 @@ export interface Delivered {
  * asks that of every address once.
  * @throws Error when the mail server cannot be reached or takes nothing at all
  */
-export async function deliver(services: Services, messages: readonly Outgoing[]): Promise<Delivered> {
-  if (!services.mail.sends) return { sent: await keepInOutbox(services, messages) }
-  const sent: string[] = []
-  let waitFor: Error | undefined
+export async function deliver(delivery: Delivery, messages: readonly Outgoing[]): Promise<Delivered> {
+  const { pool, db, clock, mail } = delivery.services
+  if (!mail.sends) {
+    const kept = await claimMessages(pool, db, { messages, claim: { status: 'kept', at: clock.now() } })
+    return { sent: [...kept], refused: messages.length - kept.size }
+  }
+  const delivered: Delivered = { sent: [], refused: 0 }
   const waiting = [...messages]
-  const handOver = await openHandOver(services)
+  const writing: Promise<void>[] = []
   const workers = Array.from({ length: Math.min(atOnce, messages.length) }, async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) {
-      const taken = await sendOne(services, handOver, next).catch((error: SmtpError) => {
+    for (let next = waiting.shift(); next && !delivery.signal.aborted; next = waiting.shift()) {
+      const { id } = next
+      const outcome = await sendOne(delivery, next).catch((error: SmtpError) => {
         if (!isAboutOneAddress(error)) throw error
-        waitFor = error
-        return false
+        delivered.waitFor = error
+        return 'waits' as const
       })
-      if (taken) sent.push(next.id)
+      if (outcome === 'refused') delivered.refused++
+      // The next need not wait until what became of this one is written down.
+      if (typeof outcome === 'object')
+        writing.push(writeDown(delivery.handOver, { id, ...outcome }, delivered))
     }
   })
   const outcomes = await Promise.allSettled(workers)
-  handOver.close()
+  await Promise.all(writing)
   const failed = outcomes.find((outcome) => outcome.status === 'rejected')
-  if (failed && sent.length === 0) throw failed.reason
-  waitFor = failed?.reason ?? waitFor
-  return waitFor ? { sent, waitFor } : { sent }
+  if (failed && delivered.sent.length === 0) throw failed.reason
+  return failed ? { ...delivered, waitFor: failed.reason } : delivered
 }
 
 /** "Not now" to a recipient; 421 is about the whole server (RFC 5321, section 4.2.3). */
 const isAboutOneAddress = ({ command, responseCode = 0 }: SmtpError): boolean =>
   command === 'RCPT TO' && responseCode >= 400 && responseCode < 500 && responseCode !== 421
 
-async function keepInOutbox({ db, clock }: Services, messages: readonly Outgoing[]): Promise<string[]> {
-  const rows = messages.map(({ id, subject, html, text }) => ({ id, subject, html, text }))
-  await sql`
-    update message set status = 'kept', subject = filled.subject, html = filled.html, text = filled.text, sent_at = ${clock.now()}, updated_at = now()
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as filled (id uuid, subject text, html text, text text)
-    where message.id = filled.id and message.status = 'queued'
-  `.execute(db)
-  return messages.map(({ id }) => id)
+async function writeDown(
+  handOver: HandOver,
+  taken: { id: string; messageId: string },
+  delivered: Delivered,
+): Promise<void> {
+  await handOver.taken(taken).then(
+    () => delivered.sent.push(taken.id),
+    (error: Error) => {
+      delivered.waitFor = error
+    },
+  )
 }
 
-/** True when the server took it. A permanent refusal is written down; what may pass is thrown, and the message waits. */
-async function sendOne(services: Services, handOver: HandOver, message: Outgoing): Promise<boolean> {
+/** Answers with the id under which the server took it. A permanent refusal is written down; what may pass is thrown, and the message waits. */
+async function sendOne(
+  { services, handOver }: Delivery,
+  message: Outgoing,
+): Promise<{ messageId: string } | 'refused'> {
   const from = services.settings.get('mailFrom') ?? ''
   const { raw, messageId, envelope } = await compose(from, message)
-  const progress: Progress = { step: 'waits' }
-  const lastStep = async (end: () => void) => {
-    progress.step = (await claimMessage(services, message)) ? 'claimed' : 'lost'
-    if (progress.step === 'lost') throw new Error('The message was claimed by another process.')
-    await handOver.noteAnd(message.id, () => {
-      progress.step = 'handed over'
-      end()
-    })
+  const progress: Progress = { step: 'waits', isOver: false }
+  const lastStep = (end: () => void) => {
+    progress.passing = passOn(handOver, message, progress, end)
+    return progress.passing
   }
   try {
     await services.mail.sendHeld({ envelope, open: () => withheldEnd(raw, lastStep) })
+    return { messageId }
   } catch (error) {
-    return afterFailure(services, message, progress, error as SmtpError)
+    progress.isOver = true
+    await progress.passing?.catch(() => undefined)
+    return afterFailure(services, message, progress.step, error as SmtpError)
   }
-  await sql`
-    update message set status = 'sent', message_id = ${messageId}, sent_at = coalesce(sent_at, ${services.clock.now()}), updated_at = now()
-    where id = ${message.id}
-  `.execute(services.db)
-  handOverSettled(message.id)
-  return true
 }
 
-/** How far a message has come. A lost one was claimed by somebody else: it must not be ended here. */
+/** How far a message has come. A lost one was claimed by somebody else or is not to be sent any more: it must not be ended here. */
 interface Progress {
   step: 'waits' | 'lost' | 'claimed' | 'handed over'
+  /** There is no connection any more to send its end through. */
+  isOver: boolean
+  /** Its last step while that is under way: what became of it cannot be told before. */
+  passing?: Promise<void>
 }
 
 type SmtpError = Error & { responseCode?: number; command?: string }
+
+async function passOn(
+  handOver: HandOver,
+  message: Outgoing,
+  progress: Progress,
+  end: () => void,
+): Promise<void> {
+  if (progress.step !== 'waits') throw new Error('The connection broke when the message may have arrived.')
+  const isClaimed = await handOver.pass({
+    message,
+    canLeave: () => !progress.isOver,
+    leave() {
+      progress.step = 'handed over'
+      end()
+    },
+  })
+  if (!isClaimed) {
+    progress.step = 'lost'
+    throw new Error('The message was claimed by another process, or is not to be sent any more.')
+  }
+  if (progress.step === 'waits') progress.step = 'claimed'
+}
 
 async function compose(from: string, message: Outgoing) {
   const host = from.split('@').at(-1)?.replace(/[>\s]/g, '') || 'localhost'
@@ -148,21 +182,13 @@ function withheldEnd(raw: Buffer, lastStep: (end: () => void) => Promise<void>):
   })
 }
 
-async function claimMessage({ db }: Services, { id, subject, html, text }: Outgoing): Promise<boolean> {
-  const { numAffectedRows } = await sql`
-    update message set status = 'sending', subject = ${subject}, html = ${html}, text = ${text}, updated_at = now()
-    where id = ${id} and status = 'queued'
-  `.execute(db)
-  return numAffectedRows === 1n
-}
-
 async function afterFailure(
   { db }: Services,
   message: Outgoing,
-  { step }: Progress,
+  step: Progress['step'],
   error: SmtpError,
-): Promise<boolean> {
-  if (step === 'lost') return false
+): Promise<'refused'> {
+  if (step === 'lost') return 'refused'
   const refused = error.responseCode !== undefined && error.responseCode >= 500
   if (refused) {
     await sql`
@@ -170,7 +196,7 @@ async function afterFailure(
     `.execute(db)
     handOverSettled(message.id)
     if (isDeadAddress(error)) await suppress(db, message.address)
-    return false
+    return 'refused'
   }
   await sql`
     update message set status = ${mayHaveArrived(step, error) ? 'unknown' : 'queued'}, updated_at = now(),
@@ -192,7 +218,7 @@ async function suppress(db: Services['db'], address: string): Promise<void> {
   await sql`
     insert into suppression (address, channel, reason, contact_id)
     select ${address}, 'email', 'bounced', (select id from contact where lower(email) = lower(${address}) and deleted_at is null limit 1)
-    where not exists (select from suppression where lower(address) = lower(${address}) and deleted_at is null)
+    where not ${isSuppressed(sql`${address}`)}
     on conflict do nothing
   `.execute(db)
 }

@@ -1,85 +1,107 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
-import type { PoolClient } from '../../../platform/database/connect.ts'
+import { ownConnection } from '../../../platform/database/own-connection.ts'
+import { prepared } from '../../../platform/database/prepared.ts'
+import { together } from '../../../platform/together.ts'
 import type { Services } from '../../../records/index.ts'
+import { claimMessages, type Taken } from './claim-messages.ts'
+import type { Outgoing } from './outgoing.ts'
+
+/** A message of which the mail server has all but the end. */
+export interface Leaving {
+  message: Outgoing
+  /** Whether there is still a way to the mail server. Asked once the message is claimed. */
+  canLeave(): boolean
+  /** Lets the end follow. */
+  leave(): void
+}
 
 /**
- * Notes in the database that a message is handed over in this very moment. The note is not waited for: it lies in the database's hands when `handOver` is called.
- * So a claimed message without a note never left, unless the database itself was lost.
+ * The last step of messages on their way out: each is claimed, that it is handed over in this very moment is noted, and its end follows. Those that come to it at about the same time
+ * take it together, in one commit. The note is not waited for: it lies in the database's hands when the first end follows. So a claimed message without a note never
+ * left, unless the database itself was lost.
  */
 export interface HandOver {
-  noteAnd(messageId: string, handOver: () => void): Promise<void>
+  /** Claims a message and lets it leave, if there is still a way. False: it is not ours to send, or not to be sent any more. */
+  pass(leaving: Leaving): Promise<boolean>
+  /** Writes down that the mail server took a message. */
+  taken(message: Omit<Taken, 'at'>): Promise<void>
   close(): void
 }
+
+/** What is done together: messages leave, and what became of others is written down. */
+type Step = Leaving | Taken
 
 /** Messages that this process handed over and could not yet write down what became of them. */
 const handedHere = new Set<string>()
 
-/** Opens a connection for notes alone: it must be idle when one is to be written, so each waits for the answer to the one before. */
-export async function openHandOver(services: Services): Promise<HandOver> {
-  const { clock } = services
-  const notes = notebook(services)
-  await notes.open()
-  let idle: Promise<unknown> = Promise.resolve()
-  return {
-    async noteAnd(messageId, handOver) {
-      const before = idle
-      const { promise, resolve } = Promise.withResolvers<void>()
-      idle = promise
-      await before
-      const client = await notes.open().catch((error: Error) => {
-        resolve()
-        throw error
+/** Opens the way out for the messages of one program. */
+export function openHandOver(services: Services): HandOver {
+  const { pool, db, clock } = services
+  // Planned once for all: planning a claim takes longer than claiming.
+  const claims = ownConnection(pool, 'set plan_cache_mode = force_generic_plan')
+  // A note need not outlive a crash of the database: see `settleClaims`.
+  const notes = ownConnection(pool, 'set synchronous_commit = off')
+  let noted: Promise<unknown> | undefined
+  const note = async () => {
+    // The connection must be idle when a note is to be written, so each waits for the answer to the one before.
+    await noted
+    const client = await notes.open()
+    return (ids: readonly string[]) => {
+      noted = client.query(prepared(noteOf(ids, clock.now()), db)).catch(() => {
+        notes.close()
+        return noteAgain(services, ids)
       })
-      handedHere.add(messageId)
-      client
-        .query(note, [messageId, clock.now()])
-        .catch(() => noteAgain(services, messageId))
-        .finally(resolve)
-      handOver()
+    }
+  }
+  const step = together(async (steps: readonly Step[]) => {
+    const leaving = steps.flatMap((each) => ('leave' in each ? [each] : []))
+    const taken = steps.flatMap((each) => ('messageId' in each ? [each] : []))
+    const messages = leaving.map(({ message }) => message)
+    const claimed = await claimMessages(await claims.open(), db, {
+      messages,
+      taken,
+      claim: { status: 'sending' },
+    })
+    for (const { id } of taken) handOverSettled(id)
+    const writeNote = await note()
+    const gone = leaving.filter(({ message, canLeave }) => claimed.has(message.id) && canLeave())
+    const ids = gone.map(({ message }) => message.id)
+    for (const id of ids) handedHere.add(id)
+    if (ids.length > 0) writeNote(ids)
+    for (const { leave } of gone) leave()
+    return steps.map((each) => 'messageId' in each || claimed.has(each.message.id))
+  })
+  return {
+    pass: step,
+    async taken(message) {
+      await step({ ...message, at: clock.now() })
     },
-    close: notes.close,
-  }
-}
-
-const note = 'update message set sent_at = $2 where id = $1'
-
-/** The connection for notes, made anew when it turns out to be broken. */
-function notebook({ pool }: Services) {
-  let opened: PoolClient | undefined
-  const close = () => {
-    opened?.release(true)
-    opened = undefined
-  }
-  return {
-    close,
-    async open(): Promise<PoolClient> {
-      if (opened) return opened
-      const client = await pool.connect()
-      client.once('error', () => {
-        if (opened === client) close()
-      })
-      // A note need not outlive a crash of the database: see `settleClaims`.
-      await client.query('set synchronous_commit = off').catch((error: Error) => {
-        client.release(true)
-        throw error
-      })
-      opened = client
-      return client
+    close() {
+      claims.close()
+      notes.close()
     },
   }
 }
+
+/** A message whose sending was noted, or written down as done, keeps that moment: it is the one under which it is remembered. */
+const noteOf = (ids: readonly string[], at: Date) =>
+  sql`update message set sent_at = ${at} where id = any(${ids}::uuid[]) and sent_at is null`
 
 /**
- * Writes a note that was lost with its connection. The mail server may keep its answer back for long; whoever is killed meanwhile must have left the note, or the message
+ * Writes notes that were lost with their connection. The mail server may keep its answer back for long; whoever is killed meanwhile must have left the note, or the message
  * would be taken for one that never left.
  */
-async function noteAgain({ pool, clock }: Services, messageId: string): Promise<void> {
-  while (handedHere.has(messageId)) {
-    const isWritten = await pool.query(note, [messageId, clock.now()]).then(
-      () => true,
-      () => false,
-    )
+async function noteAgain({ db, clock }: Services, ids: readonly string[]): Promise<void> {
+  for (;;) {
+    const open = ids.filter((id) => handedHere.has(id))
+    if (open.length === 0) return
+    const isWritten = await noteOf(open, clock.now())
+      .execute(db)
+      .then(
+        () => true,
+        () => false,
+      )
     if (isWritten) return
     await sleep(50)
   }

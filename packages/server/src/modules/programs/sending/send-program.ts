@@ -7,9 +7,11 @@ import { defineJob } from '../../../platform/module.ts'
 import { addTouchpointsFrom, type Ctx, ctxFor, inChangeSet, type Services } from '../../../records/index.ts'
 import { type MessageRenderer, messageRenderer, type TemplateSource } from '../templates/render-message.ts'
 import { templateValues } from '../templates/template-values.ts'
-import { deliver, type Outgoing } from './deliver.ts'
-import { settleClaims } from './hand-over.ts'
+import { type Delivery, deliver } from './deliver.ts'
+import { openHandOver, settleClaims } from './hand-over.ts'
+import type { Outgoing } from './outgoing.ts'
 import { unsubscribeUrl } from './unsubscribe-url.ts'
+import { type Place, waitingBatch } from './waiting-messages.ts'
 
 /**
  * Sends the messages of a program that still wait. One process at a time works on a program. Killed at any moment, it is begun again and goes on with those that
@@ -24,12 +26,10 @@ export const sendProgram = defineJob({
     runAlone(job.services.pool, `program ${programId}`, () => sendWaiting(programId, job)),
 })
 
-const batchSize = 100
-/** Before every id. */
-const firstOfAll = '00000000-0000-0000-0000-000000000000'
+const batchSize = 200
 
 async function sendWaiting(programId: string, job: JobHandle<Services>): Promise<void> {
-  const { services } = job
+  const { services, signal } = job
   const ctx = ctxFor(services, {
     kind: 'system',
     userId: null,
@@ -41,22 +41,56 @@ async function sendWaiting(programId: string, job: JobHandle<Services>): Promise
   if (!program) return
   await settleClaims(services, programId)
   await remember(ctx, program.name, await forgotten(ctx, programId))
-  const renderer = messageRenderer(program)
-  let last = firstOfAll
-  let waitFor: Error | undefined
-  for (;;) {
-    job.signal.throwIfAborted()
-    const { done, total, status } = await progressOf(ctx, programId)
-    await job.progress(done, total)
-    if (status !== 'running') return
-    const batch = await waitingBatch(ctx, programId, last)
-    if (batch.length === 0) break
-    last = batch.at(-1)!.id
-    waitFor = (await sendBatch(ctx, program.name, batch, renderer)) ?? waitFor
-  }
+  const handOver = openHandOver(services)
+  const waitFor = await sendAll(ctx, {
+    programId,
+    program,
+    job,
+    delivery: { services, handOver, signal },
+  }).finally(handOver.close)
+  const { done, total, status } = await progressOf(ctx, programId)
+  await job.progress(done, total)
+  signal.throwIfAborted()
   // Whoever was not written to on this way through waits for the next attempt.
-  const { done, total } = await progressOf(ctx, programId)
-  if (done < total) throw waitFor ?? new Error(`${total - done} messages still wait.`)
+  if (status === 'running' && done < total) throw waitFor ?? new Error(`${total - done} messages still wait.`)
+}
+
+interface Sending {
+  programId: string
+  program: ProgramToSend
+  job: JobHandle<Services>
+  delivery: Delivery
+}
+
+/** Sends batch after batch. While one is on its way the next is filled in, and the one before becomes a part of memory. Answers with why some wait. */
+async function sendAll(ctx: Ctx, { programId, program, job, delivery }: Sending): Promise<Error | undefined> {
+  const renderer = messageRenderer(program)
+  const prepare = (after?: Place) => filledBatch(ctx, programId, after, renderer)
+  const progress = await progressOf(ctx, programId)
+  let sent: string[] = []
+  let waitFor: Error | undefined
+  let batch = await prepare()
+  while (batch.last && !job.signal.aborted) {
+    await job.progress(progress.done, progress.total)
+    if ((await statusOf(ctx, programId)) !== 'running') break
+    const [delivered, next] = await allDone([
+      deliver(delivery, batch.outgoing),
+      prepare(batch.last),
+      remember(ctx, program.name, sent),
+    ])
+    progress.done += batch.leftOut + delivered.sent.length + delivered.refused
+    waitFor = delivered.waitFor ?? waitFor
+    sent = delivered.sent
+    batch = next
+  }
+  await remember(ctx, program.name, sent)
+  return waitFor
+}
+
+/** What some works answer, once all have ended, also when one of them fails: nothing is under way any more when the program is let go. */
+async function allDone<T extends readonly unknown[]>(works: { [K in keyof T]: Promise<T[K]> }): Promise<T> {
+  await Promise.allSettled(works)
+  return Promise.all(works) as Promise<unknown> as Promise<T>
 }
 
 interface ProgramToSend extends TemplateSource {
@@ -80,38 +114,18 @@ async function progressOf(ctx: Ctx, programId: string) {
   return rows[0]!
 }
 
-interface WaitingMessage {
-  id: string
-  contactId: string
-  address: string
-  unsubscribeToken: string
+async function statusOf(ctx: Ctx, programId: string): Promise<string | undefined> {
+  const { rows } = await sql<{ status: string }>`select status from program where id = ${programId}`.execute(
+    ctx.db,
+  )
+  return rows[0]?.status
 }
 
-/**
- * The next that wait, in order of their ids: each has its turn once in an attempt. Consent may have been withdrawn since the launch, and addresses suppressed; those
- * are not written to any more.
- */
-async function waitingBatch(ctx: Ctx, programId: string, after: string): Promise<WaitingMessage[]> {
-  await sql`
-    update message set status = 'failed', problem = 'Unsubscribed before it was sent', updated_at = now()
-    where program_id = ${programId} and status = 'queued'
-      and exists (select from suppression where lower(suppression.address) = lower(message.address) and suppression.deleted_at is null)
-  `.execute(ctx.db)
-  const { rows } = await sql<WaitingMessage>`
-    select id, contact_id, address, unsubscribe_token from message
-    where program_id = ${programId} and status = 'queued' and id > ${after}::uuid order by id limit ${batchSize}
-  `.execute(ctx.db)
-  return rows
-}
-
-async function sendBatch(
-  ctx: Ctx,
-  programName: string,
-  batch: readonly WaitingMessage[],
-  renderer: MessageRenderer,
-): Promise<Error | undefined> {
+/** The next messages that wait, filled in for each person. */
+async function filledBatch(ctx: Ctx, programId: string, after: Place | undefined, renderer: MessageRenderer) {
+  const { messages, leftOut, last } = await waitingBatch(ctx, programId, after, batchSize)
   const urlByContact = new Map(
-    batch.map(({ contactId, unsubscribeToken }) => [
+    messages.map(({ contactId, unsubscribeToken }) => [
       contactId,
       unsubscribeUrl(ctx.services, unsubscribeToken),
     ]),
@@ -119,17 +133,16 @@ async function sendBatch(
   const values = await templateValues(
     ctx,
     [...urlByContact.keys()],
+    renderer.groups,
     (contactId) => urlByContact.get(contactId)!,
   )
   const outgoing = await Promise.all(
-    batch.map(async ({ id, contactId, address }): Promise<Outgoing> => {
+    messages.map(async ({ id, contactId, address }): Promise<Outgoing> => {
       const rendered = await renderer.render(values.get(contactId)!)
       return { id, address, unsubscribeUrl: urlByContact.get(contactId)!, ...rendered }
     }),
   )
-  const { sent, waitFor } = await deliver(ctx.services, outgoing)
-  await remember(ctx, programName, sent)
-  return waitFor
+  return { outgoing, leftOut, last }
 }
 
 /** Messages that were sent when the sending was cut off, before they became a part of memory. */

@@ -1,6 +1,7 @@
 import { consent, suppression, systemRole } from '@regulars/model'
 import { sql } from 'kysely'
 import { create, ctxFor, inChangeSet, type Services } from '../../../records/index.ts'
+import { isSuppressed } from '../may-write.ts'
 
 /** The message that a link in it leads back to. */
 export interface UnsubscribeLink {
@@ -16,7 +17,7 @@ export async function findLink({ db }: Services, token: string): Promise<Unsubsc
   if (!/^[0-9a-f]{64}$/.test(token)) return undefined
   const { rows } = await sql<UnsubscribeLink>`
     select contact_id, address, channel,
-      exists (select from suppression where lower(suppression.address) = lower(message.address) and suppression.deleted_at is null) as done
+      ${isSuppressed(sql`message.address`)} as done
     from message where unsubscribe_token = ${token}
   `.execute(db)
   return rows[0]

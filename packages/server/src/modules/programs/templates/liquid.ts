@@ -50,6 +50,8 @@ export interface TemplateValues {
 
 /** One part of a template, checked. */
 export interface ParsedPart {
+  /** The groups of variables it speaks of: "contact", "favourite". */
+  groups: readonly string[]
   render(values: TemplateValues): Promise<string>
 }
 
@@ -72,7 +74,8 @@ export function parsePart(source: string, field: string, kind: 'html' | 'plain')
     )
   }
   for (const path of used) refuseUnknown(path, field)
-  return { render: (values) => engine.render(parsed, values) }
+  const groups = [...new Set(used.map(([group = '']) => group))]
+  return { groups, render: (values) => engine.render(parsed, values) }
 }
 
 function refuseUnknown([group = '', key]: string[], field: string): void {

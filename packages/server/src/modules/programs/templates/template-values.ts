@@ -19,10 +19,14 @@ interface Facts {
   favourite: string | null
 }
 
-/** Reads what templates may say of some people, in one query. */
+/**
+ * Reads what a template may say of some people, in one query.
+ * @param groups the groups of variables it speaks of; what would take a look at all orders of each is read only where it is spoken of
+ */
 export async function templateValues(
   ctx: Ctx,
   contactIds: readonly string[],
+  groups: ReadonlySet<string>,
   unsubscribeUrlOf: (contactId: string) => string,
 ): Promise<Map<string, TemplateValues>> {
   const { rows } = await sql<Facts>`
@@ -33,12 +37,12 @@ export async function templateValues(
     left join company on company.id = contact.company_id and company.deleted_at is null
     left join lateral (
       select number, placed_on from "order"
-      where contact_id = contact.id and status = 'placed' and not is_return and deleted_at is null
+      where ${groups.has('lastOrder')} and contact_id = contact.id and status = 'placed' and not is_return and deleted_at is null
       order by placed_at desc, id desc limit 1
     ) as latest on true
     left join lateral (
       select product.name from order_line as line join product on product.id = line.product_id
-      where line.contact_id = contact.id and line.deleted_at is null and line.quantity > 0 and product.deleted_at is null
+      where ${groups.has('favourite')} and line.contact_id = contact.id and line.deleted_at is null and line.quantity > 0 and product.deleted_at is null
       group by product.id order by count(distinct line.order_id) desc, product.name limit 1
     ) as favourite on true
     where contact.id = any(${[...contactIds]}::uuid[])`.execute(ctx.db)
