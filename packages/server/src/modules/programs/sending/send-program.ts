@@ -148,10 +148,10 @@ async function filledBatch(ctx: Ctx, programId: string, after: Place | undefined
 /** Messages that were sent when the sending was cut off, before they became a part of memory. */
 async function forgotten(ctx: Ctx, programId: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select message.id from message join program on program.id = message.program_id
+    select message.id from message
     where message.program_id = ${programId} and message.status in ('sent', 'kept') and not exists (
       select from touchpoint
-      where touchpoint.contact_id = message.contact_id and touchpoint.at >= program.launched_at
+      where touchpoint.contact_id = message.contact_id and touchpoint.at = message.sent_at
         and touchpoint.type = 'message.sent' and touchpoint.about ->> 'id' = message.id::text)
   `.execute(ctx.db)
   return rows.map(({ id }) => id)
