@@ -35,6 +35,8 @@ export function duplicateRule(object: ObjectDefinition): readonly ComparedField[
   if (object.writes !== 'records' || !object.bin || !(object.custom || object.duplicates)) return undefined
   // Two records are linked once as it is.
   if (linkEndsOf(object)) return undefined
+  // What is known by a number of its own, as a machine by its serial number, is no other machine because both were bought on one day.
+  if (object.custom && object.fields[object.title]?.unique) return undefined
   const fields = Object.entries(object.fields).flatMap(([key, field]): ComparedField[] => {
     const comparing = object.duplicates?.[key] ?? comparingOf(object, key, field)
     return comparing ? [{ key, field, comparing }] : []
