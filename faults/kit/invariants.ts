@@ -16,9 +16,10 @@ const openWork = `
     select from graphile_worker._private_jobs as later
     where later.payload ->> 'runId' = job_run.id::text and attempts = 0 and run_at > now() + interval '5 seconds'))`
 
+const failedWork = `select label || ': ' || coalesce(error, 'no reason') as what from job_run where status = 'failed'`
+
 /** Each counts what must not be. */
 const faulty: Record<string, string> = {
-  'work that failed': `select count(*) from job_run where status = 'failed'`,
   'jobs that are given up': `select count(*) from graphile_worker._private_jobs where attempts >= max_attempts and locked_at is null`,
   'change sets left open': `select count(*) from change_set where state in ('open', 'undoing')`,
   'changes without a change set': `select count(*) from change where not exists (select from change_set where change_set.id = change.change_set_id)`,
@@ -63,6 +64,7 @@ export async function checkLaws(round: Round): Promise<void> {
   ).catch((error: Error) => {
     throw new Error(`${error.message} Open: ${open.map(({ what }) => what).join('; ')}`)
   })
+  round.expect('work that failed', await shop.rows(failedWork), [])
   for (const [what, query] of Object.entries(faulty)) {
     const [found] = await shop.rows<Counts>(query)
     round.expect(what, found!.count, 0)

@@ -83,6 +83,7 @@ async function freeDeadWorkers(client: pg.Client, ownId: string): Promise<string
       [lockClass, id],
     )
     if (lock.rows[0]?.dead) {
+      await countCrashes(client, id)
       await giveUpExhausted(client, id)
       await client.query('select graphile_worker.force_unlock_workers($1)', [[id]])
       freed.push(id)
@@ -90,6 +91,28 @@ async function freeDeadWorkers(client: pg.Client, ownId: string): Promise<string
     await client.query('commit')
   }
   return freed
+}
+
+/** So often a process may end under a job before it is the job that is to blame. */
+const mostCrashes = 10
+
+/**
+ * A process that was killed, or lost its database, says nothing about its jobs: they get their attempts back, so that three restarts in an evening give nothing up. A job that
+ * ends its process itself must not do so for ever, though.
+ */
+async function countCrashes(client: pg.Client, workerId: string): Promise<void> {
+  await client.query(
+    `with crashed as (
+       insert into job_crash (job_id, crashes) select id, 1 from graphile_worker._private_jobs where locked_by = $1
+       on conflict (job_id) do update set crashes = job_crash.crashes + 1 returning job_id, crashes
+     )
+     update graphile_worker._private_jobs as job set attempts = job.attempts - 1
+     from crashed where job.id = crashed.job_id and crashed.crashes <= $2 and job.attempts > 0`,
+    [workerId, mostCrashes],
+  )
+  await client.query(
+    'delete from job_crash where not exists (select from graphile_worker._private_jobs as job where job.id = job_id)',
+  )
 }
 
 /** A job that has crashed its worker as often as it may be tried is not tried again; its run says so. */

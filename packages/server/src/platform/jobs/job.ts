@@ -14,7 +14,7 @@ export interface JobDefinition<Payload, S> {
   schema: z.ZodType<Payload>
   /** What people read while it runs: "Importing sales.csv". A job without a label leaves no trace that people see. */
   label?: (payload: Payload) => string
-  /** How often it is tried before it is given up; a crash counts. */
+  /** How often it is tried before it is given up. That its process was killed does not count, up to ten times. */
   maxAttempts?: number
   /** Jobs of the same queue run one after another. */
   queue?: string
