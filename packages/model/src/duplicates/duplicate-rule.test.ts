@@ -9,6 +9,8 @@ const machine = (serial: { unique?: boolean }) => ({
     module: 'custom',
     label: 'Machine',
     labelPlural: 'Machines',
+    description: 'A machine of a customer.',
+    icon: 'cog',
     title: 'serial',
     bin: true,
     ownership: 'shared',
