@@ -20,3 +20,14 @@ test.each([
 test('where nothing recurs, nothing is said of it', () => {
   expect(sayRecurringTerms(terms, [{ period: 'once' }], 'en')).toBeUndefined()
 })
+
+test.each([
+  ['en', 'unless one of us gives notice by the end.'],
+  ['de', 'wenn nicht eine Seite bis zum Ende kündigt.'],
+  ['fr', 'sauf résiliation par l’une des parties avant l’échéance.'],
+  ['es', 'salvo que una de las partes lo cancele antes del final.'],
+  ['pl', 'chyba że jedna ze stron wypowie je przed jego końcem.'],
+])('notice until the end is not counted in months in %s', (language, ending) => {
+  const said = sayRecurringTerms({ ...terms, noticeMonths: 0 }, [{ period: 'month' }], language)
+  expect(said?.endsWith(ending)).toBe(true)
+})

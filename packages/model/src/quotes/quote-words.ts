@@ -23,7 +23,7 @@ export function sayRecurringTerms(
   if (lines.every(({ period }) => period === 'once')) return undefined
   const words = quoteWords(language)
   const after = {
-    automatic: words.renewalAutomatic,
+    automatic: quote.noticeMonths === 0 ? words.renewalAutomaticToTheEnd : words.renewalAutomatic,
     quoted: words.renewalQuoted,
     ends: words.renewalEnds,
   }[quote.renewal]

@@ -34,6 +34,8 @@ export const de: QuoteWords = {
     'Was monatlich oder jährlich berechnet wird, ist ab der Annahme für {months} vereinbart; die Summe enthält den ersten Zeitraum.',
   renewalAutomatic:
     'Danach verlängert es sich um dieselbe Dauer, wenn nicht eine Seite {notice} vor dem Ende kündigt.',
+  renewalAutomaticToTheEnd:
+    'Danach verlängert es sich um dieselbe Dauer, wenn nicht eine Seite bis zum Ende kündigt.',
   renewalQuoted: 'Danach endet es, sofern Sie kein neues Angebot annehmen.',
   renewalEnds: 'Danach endet es.',
   terms: 'Bedingungen',

@@ -32,6 +32,8 @@ export const en = {
     'Items charged each month or year are agreed for {months} from acceptance; the total has their first period.',
   renewalAutomatic:
     'After that they renew for the same time, unless one of us gives notice {notice} before the end.',
+  renewalAutomaticToTheEnd:
+    'After that they renew for the same time, unless one of us gives notice by the end.',
   renewalQuoted: 'After that they end, unless you accept a new quote.',
   renewalEnds: 'After that they end.',
   terms: 'Terms',

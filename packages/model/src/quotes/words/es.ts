@@ -34,6 +34,8 @@ export const es: QuoteWords = {
     'Lo que se cobra al mes o al año queda acordado por {months} desde la aceptación; el total incluye el primer periodo.',
   renewalAutomatic:
     'Después se renueva por el mismo tiempo, salvo que una de las partes lo cancele {notice} antes del final.',
+  renewalAutomaticToTheEnd:
+    'Después se renueva por el mismo tiempo, salvo que una de las partes lo cancele antes del final.',
   renewalQuoted: 'Después termina, salvo que acepte un nuevo presupuesto.',
   renewalEnds: 'Después termina.',
   terms: 'Condiciones',

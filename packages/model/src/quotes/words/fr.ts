@@ -34,6 +34,8 @@ export const fr: QuoteWords = {
     'Ce qui est facturé par mois ou par an est convenu pour {months} dès l’acceptation ; le total en comprend la première période.',
   renewalAutomatic:
     'Ensuite, cela se renouvelle pour la même durée, sauf résiliation par l’une des parties {notice} avant l’échéance.',
+  renewalAutomaticToTheEnd:
+    'Ensuite, cela se renouvelle pour la même durée, sauf résiliation par l’une des parties avant l’échéance.',
   renewalQuoted: 'Ensuite, cela prend fin, à moins que vous n’acceptiez un nouveau devis.',
   renewalEnds: 'Ensuite, cela prend fin.',
   terms: 'Conditions',

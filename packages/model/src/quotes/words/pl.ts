@@ -34,6 +34,8 @@ export const pl: QuoteWords = {
     'Pozycje rozliczane miesięcznie lub rocznie obowiązują {months} od akceptacji; suma obejmuje ich pierwszy okres.',
   renewalAutomatic:
     'Potem przedłużają się na taki sam okres, chyba że jedna ze stron wypowie je {notice} przed jego końcem.',
+  renewalAutomaticToTheEnd:
+    'Potem przedłużają się na taki sam okres, chyba że jedna ze stron wypowie je przed jego końcem.',
   renewalQuoted: 'Potem wygasają, chyba że zaakceptują Państwo nową ofertę.',
   renewalEnds: 'Potem wygasają.',
   terms: 'Warunki',
