@@ -24,7 +24,7 @@ export const formTouchpoints: TouchpointRule = {
       sent.change_set_id, sent.created_by_id
     from form_submission as sent join form on form.id = sent.form_id
     cross join lateral (
-      select left(string_agg(concat(answer ->> 'label', ': ', answer ->> 'text'), chr(10) order by place), 2000) as text
+      select left(string_agg(concat(answer ->> 'label', case when answer ->> 'label' ~ '[?!:.…]$' then ' ' else ': ' end, answer ->> 'text'), chr(10) order by place), 2000) as text
       from jsonb_array_elements(sent.answers) with ordinality as listed (answer, place)
     ) as said
     where sent.id in (${ids}) and sent.contact_id is not null and sent.deleted_at is null`,
