@@ -8,6 +8,7 @@ import { toLevels } from '../../list/groups.ts'
 import { measuresFor } from '../../list/measures.ts'
 import type { List } from '../../list/use-list.ts'
 import type { RecordRow } from '../../objects/described-object.ts'
+import { keptIn } from '../../views/use-view.ts'
 import { saveField } from '../../write/save-field.ts'
 import { factsFor } from '../card-columns.ts'
 import { boardFields } from '../layout-fields.ts'
@@ -18,11 +19,15 @@ import { type BoardColumn, useBoardColumns } from './board-columns.ts'
 
 const cardsAtFirst = 20
 
-/** A list as a board: a column for each value of a field, its records as cards that are moved from one to the other. */
+/**
+ * A list as a board: a column for each value of a field, its records as cards that are moved from one to the other. Where nobody says of which field, it is that of
+ * the first board that is kept.
+ */
 export default function BoardOf({ list }: { list: List }) {
-  const { object, catalogue, shown, change, columns, asked, question, isReady } = list
+  const { object, catalogue, shown, change, columns, asked, question, isReady, views } = list
   const fields = boardFields(object)
-  const by = fields.find(({ key }) => key === shown.by) ?? fields[0]
+  const wanted = shown.by ?? keptIn(views.find((view) => view.layout === 'board')).by
+  const by = fields.find(({ key }) => key === wanted) ?? fields[0]
   const [level] = useMemo(() => toLevels(catalogue, object, by ? [by.key] : []), [catalogue, object, by])
   const measures = measuresFor(columns, shown.summary).slice(0, 1)
   if (!level || !by)
