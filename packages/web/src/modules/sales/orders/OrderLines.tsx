@@ -71,7 +71,7 @@ function LinesTable({ lines, order, marked }: LinesTableProps) {
             </th>
           ))}
           <th className="px-2 py-1.5 text-end font-medium max-sm:hidden">Each</th>
-          <th className="py-1.5 ps-2 text-end font-medium">Amount</th>
+          <th className="py-1.5 ps-2 text-end font-medium">{order.tax ? 'With tax' : 'Amount'}</th>
         </tr>
       </thead>
       <tbody>
@@ -79,22 +79,48 @@ function LinesTable({ lines, order, marked }: LinesTableProps) {
           <LineRow key={line.id} line={line} shown={shown} marked={marked.get(line.id)} />
         ))}
       </tbody>
-      <tfoot>
-        <tr className="border-t border-edge font-medium">
-          <th scope="row" className="py-2 pe-2 text-start font-medium">
-            Total
+      <Sums order={order} shown={shown} />
+    </table>
+  )
+}
+
+/** What the lines come to, and how much of it is tax where that is known. */
+function Sums({
+  order: { total, tax, currency },
+  shown,
+}: Pick<LinesTableProps, 'order'> & Pick<LineRowProps, 'shown'>) {
+  const between = (
+    <>
+      <td />
+      {shown.map(({ kind }) => (
+        <td key={kind} className="max-sm:hidden" />
+      ))}
+      <td className="max-sm:hidden" />
+    </>
+  )
+  return (
+    <tfoot>
+      <tr className="border-t border-edge font-medium">
+        <th scope="row" className="py-2 pe-2 text-start font-medium">
+          Total
+        </th>
+        {between}
+        <td className="py-2 ps-2 text-end">
+          <Amount minor={total} currency={currency} exact />
+        </td>
+      </tr>
+      {tax ? (
+        <tr className="text-small text-muted">
+          <th scope="row" className="pe-2 text-start font-normal">
+            Tax in it
           </th>
-          <td />
-          {shown.map(({ kind }) => (
-            <td key={kind} className="max-sm:hidden" />
-          ))}
-          <td className="max-sm:hidden" />
-          <td className="py-2 ps-2 text-end">
-            <Amount minor={order.total} currency={order.currency} exact />
+          {between}
+          <td className="ps-2 text-end">
+            <Amount minor={tax} currency={currency} exact />
           </td>
         </tr>
-      </tfoot>
-    </table>
+      ) : null}
+    </tfoot>
   )
 }
 
