@@ -123,6 +123,9 @@ function historyOf(months: readonly DealSum[]): number[] {
   return first === -1 ? [] : months.slice(first).map(({ won }) => won)
 }
 
+/** Whole months that a forecast from history needs. */
+const leastHistory = 5
+
 interface ToldHistory {
   ahead: Array<{ mean: number; low: number; high: number }>
   reason: string | null
@@ -132,6 +135,12 @@ interface ToldHistory {
 /** This month is not over, so it is the first that is forecast; it is left out of what is told, where the months to come begin with the next. */
 function tellHistory(won: readonly number[], ahead: number): ToldHistory {
   if (ahead === 0) return { ahead: [], reason: null, backTest: null }
+  if (won.length < leastHistory)
+    return {
+      ahead: [],
+      reason: `it needs ${leastHistory} whole months since the first deal was won; so far there are ${won.length}.`,
+      backTest: null,
+    }
   const said = forecastWon(won, ahead + 1)
   if (!said.ok) return { ahead: [], reason: said.reason, backTest: null }
   const { mean, low, high, backTest } = said

@@ -1,19 +1,25 @@
 import { useMay } from '../../../app/session.ts'
 import { RecordPicker } from '../../../records/picker/RecordPicker.tsx'
 import { Field } from '../../../ui/Field.tsx'
+import { Select } from '../../../ui/Select.tsx'
 import type { SalesOf } from './insight-queries.ts'
 
 interface ForecastOfProps {
   of: SalesOf
   onOfChange: (of: SalesOf) => void
+  /** How many months back it begins. */
+  back: number
+  onBackChange: (back: number) => void
 }
 
-/** Of whom and of what the forecast is; of everybody and everything until somebody says so. */
-export function ForecastOf({ of, onOfChange }: ForecastOfProps) {
+const stretches = [6, 12, 24, 48].map((months) => ({ value: String(months), label: `${months} months` }))
+
+/** Of whom and of what the forecast is, of everybody and everything until somebody says so; and how far back it looks. */
+export function ForecastOf({ of, onOfChange, back, onBackChange }: ForecastOfProps) {
   const may = useMay()
   const set = (change: SalesOf) => onOfChange({ ...of, ...change })
   return (
-    <div className="grid gap-3 sm:grid-cols-3 lg:max-w-3xl">
+    <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
       <Field label="Person" optional>
         <RecordPicker
           object="user"
@@ -40,6 +46,13 @@ export function ForecastOf({ of, onOfChange }: ForecastOfProps) {
           />
         </Field>
       )}
+      <Field label="Looking back">
+        <Select
+          value={String(back)}
+          onValueChange={(months) => onBackChange(Number(months))}
+          options={stretches}
+        />
+      </Field>
     </div>
   )
 }

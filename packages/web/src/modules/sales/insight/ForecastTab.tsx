@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ProblemState } from '../../../app/ProblemState.tsx'
 import { useMay } from '../../../app/session.ts'
+import { EmptyState } from '../../../ui/EmptyState.tsx'
+import { monthName } from '../../../ui/format/month-name.ts'
 import { useFormat } from '../../../ui/format/use-format.tsx'
 import { TextLink } from '../../../ui/Link.tsx'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
@@ -14,16 +16,17 @@ import { WhatIf } from './WhatIf.tsx'
 /** What the next months may bring, seen in three ways beside what came and what was meant. */
 export function ForecastTab({ pipelineId }: { pipelineId: string }) {
   const [of, setOf] = useState<SalesOf>({})
+  const [back, setBack] = useState(6)
   return (
     <div className="space-y-6">
-      <ForecastOf of={of} onOfChange={setOf} />
-      <ForecastFor pipelineId={pipelineId} of={of} />
+      <ForecastOf of={of} onOfChange={setOf} back={back} onBackChange={setBack} />
+      <ForecastFor pipelineId={pipelineId} of={of} back={back} />
     </div>
   )
 }
 
-function ForecastFor({ pipelineId, of }: { pipelineId: string; of: SalesOf }) {
-  const asked = useQuery(forecastQuery(pipelineId, of))
+function ForecastFor({ pipelineId, of, back }: { pipelineId: string; of: SalesOf; back: number }) {
+  const asked = useQuery(forecastQuery(pipelineId, of, back))
   const may = useMay()
   // Of a part of the deals, moving one about would show a part of what it brings.
   const isWhole = Object.values(of).every((id) => id === undefined)
@@ -33,7 +36,13 @@ function ForecastFor({ pipelineId, of }: { pipelineId: string; of: SalesOf }) {
   return (
     <div className="space-y-10">
       <section aria-label="Forecast" className="space-y-3">
-        <ForecastPicture forecast={forecast} />
+        {isBlank(forecast) ? (
+          <EmptyState title="Nothing to forecast yet">
+            What is won, what is open and the targets stand here month by month, once there are any.
+          </EmptyState>
+        ) : (
+          <ForecastPicture forecast={forecast} />
+        )}
         <Caveats forecast={forecast} />
         {may('salesTarget.read') && (
           <TextLink to={'/sales-targets' as string}>
@@ -47,12 +56,21 @@ function ForecastFor({ pipelineId, of }: { pipelineId: string; of: SalesOf }) {
   )
 }
 
-/** What the sums leave out, and how far the forecast from history may be trusted. */
+/** No month has anything to draw. */
+const isBlank = ({ months }: Forecast): boolean =>
+  months.every(
+    ({ wonDeals, openDeals, history, target, budget }) =>
+      wonDeals === 0 && openDeals === 0 && history === null && target === null && budget === null,
+  )
+
+/** What the months came to, what the sums leave out, and how far the forecast from history may be trusted. */
 function Caveats({ forecast }: { forecast: Forecast }) {
-  const { money, number } = useFormat()
+  const { money, number, locale } = useFormat()
   const { overdue, undated, foreign, noHistory, backTest, currency } = forecast
   const openDeals = (count: number) => (count === 1 ? '1 open deal' : `${number(count)} open deals`)
+  const won = forecast.months.reduce((sum, month) => sum + month.won, 0)
   const said = [
+    won > 0 && `Won since ${monthName(forecast.from, locale, 'long')}: ${money(won, currency)}.`,
     sayCoverage(
       forecast,
       (sum) => money(sum, currency),

@@ -67,10 +67,23 @@ function Rates({ rates, by, currency }: { rates: readonly WinRate[]; by: WinRate
           ],
         }))}
       />
+      <Together rates={rates} by={by} currency={currency} />
       <p className="text-small text-muted">
         Few deals tell little: the true share lies in the range 19 times of 20.
       </p>
     </>
+  )
+}
+
+/** What all rows won. A deal with several competitors stands in several of them, so of these there is no sum. */
+function Together({ rates, by, currency }: { rates: readonly WinRate[]; by: WinRateBy; currency: string }) {
+  const { money } = useFormat()
+  if (by === 'competitor' || rates.length === 1) return null
+  const sum = rates.reduce((total, { wonValue }) => total + wonValue, 0)
+  return (
+    <p>
+      Won together: <strong className="font-medium tabular-nums">{money(sum, currency)}</strong>
+    </p>
   )
 }
 

@@ -109,8 +109,9 @@ export interface SalesOf {
   categoryId?: string | undefined
 }
 
-export const forecastQuery = (pipelineId: string, of: SalesOf = {}) => ({
-  ...apiQuery<Forecast>('sales/forecast', { pipelineId, ...of, back: 6, ahead: 6 }),
+/** A forecast from some months back to half a year ahead. */
+export const forecastQuery = (pipelineId: string, of: SalesOf, back: number) => ({
+  ...apiQuery<Forecast>('sales/forecast', { pipelineId, ...of, back, ahead: 6 }),
   meta: { topics: ['deals', 'deal-credits', 'sales-targets'] },
 })
 export const movementsQuery = (asked: { pipelineId: string; since: string; from: string; to: string }) => ({
