@@ -39,12 +39,13 @@ function Figures({ funnel }: { funnel: Funnel }) {
   const { money, percent, number } = useFormat()
   const { won, lost, open, openValue, wonValue, currency, cycleDays, foreign } = funnel
   const velocity = velocityOf(funnel)
+  const deals = (count: number) => (count === 1 ? '1 deal' : `${number(count)} deals`)
   return (
     <div className="flex flex-wrap gap-x-12 gap-y-4">
       <StatFigure
         label="Won"
         value={money(wonValue, currency)}
-        detail={`${number(won)} deals${foreign > 0 ? `; ${number(foreign)} in other currencies are not in it` : ''}`}
+        detail={`${deals(won)}${foreign > 0 ? `; ${number(foreign)} in other currencies are not in it` : ''}`}
       />
       <StatFigure
         label="Win rate"
@@ -56,7 +57,7 @@ function Figures({ funnel }: { funnel: Funnel }) {
         value={cycleDays === null ? '–' : `${number(cycleDays, 0)} days`}
         detail="median"
       />
-      <StatFigure label="Still open" value={money(openValue, currency)} detail={`${number(open)} deals`} />
+      <StatFigure label="Still open" value={money(openValue, currency)} detail={deals(open)} />
       <StatFigure
         label="Velocity"
         value={velocity === null ? '–' : `${money(velocity, currency)} a day`}
@@ -73,12 +74,16 @@ function FunnelPicture({ funnel: { stages, deals, won } }: { funnel: Funnel }) {
     (look: ChartLook) => funnelOption(rows, deals, number, percent, look),
     [rows, deals, number, percent],
   )
+  const caption =
+    deals === 1
+      ? `The one deal ${won === 1 ? 'has' : 'has not'} been won.`
+      : `Of ${number(deals)} deals, ${percent(won / deals)} have been won so far.`
   const shareOf = (count: number, of: number) =>
     of === 0 ? null : { text: percent(count / of), raw: count / of }
   return (
     <Chart
       name="funnel"
-      caption={`Of ${number(deals)} deals, ${percent(won / deals)} have been won so far.`}
+      caption={caption}
       height={Math.max(180, rows.length * 44)}
       draw={draw}
       table={{
