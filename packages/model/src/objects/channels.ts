@@ -33,3 +33,8 @@ const said: Record<Channel, string> = {
 export const channelOptions: ReadonlyArray<SelectOption & { value: Channel }> = (
   Object.keys(channels) as Channel[]
 ).map((value) => ({ value, label: channels[value], said: said[value] }))
+
+/** The same for what is not a purchase: visits, forms and quotes are on the website, whether or not it is a shop. */
+export const contactChannelOptions: typeof channelOptions = channelOptions.map((option) =>
+  option.value === 'web' ? { ...option, label: 'Website', said: 'on the website' } : option,
+)

@@ -2,7 +2,7 @@
 import { defineObject } from '../define-object.ts'
 import type { SelectOption } from '../fields/field.ts'
 import { instant, json, reference, select, text } from '../fields/make.ts'
-import { channelOptions } from './channels.ts'
+import { contactChannelOptions } from './channels.ts'
 
 /** Kinds of touchpoint. A module adds its own here, so the timeline can name each in words. */
 export const touchpointTypes = {
@@ -115,7 +115,7 @@ export const touchpoint = defineObject('touchpoint', {
       onRemove: 'cascade',
     }),
     type: select(touchpointOptions, { required: true, indexed: true }),
-    channel: select(channelOptions, { say: { is: '[happened] {value}' } }),
+    channel: select(contactChannelOptions, { say: { is: '[happened] {value}' } }),
     subject: text({ maxLength: 500 }),
     about: json({ label: 'About', description: 'Object and id of the record behind it.' }),
     payload: json({ description: 'What else is known, by kind of touchpoint.' }),

@@ -1,7 +1,7 @@
 /** Touchpoints that wait, of the module `identity`: something happened, and nobody knows yet with whom. */
 import { defineObject } from '../define-object.ts'
 import { instant, json, multiSelect, select, text } from '../fields/make.ts'
-import { channelOptions } from './channels.ts'
+import { contactChannelOptions } from './channels.ts'
 import { touchpointOptions } from './touchpoints.ts'
 
 export const waitingTouchpoint = defineObject('waitingTouchpoint', {
@@ -20,7 +20,7 @@ export const waitingTouchpoint = defineObject('waitingTouchpoint', {
   fields: {
     at: instant({ required: true, label: 'When', say: { noun: 'time', when: '[happened] {value}' } }),
     type: select(touchpointOptions, { required: true }),
-    channel: select(channelOptions, { say: { is: '[happened] {value}' } }),
+    channel: select(contactChannelOptions, { say: { is: '[happened] {value}' } }),
     subject: text({ maxLength: 500 }),
     payload: json({ description: 'What else is known, by kind of touchpoint.' }),
     knownBy: multiSelect([], {
