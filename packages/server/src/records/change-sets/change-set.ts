@@ -56,7 +56,7 @@ export interface OpenChangeSet {
 /** More ids than this are not told to open screens one by one. */
 export const maxToldIds = 100
 
-/** Notes that records were changed; `ids` may be the first of them. */
+/** Notes that records were changed; `ids` may be the first of them, if they are one more than are told or all there are. */
 export function noteChanged(
   changeSet: OpenChangeSet,
   object: string,

@@ -1,6 +1,6 @@
 import { type ObjectDefinition, references } from '@regulars/model'
 import { sql } from 'kysely'
-import { type ChangeCounts, type ChangeSetKind, noteChanged } from '../change-sets/change-set.ts'
+import { type ChangeCounts, type ChangeSetKind, maxToldIds, noteChanged } from '../change-sets/change-set.ts'
 import { changeSetOf } from '../change-sets/open-change-set.ts'
 import type { Ctx } from '../context.ts'
 import { binRecords } from '../write/remove.ts'
@@ -85,11 +85,13 @@ async function removeOf(
     )
     return (changeSet.counts[object.name]?.removed ?? 0) - before
   }
-  const { rows } = await sql<{ count: number }>`
-    with gone as (delete from ${sql.table(object.table)} where id in (${going}) returning 1)
-    select count(*)::integer as count from gone`.execute(ctx.db)
-  const count = rows[0]?.count ?? 0
+  const { rows } = await sql<{ count: number; ids: string[] }>`
+    with gone as (delete from ${sql.table(object.table)} where id in (${going}) returning id)
+    select count(*)::integer as count, array(select id from gone limit ${sql.lit(maxToldIds + 1)}) as ids from gone`.execute(
+    ctx.db,
+  )
+  const { count, ids } = rows[0] ?? { count: 0, ids: [] }
   if (count > 0) changeSet.final = true
-  noteChanged(changeSet, object.name, 'removed', count, [])
+  noteChanged(changeSet, object.name, 'removed', count, ids)
   return count
 }

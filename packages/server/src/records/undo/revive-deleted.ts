@@ -1,6 +1,6 @@
 import { columnOf, type ObjectDefinition, references } from '@regulars/model'
 import { type RawBuilder, sql } from 'kysely'
-import { noteChanged } from '../change-sets/change-set.ts'
+import { maxToldIds, noteChanged } from '../change-sets/change-set.ts'
 import { deleteRecords } from '../change-sets/delete-records.ts'
 import { changeSetOf } from '../change-sets/open-change-set.ts'
 import type { Ctx } from '../context.ts'
@@ -21,7 +21,7 @@ export async function reviveDeleted(ctx: Ctx, changeSetId: string): Promise<numb
 async function reviveOf(ctx: Ctx, object: ObjectDefinition, changeSetId: string): Promise<number> {
   const changeSet = changeSetOf(ctx)
   const table = sql.table(object.table)
-  const { rows } = await sql<{ count: number }>`
+  const { rows } = await sql<{ count: number; ids: string[] }>`
     with copy as materialized (
       select change.record_id, (${pointsSomewhere(ctx, object)}) as whole, was as record
       from change cross join lateral jsonb_populate_record(null::${table}, change.before) as was
@@ -40,9 +40,11 @@ async function reviveOf(ctx: Ctx, object: ObjectDefinition, changeSetId: string)
       select ${object.name}, record_id, case when whole then 'taken' else 'gone' end
       from copy where record_id not in (select id from back)
     )
-    select count(*)::integer as count from back`.execute(ctx.db)
-  const count = rows[0]?.count ?? 0
-  noteChanged(changeSet, object.name, 'restored', count, [])
+    select count(*)::integer as count, array(select id from back limit ${sql.lit(maxToldIds + 1)}) as ids from back`.execute(
+    ctx.db,
+  )
+  const { count, ids } = rows[0] ?? { count: 0, ids: [] }
+  noteChanged(changeSet, object.name, 'restored', count, ids)
   return count
 }
 
