@@ -133,17 +133,28 @@ async function keepWhatIsMeant(
   `.execute(ctx.db)
 }
 
-/** Each name in the rows with the record it means, or the id of the one to be made; what a name may be called by is `lower(name)`. */
+/**
+ * Each name in the rows with the record it means, or the id of the one to be made; what a name may be called by is `lower(name)`. Where parts of several wholes have a
+ * name, as stages of several pipelines have, it is that of the whole which has most of the names in the rows.
+ */
 async function findNamed(ctx: Ctx, target: ObjectDefinition, column: string, table: string): Promise<void> {
+  const part = Object.entries(target.fields).find(([, field]) => field.kind === 'reference' && field.part)
+  const whole = part ? sql`record.${sql.id(columnOf(...part))}` : sql`null::uuid`
+  const record = part ? sql`join ${sql.table(target.table)} as record on record.id = known.id` : sql``
   await sql`
     create temporary table ${sql.table(table)} on commit drop as
     with named as (
       select lower(fields ->> ${sql.lit(column)}) as key, min(fields ->> ${sql.lit(column)}) as name
       from applying_row where fields ? ${sql.lit(column)} group by 1
+    ), meant as (
+      select named.key, known.rank, known.created_at, known.id, ${whole} as whole
+      from named join (${sql.join(namesOf(target), sql` union all `)}) as known on known.key = named.key ${record}
+    ), familiar as (
+      select whole, count(distinct key) as names from meant group by whole
     ), found as (
-      select distinct on (named.key) named.key, known.id
-      from named join (${sql.join(namesOf(target), sql` union all `)}) as known on known.key = named.key
-      order by named.key, known.rank, known.created_at, known.id
+      select distinct on (meant.key) meant.key, meant.id
+      from meant join familiar on familiar.whole is not distinct from meant.whole
+      order by meant.key, meant.rank, familiar.names desc, meant.created_at, meant.id
     )
     select named.key, named.name, coalesce(found.id, uuid_v7()) as id, found.id is null as is_new
     from named left join found using (key)
