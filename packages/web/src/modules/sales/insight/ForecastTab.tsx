@@ -65,12 +65,12 @@ const isBlank = ({ months }: Forecast): boolean =>
 
 /** What the months came to, what the sums leave out, and how far the forecast from history may be trusted. */
 function Caveats({ forecast }: { forecast: Forecast }) {
-  const { money, number, locale } = useFormat()
+  const { money, moneyExact, number, locale } = useFormat()
   const { overdue, undated, foreign, noHistory, backTest, currency } = forecast
   const openDeals = (count: number) => (count === 1 ? '1 open deal' : `${number(count)} open deals`)
   const won = forecast.months.reduce((sum, month) => sum + month.won, 0)
   const said = [
-    won > 0 && `Won since ${monthName(forecast.from, locale, 'long')}: ${money(won, currency)}.`,
+    won > 0 && `Won since ${monthName(forecast.from, locale, 'long')}: ${moneyExact(won, currency)}.`,
     sayCoverage(
       forecast,
       (sum) => money(sum, currency),

@@ -36,7 +36,7 @@ export function FunnelTab({ looked }: { looked: Looked }) {
 }
 
 function Figures({ funnel }: { funnel: Funnel }) {
-  const { money, percent, number } = useFormat()
+  const { money, moneyExact, percent, number } = useFormat()
   const { won, lost, open, openValue, wonValue, currency, cycleDays, foreign } = funnel
   const velocity = velocityOf(funnel)
   const deals = (count: number) => (count === 1 ? '1 deal' : `${number(count)} deals`)
@@ -44,7 +44,7 @@ function Figures({ funnel }: { funnel: Funnel }) {
     <div className="flex flex-wrap gap-x-12 gap-y-4">
       <StatFigure
         label="Won"
-        value={money(wonValue, currency)}
+        value={moneyExact(wonValue, currency)}
         detail={`${deals(won)}${foreign > 0 ? `; ${number(foreign)} in other currencies are not in it` : ''}`}
       />
       <StatFigure

@@ -35,7 +35,7 @@ export function WinRatesTab({ looked }: { looked: Looked }) {
 }
 
 function Rates({ rates, by, currency }: { rates: readonly WinRate[]; by: WinRateBy; currency: string }) {
-  const { money, percent, number } = useFormat()
+  const { moneyExact, percent, number } = useFormat()
   if (rates.length === 0) return <EmptyState title="No deal was closed in this time" />
   return (
     <>
@@ -62,7 +62,7 @@ function Rates({ rates, by, currency }: { rates: readonly WinRate[]; by: WinRate
                 {percent(rate.low)} to {percent(rate.high)}
               </span>
             </div>,
-            money(rate.wonValue, currency),
+            moneyExact(rate.wonValue, currency),
             rate.cycleDays === null ? '–' : number(rate.cycleDays, 0),
           ],
         }))}
@@ -77,12 +77,12 @@ function Rates({ rates, by, currency }: { rates: readonly WinRate[]; by: WinRate
 
 /** What all rows won. A deal with several competitors stands in several of them, so of these there is no sum. */
 function Together({ rates, by, currency }: { rates: readonly WinRate[]; by: WinRateBy; currency: string }) {
-  const { money } = useFormat()
+  const { moneyExact } = useFormat()
   if (by === 'competitor' || rates.length === 1) return null
   const sum = rates.reduce((total, { wonValue }) => total + wonValue, 0)
   return (
     <p>
-      Won together: <strong className="font-medium tabular-nums">{money(sum, currency)}</strong>
+      Won together: <strong className="font-medium tabular-nums">{moneyExact(sum, currency)}</strong>
     </p>
   )
 }
