@@ -56,3 +56,29 @@ test('says nothing of few deals', () => {
     reason: '30 deals were won and 30 lost; at least 50 of each are needed.',
   })
 })
+
+test('where all was written down too late, there is nothing to learn from, and it says so', () => {
+  const rows = Array.from({ length: 200 }, (_, row) => row)
+  const day = (row: number) => new Date(Date.UTC(2024, 0, 1 + row)).toISOString().slice(0, 10)
+  const closed = {
+    table: { Source: rows.map((row) => (row % 3 === 0 ? 'Fair' : 'Referral')) },
+    recordedOn: { Source: rows.map((row) => day(row + 9)) },
+    ids: rows.map(String),
+    scoredOn: rows.map(day),
+    outcomes: rows.map((row) => row % 2),
+    closedOn: rows.map((row) => day(row + 5)),
+  }
+  const open = {
+    table: { Source: [] },
+    recordedOn: { Source: [] },
+    ids: [],
+    scoredOn: [],
+    outcomes: [],
+    closedOn: [],
+  }
+  expect(fitWinModel({ closed, open })).toMatchObject({
+    ok: false,
+    reason:
+      'All that is said of deals was written down only after the day they are judged by, of 200 of them.',
+  })
+})

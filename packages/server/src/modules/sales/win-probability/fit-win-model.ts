@@ -64,6 +64,11 @@ export function fitWinModel({
     }
   const testFrom = closed.scoredOn[Math.floor(closed.scoredOn.length * (1 - testShare))]!
   const { evaluation, features, refused } = evaluateWithoutLeaks(closed, testFrom)
+  if (features.length === 0)
+    return {
+      ok: false,
+      reason: `All that is said of ${words.many} was written down only after the day they are judged by, of ${Math.max(...refused.map(({ rows }) => rows))} of them.`,
+    }
   if (!evaluation.ok) return evaluation
   const table = pick(closed.table, features)
   const model = fitLogistic(table, closed.outcomes)
@@ -99,7 +104,7 @@ function evaluateWithoutLeaks(closed: SeenRecords, testFrom: string) {
   if (first.ok || !('leaks' in first)) return { evaluation: first, features: all, refused: [] }
   const refused = first.leaks
   const features = all.filter((feature) => !refused.some((leak) => leak.feature === feature))
-  return { evaluation: ask(features), features, refused }
+  return { evaluation: features.length > 0 ? ask(features) : first, features, refused }
 }
 
 const pick = <V>(columns: Readonly<Record<string, V>>, names: readonly string[]): Record<string, V> =>
