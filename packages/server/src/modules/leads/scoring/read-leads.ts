@@ -25,7 +25,6 @@ interface SeenLead {
   visits: number
   isKnown: boolean
   arrivedOn: string
-  recordedOn: string
   won: boolean
   closedOn: string | null
 }
@@ -35,17 +34,18 @@ const mostLeads = 20_000
 
 /**
  * Reads closed leads as they arrived, or open ones. What was changed since the day they arrived is taken back by the history; a lead that was written down only
- * after it was closed counts as recorded on that day, so that the evaluation refuses what nobody can have known.
+ * after it was closed, as one that was imported with its end, is left out and counted: nobody can have known anything of it.
  */
 export async function readLeads(ctx: Ctx, which: 'closed' | 'open'): Promise<SeenRecords> {
   const isClosed = which === 'closed'
   const zone = ctx.setting.timeZone
   const arrived = sql`(lead.arrived_at at time zone ${zone})::date`
   const { rows } = await sql<SeenLead>`
-    with lead as (
-      select * from lead where deleted_at is null and (status in ('converted', 'lost')) = ${isClosed}
-      order by closed_at desc nulls last, id limit ${isClosed ? mostLeads : null}
-    )
+    with meant as (
+      select *, coalesce(closed_at < created_at, false) as is_too_late from lead
+      where deleted_at is null and (status in ('converted', 'lost')) = ${isClosed}
+    ),
+    lead as (select * from meant where not is_too_late order by closed_at desc nulls last, id limit ${isClosed ? mostLeads : null})
     select lead.id, coalesce(early.was ->> 'source', lead.source) as source, form.name as form,
       coalesce(early.was ->> 'company_name', lead.company_name) is not null as has_company,
       coalesce(early.was ->> 'phone', lead.phone) is not null as has_phone,
@@ -53,7 +53,6 @@ export async function readLeads(ctx: Ctx, which: 'closed' | 'open'): Promise<See
       (select count(*)::integer from web_visit where web_visit.contact_id = lead.contact_id and web_visit.started_at < lead.arrived_at) as visits,
       contact.created_at < lead.created_at as is_known,
       ${arrived}::text as arrived_on,
-      case when lead.closed_at < lead.created_at then (lead.created_at at time zone ${zone})::date else ${arrived} end::text as recorded_on,
       lead.status = 'converted' as won, (lead.closed_at at time zone ${zone})::date::text as closed_on
     from lead
     join contact on contact.id = lead.contact_id
@@ -67,7 +66,14 @@ export async function readLeads(ctx: Ctx, which: 'closed' | 'open'): Promise<See
       ) as first
     ) as early on true
     order by lead.arrived_at, lead.id`.execute(ctx.db)
-  return toSeen(rows)
+  return { ...toSeen(rows), tooLate: isClosed ? await countTooLate(ctx) : 0 }
+}
+
+async function countTooLate(ctx: Ctx): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::integer as count from lead
+    where deleted_at is null and status in ('converted', 'lost') and closed_at < created_at`.execute(ctx.db)
+  return rows[0]?.count ?? 0
 }
 
 const readFeature: Record<LeadFeature, (row: SeenLead) => FeatureValue> = {
@@ -85,7 +91,7 @@ function toSeen(rows: readonly SeenLead[]): SeenRecords {
     Object.fromEntries(leadFeatures.map((feature) => [feature, of(feature)]))
   return {
     table: columns((feature) => rows.map((row) => readFeature[feature](row))),
-    recordedOn: columns(() => rows.map(({ recordedOn }) => recordedOn)),
+    recordedOn: columns(() => rows.map(({ arrivedOn }) => arrivedOn)),
     ids: rows.map(({ id }) => id),
     scoredOn: rows.map(({ arrivedOn }) => arrivedOn),
     outcomes: rows.map(({ won }) => Number(won)),

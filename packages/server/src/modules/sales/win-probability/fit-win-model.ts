@@ -35,6 +35,8 @@ export interface WinAnswer {
   report: ScoreReport
   /** Features that were refused, since they were recorded only after the score, with the number of such deals. */
   refused: Array<{ feature: string; rows: number }>
+  /** How many more were left out, since nothing of them was written down in time. */
+  tooLate: number
   /** Whether it told the later deals apart better than the plain share; if not, no deal is scored. */
   isBetter: boolean
   scores: Array<{ id: string; probability: number; reasons: WinReason[] }>
@@ -60,7 +62,7 @@ export function fitWinModel({
   if (fewer < fewest)
     return {
       ok: false,
-      reason: `${won} ${words.many} ${words.won} and ${closed.outcomes.length - won} ${words.lost}; at least ${fewest} of each are needed.`,
+      reason: `${won} ${words.many} ${words.won} and ${closed.outcomes.length - won} ${words.lost}; at least ${fewest} of each are needed.${saidTooLate(closed, words)}`,
     }
   const testFrom = closed.scoredOn[Math.floor(closed.scoredOn.length * (1 - testShare))]!
   const { evaluation, features, refused } = evaluateWithoutLeaks(closed, testFrom)
@@ -81,10 +83,17 @@ export function fitWinModel({
     trainedOn,
     report,
     refused,
+    tooLate: closed.tooLate ?? 0,
     isBetter,
     scores: isBetter ? scoresOf(model, open) : [],
   }
 }
+
+/** A sentence on those that are left out, with a blank before it; nothing when there are none. */
+export const saidTooLate = ({ tooLate = 0 }: Pick<SeenRecords, 'tooLate'>, { many }: WinWords): string =>
+  tooLate > 0
+    ? ` Left out, since nobody wrote them down before they were closed: ${tooLate} of the ${many}.`
+    : ''
 
 /** Asks once with everything; what is refused as a leak is left out, and told. */
 function evaluateWithoutLeaks(closed: SeenRecords, testFrom: string) {

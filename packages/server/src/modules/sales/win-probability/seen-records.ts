@@ -11,4 +11,6 @@ export interface SeenRecords {
   /** For closed ones: 1 for won, and the day that was certain. */
   outcomes: number[]
   closedOn: string[]
+  /** How many more there are of which nothing was written down in time; they are in none of the columns. */
+  tooLate?: number
 }

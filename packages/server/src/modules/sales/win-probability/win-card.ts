@@ -1,4 +1,4 @@
-import type { WinAnswer } from './fit-win-model.ts'
+import { saidTooLate, type WinAnswer } from './fit-win-model.ts'
 import { type WinWords, wordsOfDeals } from './win-words.ts'
 
 /** What the model of won deals is called in scores and cards. */
@@ -69,10 +69,9 @@ const saidOfDeals: WinCardWords = {
   about: aboutEvery,
 }
 
-function verdictsOf(
-  { report, testFrom, trainedOn, refused, isBetter }: WinAnswer,
-  { many, pair, wonOne, began }: WinWords,
-): string[] {
+function verdictsOf(answer: WinAnswer, words: WinWords): string[] {
+  const { report, testFrom, trainedOn, refused, isBetter } = answer
+  const { many, pair, wonOne, began } = words
   const { customers, auc, logLoss, baseline } = report
   const held = `Learnt from ${trainedOn} ${many} and held against ${customers} that ${began} from ${testFrom} on`
   const pairs = `of ${pair} it put ${wonOne} first in ${(auc * 100).toFixed(1)} % (a coin: 50 %)`
@@ -84,5 +83,6 @@ function verdictsOf(
   const use = isBetter
     ? 'It told them apart better than the plain share, so it is used.'
     : 'It told them apart no better than the plain share, so it is not used.'
-  return [`${held}: ${pairs}; ${loss}.`, use, ...left]
+  const tooLate = saidTooLate(answer, words).trim()
+  return [`${held}: ${pairs}; ${loss}.`, use, ...left, ...(tooLate === '' ? [] : [tooLate])]
 }
