@@ -7,6 +7,6 @@ export function customsOf({ settings }: Services): Customs {
     currency: settings.get('currency'),
     timeZone: settings.get('timeZone'),
     locale: settings.get('locale'),
-    country: new Intl.Locale(settings.get('locale')).region,
+    country: settings.get('businessCountry') ?? new Intl.Locale(settings.get('locale')).region,
   }
 }

@@ -19,7 +19,7 @@ export interface Customs {
   timeZone: string
   /** IETF tag; decides between 3/4 and 4/3. */
   locale: string
-  /** ISO 3166-1 code of the country that the locale names: how telephone numbers without a country are read. */
+  /** ISO 3166-1 code of the country of the business, else of the one that its locale names: how telephone numbers without a country are read. */
   country?: string | undefined
 }
 
