@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config'
 /** Where `npm test` wants the counts. Two runs write on one terminal there, which cannot both redraw its last lines. */
 const report = process.env.REGULARS_TEST_REPORT
 
+/** Starts the program as people do, so it waits as much as those in the browser do, and runs beside them. */
+const wholeProgram = 'packages/server/src/main.test.ts'
+
 export default defineConfig({
   test: {
     reporters: report
@@ -25,6 +28,7 @@ export default defineConfig({
         test: {
           name: 'server',
           include: ['packages/server/src/**/*.test.ts'],
+          exclude: [wholeProgram],
           globalSetup: ['packages/server/src/platform/testing/global-setup.ts'],
           // To load the server for each file anew took a third of the time. Each file has a database of its own all the same.
           isolate: false,
@@ -45,7 +49,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
-          include: ['e2e/**/*.test.ts'],
+          include: ['e2e/**/*.test.ts', wholeProgram],
           globalSetup: ['e2e/testing/build-web.mjs'],
           testTimeout: 60_000,
           // A server and a browser that end on a machine with much else to do take their while.
