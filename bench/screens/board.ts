@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Page, Request } from 'playwright-core'
 import { defineBenchmark } from '../kit/benchmark.ts'
 import { makeDeals, removeDeals } from '../sales/make-deals.ts'
 import { openSignedIn } from './signed-in.ts'
@@ -102,20 +102,27 @@ function countFrames(milliseconds: number): Promise<number> {
   })
 }
 
-/** Lets the first card of the first column go over the second. */
+/** Lets the first card of the first column go over the second. A card that the list was just drawing anew is not taken up; then it is taken again. */
 async function letGo(page: Page): Promise<number> {
+  for (let tries = 0; tries < 5; tries++) {
+    const took = await letGoOnce(page)
+    if (took !== undefined) return took
+  }
+  throw new Error('No card could be carried to the second column.')
+}
+
+async function letGoOnce(page: Page): Promise<number | undefined> {
   const [from, to] = [await middleOf(page, 0), await middleOf(page, 1)]
   await page.mouse.move(from.x, from.y)
   await page.mouse.down()
   await page.mouse.move(to.x, to.y, { steps: 5 })
-  const stored = page.waitForResponse(
-    (response) => response.request().method() === 'PATCH' && response.url().includes('/deals/'),
-  )
+  const isMove = (request: Request) => request.method() === 'PATCH' && request.url().includes('/deals/')
+  const stored = page.waitForResponse((response) => isMove(response.request()), { timeout: 3_000 })
   const started = performance.now()
   await page.mouse.up()
-  const { ok, status } = await stored.then((response) => ({ ok: response.ok(), status: response.status() }))
-  if (!ok) throw new Error(`The deal was not moved: ${status}.`)
-  return performance.now() - started
+  const response = await stored.catch(() => undefined)
+  if (response && !response.ok()) throw new Error(`The deal was not moved: ${response.status()}.`)
+  return response && performance.now() - started
 }
 
 /** Where the first card of a column lies. */
