@@ -1,6 +1,7 @@
 import { QRCodeSVG } from 'qrcode.react'
 import { CodeBlock } from '../../ui/CodeBlock.tsx'
 import { Field } from '../../ui/Field.tsx'
+import { ExternalLink } from '../../ui/Link.tsx'
 import { TextInput } from '../../ui/TextInput.tsx'
 import { ProblemCallout } from '../ProblemCallout.tsx'
 import { OwnPassword } from './OwnPassword.tsx'
@@ -32,11 +33,24 @@ function AppStep({ address, code, onCode }: AppStepProps) {
   return (
     <>
       <p>Take an authenticator app on your telephone and let it read this picture.</p>
-      <div className="mx-auto w-fit rounded-md bg-white p-3">
-        <QRCodeSVG value={address} size={176} title="The key for your authenticator app" />
-      </div>
+      {/* Its edge of four squares is part of the picture, white also on a dark page: without it cameras find nothing. */}
+      <QRCodeSVG
+        value={address}
+        size={208}
+        marginSize={4}
+        title="The key for your authenticator app"
+        className="mx-auto rounded-md"
+      />
       <details className="text-small">
-        <summary className="cursor-pointer rounded-sm py-1 text-muted ring-focus">Type it instead</summary>
+        <summary className="cursor-pointer rounded-sm py-1 text-muted ring-focus">
+          The app is on this telephone, or cannot read it
+        </summary>
+        <p className="mb-2">
+          <ExternalLink href={address} target={undefined}>
+            Open it in the app
+          </ExternalLink>
+          , or type this key there:
+        </p>
         <CodeBlock label="The key" code={secret} />
       </details>
       <Field label="Code" hint="The six figures that the app shows now.">
