@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --customers 100000] [--only NAME,NAME] [--rounds 5] [--seed 7] [--compare REF] [--keep]`: measures everything there is a benchmark of, each beside its baseline, and
+ * `npm run bench [-- --customers 100000] [--only NAME,NAME] [--rounds 3] [--seed 7] [--compare REF] [--keep]`: measures everything there is a benchmark of, each beside its baseline, and
  * writes the figures to bench/results. With `--compare` the same is measured on another version in turns; with `--keep` the figures become those of docs/performance.md.
  */
 import { parseArgs } from 'node:util'
@@ -14,7 +14,7 @@ const { values } = parseArgs({
   options: {
     customers: { type: 'string', default: '100000' },
     seed: { type: 'string', default: '7' },
-    rounds: { type: 'string', default: '5' },
+    rounds: { type: 'string', default: '3' },
     only: { type: 'string', multiple: true },
     compare: { type: 'string' },
     keep: { type: 'boolean', default: false },
