@@ -38,7 +38,7 @@ export default defineConfig({
       {
         test: {
           name: 'web',
-          include: ['packages/web/{src,testing}/**/*.test.{ts,tsx}'],
+          include: ['packages/web/{src,testing,texts}/**/*.test.{ts,tsx}'],
           testTimeout: 60_000,
           // A server and a browser that end on a machine with much else to do take their while.
           hookTimeout: 60_000,

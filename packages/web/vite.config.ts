@@ -1,6 +1,7 @@
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig, loadEnv, type Plugin } from 'vite'
+import { textsPlugin } from './texts/texts-plugin.ts'
 
 /** Styles may use `light-dark()`; these are the first browsers that have it. */
 const browsers = ['chrome123', 'edge123', 'firefox128', 'safari17.5']
@@ -12,7 +13,7 @@ export default defineConfig(({ mode }) => {
   const { PORT = '3000' } = loadEnv(mode, import.meta.dirname, 'PORT')
   return {
     root: import.meta.dirname,
-    plugins: [react(), tailwindcss(), preloadFonts()],
+    plugins: [textsPlugin(), react(), tailwindcss(), preloadFonts()],
     build: {
       target: browsers,
       cssTarget: browsers,

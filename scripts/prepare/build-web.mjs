@@ -9,6 +9,7 @@ const dist = join(web, 'dist')
 const stamp = join(dist, '.built')
 const sources = [
   'src',
+  'texts',
   'public',
   'index.html',
   'vite.config.ts',

@@ -1,3 +1,5 @@
+import { inSentence } from '../words/in-sentence.ts'
+
 /** What the values of two records say about their being one and the same, and that in words. */
 
 /** agrees: the same; nearly: alike; differs: different; missing: at least one has no value. */
@@ -50,10 +52,6 @@ export function describeEvidence(
     .map((part) => `${part.charAt(0).toUpperCase()}${part.slice(1)}.`)
     .join(' ')
 }
-
-/** "E-mail" → "e-mail", but "VAT number" stays. */
-const inSentence = (label: string): string =>
-  /^\p{Lu}[\p{Ll}-]/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label
 
 /** "one typing error" → "with one typing error", but "spelt alike" stays. */
 const asSlip = (agreement: string): string =>

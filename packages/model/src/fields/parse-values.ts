@@ -73,7 +73,7 @@ function readProperty(
 
 /** A problem of a value as a sentence about its field. */
 export function sayProblem(label: string, problem: string): string {
-  return problem.startsWith('“') ? `${label}: ${problem}` : `${label} ${problem}`
+  return /^[“„]/.test(problem) ? `${label}: ${problem}` : `${label} ${problem}`
 }
 
 function unknownProperty(

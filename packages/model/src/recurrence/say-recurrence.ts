@@ -1,6 +1,12 @@
 import { type NthWeekday, type Recurrence, weekdayCodes } from './recurrence.ts'
 
-const units = { DAILY: 'day', WEEKLY: 'week', MONTHLY: 'month', YEARLY: 'year' } as const
+const every = {
+  DAILY: 'Every day',
+  WEEKLY: 'Every week',
+  MONTHLY: 'Every month',
+  YEARLY: 'Every year',
+} as const
+const units = { DAILY: 'days', WEEKLY: 'weeks', MONTHLY: 'months', YEARLY: 'years' } as const
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 const ordinals = ['first', 'second', 'third', 'fourth', 'fifth']
 const workingDays = 'MO,TU,WE,TH,FR'
@@ -16,7 +22,7 @@ export function sayRecurrence(rule: Recurrence, locale = 'en-GB'): string {
 
 function sayRhythm(rule: Recurrence): string {
   const { freq, interval, byDay, byMonth } = rule
-  const every = interval === 1 ? `Every ${units[freq]}` : `Every ${interval} ${units[freq]}s`
+  const rhythm = interval === 1 ? every[freq] : `Every ${interval} ${units[freq]}`
   const days = sayDays(rule)
   const months = byMonth.length > 0 ? joined(byMonth.map(monthName)) : ''
   const isPlainDays =
@@ -24,8 +30,8 @@ function sayRhythm(rule: Recurrence): string {
   if (interval === 1 && isPlainDays && byDay.length > 0 && months === '' && freq !== 'YEARLY')
     return `Every ${days}`
   const on = days === '' ? '' : ` on ${days}`
-  if (months === '') return every + on
-  return `${every}${on}${on !== '' && freq === 'YEARLY' ? ' of' : ' in'} ${months}`
+  if (months === '') return rhythm + on
+  return `${rhythm}${on}${on !== '' && freq === 'YEARLY' ? ' of' : ' in'} ${months}`
 }
 
 function sayDays({ byDay, byMonthDay, bySetPos }: Recurrence): string {

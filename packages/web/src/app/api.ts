@@ -1,3 +1,4 @@
+import { toldAll } from '../ui/texts/told.ts'
 import { problemOf, unreachable } from './problem.ts'
 
 /** Values of a query string; null and undefined are left out, objects (a condition) go as JSON, lists with commas. */
@@ -53,7 +54,8 @@ export function apiUrl(path: string, query: Query = {}): string {
 }
 
 async function read<T>(method: string, path: string, body: unknown, options?: SendOptions): Promise<T> {
-  return bodyOf<T>(await send(method, path, body, options))
+  const answer = await bodyOf<T>(await send(method, path, body, options))
+  return isSaid(path) ? toldAll(answer) : answer
 }
 
 async function send(
@@ -82,6 +84,12 @@ async function bodyOf<T>(response: Response): Promise<T> {
   const text = await response.text()
   return (text === '' ? undefined : JSON.parse(text)) as T
 }
+
+/** Answers in which the server says something; in all others there are records, whose words are those of people. */
+const said =
+  /^(objects|model-cards|analyses|capabilities|health|jobs|notifications|change-sets|sales\/|value|sight|imports|today|settings|roles|formulas|segments\/describe|templates|mail$)|\/(history|merges|duplicates|check|results|path|memory|billing|sources|shares|preview)\b/
+
+const isSaid = (path: string): boolean => said.test(path)
 
 function written(value: NonNullable<Query[string]>): string {
   if (Array.isArray(value)) return value.join(',')

@@ -1,7 +1,8 @@
+import { localeOfWords } from '../ui/format/locale-of-words.ts'
 import { fromList } from '../ui/from-list.ts'
 import type { Option } from '../ui/option.ts'
 
-const currencyNames = new Intl.DisplayNames([navigator.language], { type: 'currency' })
+const currencyNames = new Intl.DisplayNames([localeOfWords(navigator.language)], { type: 'currency' })
 
 export const currencies: readonly Option[] = Intl.supportedValuesOf('currency').map((code) => ({
   value: code,

@@ -1,3 +1,5 @@
+import { told, toldAll } from '../ui/texts/told.ts'
+
 /** One fault among several, and where it is. */
 export interface Fault {
   field: string
@@ -22,9 +24,9 @@ export class ApiProblem extends Error {
   readonly document: ProblemDocument
 
   constructor(document: ProblemDocument) {
-    super(document.title)
+    super(told(document.title))
     this.name = 'ApiProblem'
-    this.document = document
+    this.document = toldAll(document)
   }
 
   get status(): number {

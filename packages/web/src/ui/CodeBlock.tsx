@@ -1,3 +1,4 @@
+import { inSentence } from '@regulars/model'
 import { CopyButton } from './CopyButton.tsx'
 
 export interface CodeBlockProps {
@@ -18,7 +19,7 @@ export function CodeBlock({ code, label }: CodeBlockProps) {
       >
         {code}
       </pre>
-      <CopyButton text={code} label={`Copy ${label.toLowerCase()}`} />
+      <CopyButton text={code} label={`Copy ${inSentence(label)}`} />
     </figure>
   )
 }

@@ -12,7 +12,10 @@ export default function Toaster() {
   return (
     <Toast.Provider toastManager={toastManager}>
       <Toast.Portal>
-        <Toast.Viewport className="fixed inset-x-4 bottom-4 z-50 mx-auto flex max-w-110 flex-col gap-2 outline-none sm:start-auto sm:end-6 sm:mx-0 sm:w-max sm:min-w-80">
+        <Toast.Viewport
+          aria-label="Notifications"
+          className="fixed inset-x-4 bottom-4 z-50 mx-auto flex max-w-110 flex-col gap-2 outline-none sm:start-auto sm:end-6 sm:mx-0 sm:w-max sm:min-w-80"
+        >
           <Toasts />
         </Toast.Viewport>
       </Toast.Portal>

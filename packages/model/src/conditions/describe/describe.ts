@@ -1,10 +1,11 @@
 import type { ObjectDefinition } from '../../define-object.ts'
 import type { Registry } from '../../registry.ts'
+import { inSentence } from '../../words/in-sentence.ts'
 import { type Condition, type FieldCondition, isEverything } from '../condition.ts'
 import { type Said, sayAll, sayAny, sayPhrase } from './phrases.ts'
 import { sayField } from './say-field.ts'
 import { sayRelated } from './say-related.ts'
-import { type DescribeOptions, inSentence, type Scope, whoOf } from './scope.ts'
+import { type DescribeOptions, type Scope, whoOf } from './scope.ts'
 
 /** One part of a condition that one can take out or change by itself. */
 export interface DescribedPart {

@@ -1,5 +1,6 @@
 /** Putting phrases together: the small grammar of the sentences. */
 import type { Phrase } from '../../fields/saying.ts'
+import { grammar } from '../../words/in-sentence.ts'
 
 /** A part of a condition in words. */
 export interface Said {
@@ -31,8 +32,10 @@ const fill = (template: string, slots: Slots): string =>
   template.replace(/\{(value|times)\}/g, (_all, name: keyof Slots) => slots[name] ?? '')
 
 function opposite(verb: string): string {
-  const auxiliary = /^(are|were|have|had|can|will)\b/.exec(verb)?.[0]
-  return auxiliary ? `${auxiliary} not${verb.slice(auxiliary.length)}` : `do not ${verb}`
+  const auxiliary = /^(are|were|have|had|can|will|sind|waren|haben|hatten|können|werden)\b/.exec(verb)?.[0]
+  if (!auxiliary) return `do not ${verb}`
+  const rest = verb.slice(auxiliary.length)
+  return `${auxiliary} not${rest}`
 }
 
 /** "have the city Gdańsk": something definite, which one may have or not have. */
@@ -54,7 +57,7 @@ export function sayHaveSome(noun: string, negated: boolean, more = ''): Said {
 
 /** "a city", "an e-mail", "orders". */
 export function withArticle(noun: string): string {
-  if (isPlural(noun)) return noun
+  if (!grammar.articles || isPlural(noun)) return noun
   return `${/^([aeio]|u(?!ni|se|r[aeiou]))/i.test(noun) ? 'an' : 'a'} ${noun}`
 }
 
@@ -79,7 +82,7 @@ function joined(words: readonly string[], last: string): string {
 /** All at once: as verbs one after the other, behind a noun in the order in which they read best. */
 export function sayAll(parts: readonly Said[]): Said {
   const verbs = parts.map(({ verb }) => verb)
-  const simple = verbs.every((verb) => !/, | (and|or) /.test(verb))
+  const simple = verbs.every((verb) => !/, | (and|or|und|oder) /.test(verb))
   return {
     verb: simple ? joinAnd(verbs) : verbs.join(', and '),
     after: joinAfter(parts.map(({ after }) => after)),
@@ -96,7 +99,7 @@ export function sayAny(parts: readonly Said[]): Said {
 }
 
 function alternatives(words: readonly string[]): string {
-  const simple = words.every((word) => !/, | (and|or) /.test(word))
+  const simple = words.every((word) => !/, | (and|or|und|oder) /.test(word))
   return simple ? joinOr(words) : `either ${words.slice(0, -1).join(', ')}, or ${words.at(-1)}`
 }
 

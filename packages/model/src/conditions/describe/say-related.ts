@@ -1,5 +1,6 @@
 import type { RelationSaying } from '../../fields/saying.ts'
 import type { Relation } from '../../registry.ts'
+import { inSentence } from '../../words/in-sentence.ts'
 import { type Measure, measuredField, measureOf, timeOf } from '../aggregate.ts'
 import type { FieldCondition, RelatedCondition } from '../condition.ts'
 import { resolvePath } from '../path.ts'
@@ -10,7 +11,7 @@ import { joinAfter, type Said, sayHaveSome, sayHaveThe, sayPhrase, withArticle }
 import { type Compared, sayComparison } from './say-field.ts'
 import { amountWords } from './say-values.ts'
 import { whenWords } from './say-when.ts'
-import { inSentence, nounOf, type Scope, whoOf } from './scope.ts'
+import { nounOf, type Scope, whoOf } from './scope.ts'
 
 /** What a question about related records is said with. */
 interface Asked {

@@ -2,9 +2,10 @@
 import type { Field } from '../../fields/field.ts'
 import { tryAnyReference } from '../../fields/kinds/any-reference.ts'
 import { kindOf } from '../../fields/kinds/index.ts'
+import { inSentence } from '../../words/in-sentence.ts'
 import type { ConditionValue, Operator } from '../condition.ts'
 import { joinOr, type Slots } from './phrases.ts'
-import { inSentence, type Scope } from './scope.ts'
+import type { Scope } from './scope.ts'
 
 /** A value as a list, as operators take one or several. */
 export const valuesOf = (value: ConditionValue | undefined): readonly (string | number | boolean)[] => {

@@ -25,14 +25,35 @@ export function whenWords(operator: Operator, value: ConditionValue | undefined,
 
 /** "the last 90 days", "the last month". */
 const bySpan = {
-  inLast: (span: Span) => `in the last ${shortSpan(span)}`,
-  inNext: (span: Span) => `in the next ${shortSpan(span)}`,
-  anniversaryInNext: (span: Span) => (span.amount === 0 ? 'today' : `in the next ${shortSpan(span)}`),
+  inLast: (span: Span) => last(span),
+  inNext: (span: Span) => next(span),
+  anniversaryInNext: (span: Span) => (span.amount === 0 ? 'today' : next(span)),
   before: (span: Span) => `more than ${longSpan(span)} ago`,
 }
 
 const shortSpan = (span: Span): string =>
   span.amount === 1 ? describeSpan(span).replace(/^1 /, '') : describeSpan(span)
+
+const last = (span: Span): string =>
+  span.amount === 1 ? lastOne[span.unit] : `in the last ${shortSpan(span)}`
+const next = (span: Span): string =>
+  span.amount === 1 ? nextOne[span.unit] : `in the next ${shortSpan(span)}`
+
+const lastOne: Record<Span['unit'], string> = {
+  h: 'in the last hour',
+  d: 'in the last day',
+  w: 'in the last week',
+  m: 'in the last month',
+  y: 'in the last year',
+}
+
+const nextOne: Record<Span['unit'], string> = {
+  h: 'in the next hour',
+  d: 'in the next day',
+  w: 'in the next week',
+  m: 'in the next month',
+  y: 'in the next year',
+}
 
 const longSpan = (span: Span): string => {
   if (span.amount !== 1) return describeSpan(span)
@@ -100,5 +121,5 @@ function point(written: string, { locale = 'en-GB', timeZone = 'UTC' }: Scope): 
       new Date(`${written}T00:00:00Z`),
     )
   const moment = { ...day, hour: '2-digit', minute: '2-digit', timeZone } as const
-  return new Intl.DateTimeFormat(locale, moment).format(new Date(written)).replace(' at ', ', ')
+  return new Intl.DateTimeFormat(locale, moment).format(new Date(written)).replace(/ (at|um) /, ', ')
 }

@@ -1,6 +1,7 @@
 import { labelOf, type ObjectDefinition } from '../../define-object.ts'
 import type { Field } from '../../fields/field.ts'
 import type { Registry } from '../../registry.ts'
+import { inSentence } from '../../words/in-sentence.ts'
 import type { Condition } from '../condition.ts'
 import type { Said } from './phrases.ts'
 
@@ -32,7 +33,3 @@ export const whoOf = ({ object }: Pick<Scope, 'object'>): string => (object.pers
 /** What the value of a field is called within a sentence: "phone number". */
 export const nounOf = (key: string, field: Field): string =>
   field.say?.noun ?? inSentence(labelOf(key, field))
-
-/** A label as it stands within a sentence: "E-mail" → "e-mail", "VAT number" as it is. */
-export const inSentence = (label: string): string =>
-  /^\p{Lu}(\p{Ll}|-\p{Ll}|$)/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label

@@ -13,6 +13,7 @@ import { useFormat } from '../../ui/format/use-format.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
 import { SkeletonText } from '../../ui/Skeleton.tsx'
+import { turnLabels } from '../../ui/turn-labels.ts'
 import { type CalendarSearch, type CalendarView, daysOf, turnedBy } from './calendar-search.ts'
 import { DayList } from './DayList.tsx'
 import { HoursGrid } from './HoursGrid.tsx'
@@ -98,13 +99,13 @@ function CalendarHead({ view, at, days, today, change }: CalendarHeadProps) {
       </h1>
       <div className="flex items-center gap-1">
         <IconButton
-          label={`The ${view} before`}
+          label={turnLabels[view].back}
           icon={<ChevronLeft />}
           keys="p"
           onClick={() => change({ at: turnedBy(at, view, -1) })}
         />
         <IconButton
-          label={`The next ${view}`}
+          label={turnLabels[view].on}
           icon={<ChevronRight />}
           keys="n"
           onClick={() => change({ at: turnedBy(at, view, 1) })}

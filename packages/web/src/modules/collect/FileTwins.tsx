@@ -1,3 +1,4 @@
+import { inSentence } from '@regulars/model'
 import { likelihoodWords } from '../../records/duplicates/duplicates.ts'
 import { type DescribedObject, titleOf } from '../../records/objects/described-object.ts'
 import { RecordLink } from '../../records/objects/RecordLink.tsx'
@@ -40,7 +41,7 @@ export interface TwinsSectionProps extends Pick<FileTwinsProps, 'twins' | 'isLoo
 
 /** The same, of any object. */
 export function TwinsSection({ object, twins, isLooking, ...choosing }: TwinsSectionProps) {
-  const many = object.labelPlural.toLowerCase()
+  const many = inSentence(object.labelPlural)
   return (
     <div className="mt-4">
       <div role="status">

@@ -24,7 +24,7 @@ export function ImportsList() {
   const imports = useInfiniteQuery(apiPages<ImportRun>('imports', { sort: '-createdAt', limit: 30 }))
   const { number } = useFormat()
   if (imports.isError)
-    return <ProblemState error={imports.error} what="imports" onRetry={() => void imports.refetch()} />
+    return <ProblemState error={imports.error} what="the imports" onRetry={() => void imports.refetch()} />
   const runs = imports.data?.pages.flatMap(({ data }) => data)
   if (runs?.length === 0) return null
   return (

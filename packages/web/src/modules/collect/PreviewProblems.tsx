@@ -10,8 +10,8 @@ export interface PreviewProblemsProps {
 
 /** What stands in the way or should be looked at, each with its mend where one press can do it. */
 export function PreviewProblems({ preview, onChange }: PreviewProblemsProps) {
-  return preview.problems.map(({ kind, message }) => {
-    const mends = mendsOf(message, preview)
+  return preview.problems.map(({ kind, about, message }) => {
+    const mends = mendsOf(about, preview)
     return (
       <Callout
         key={message}
@@ -30,24 +30,21 @@ export function PreviewProblems({ preview, onChange }: PreviewProblemsProps) {
         }
       >
         {kind === 'stops' && 'Choose below which column holds it.'}
-        {isAboutRows(message) &&
+        {about === 'rows' &&
           'Press a cell to put it right, or mend its whole column. What stays as it is is kept apart with the reason; all others come in.'}
       </Callout>
     )
   })
 }
 
-const isAboutDates = (message: string) => message.startsWith('The dates can be read in two ways')
-const isAboutRows = (message: string) => message.includes('cannot be read')
-
 interface Mend {
   label: string
   change: Partial<ImportOptions>
 }
 
-function mendsOf(message: string, preview: ImportPreview): Mend[] {
-  if (isAboutRows(message)) return cellsToLeaveEmpty(preview)
-  if (!isAboutDates(message)) return []
+function mendsOf(about: string | undefined, preview: ImportPreview): Mend[] {
+  if (about === 'rows') return cellsToLeaveEmpty(preview)
+  if (about !== 'dates') return []
   return preview.options.dateOrder === 'mdy'
     ? [{ label: 'Take the day first', change: { dateFormat: 'DMY' } }]
     : [{ label: 'Take the month first', change: { dateFormat: 'MDY' } }]

@@ -1,3 +1,4 @@
+import { inSentence } from '@regulars/model'
 import { useObjects } from '../../records/objects/use-objects.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Callout } from '../../ui/Callout.tsx'
@@ -95,7 +96,7 @@ function Made({ counts }: Pick<DryRun, 'counts'>) {
   const parts = Object.entries(counts).flatMap(([name, { created = 0, updated = 0 }]) => {
     const object = find(name)
     if (!object || name === 'orderLine') return []
-    const called = (count: number) => (count === 1 ? object.label : object.labelPlural).toLowerCase()
+    const called = (count: number) => inSentence(count === 1 ? object.label : object.labelPlural)
     return [
       ...(created > 0 ? [`${number(created)} new ${called(created)}`] : []),
       ...(updated > 0 ? [`${number(updated)} known ${called(updated)} completed`] : []),

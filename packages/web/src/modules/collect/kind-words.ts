@@ -1,3 +1,4 @@
+import { inSentence } from '@regulars/model'
 import { useObjects } from '../../records/objects/use-objects.ts'
 import type { RecordKind } from './preview.ts'
 
@@ -23,12 +24,12 @@ export function useKindWords(): (kind: RecordKind) => KindWords {
     if (kind === 'transactions') return sales
     const object = objects.find(({ path }) => path === kind)
     if (!object) return { label: kind, hint: '', one: 'row', many: 'rows' }
-    const one = object.label.toLowerCase()
+    const one = inSentence(object.label)
     return {
       label: object.labelPlural,
       hint: `one row per ${one}`,
       one,
-      many: object.labelPlural.toLowerCase(),
+      many: inSentence(object.labelPlural),
     }
   }
 }

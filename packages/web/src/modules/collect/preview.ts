@@ -110,7 +110,8 @@ export interface ImportPreview {
   /** Empty where nobody can tell whom rows look like. */
   twinChoices: TwinChoice[]
   rows: PreviewRow[]
-  problems: { kind: 'stops' | 'look'; message: string }[]
+  /** `about` says what to look at, where there is a mend for it. */
+  problems: { kind: 'stops' | 'look'; about?: 'dates' | 'rows'; message: string }[]
   rejectedOfSample: number
   sampleSize: number
   estimatedRows?: number

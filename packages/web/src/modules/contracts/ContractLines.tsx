@@ -59,7 +59,7 @@ function LinesTable({ lines, today }: { lines: readonly ContractLine[]; today: s
           <span key="each">
             <Amount minor={line.unitPrice} currency={line.currency} exact />
             <span className="block text-small text-muted">
-              each {line.period}
+              {each[line.period]}
               {line.discountShare ? `, less ${percent(line.discountShare, 1)}` : ''}
             </span>
           </span>,
@@ -96,3 +96,5 @@ function AddLine({ contractId }: { contractId: string }) {
     </>
   )
 }
+
+const each = { month: 'each month', year: 'each year' } as const

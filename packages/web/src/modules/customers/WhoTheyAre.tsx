@@ -1,4 +1,5 @@
 import { lifecycleStages } from '@regulars/model'
+import { localeOfWords } from '../../ui/format/locale-of-words.ts'
 import { useFormat } from '../../ui/format/use-format.tsx'
 import type { Contact } from './contact-query.ts'
 
@@ -19,7 +20,7 @@ export function WhoTheyAre({ contact }: { contact: Contact }) {
 }
 
 function monthOf(day: string, locale: string, timeZone: string): string {
-  return new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone }).format(
+  return new Intl.DateTimeFormat(localeOfWords(locale), { month: 'long', year: 'numeric', timeZone }).format(
     new Date(`${day}T12:00:00Z`),
   )
 }
@@ -27,7 +28,7 @@ function monthOf(day: string, locale: string, timeZone: string): string {
 /** The name of a country or a language; what is no code stays as it was written. */
 function nameOf(type: 'region' | 'language', code: string, locale: string): string {
   try {
-    return new Intl.DisplayNames(locale, { type }).of(code) ?? code
+    return new Intl.DisplayNames(localeOfWords(locale), { type }).of(code) ?? code
   } catch {
     return code
   }

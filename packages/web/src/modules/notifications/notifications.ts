@@ -1,4 +1,5 @@
 import type { NotificationKind } from '@regulars/model'
+import { inSentence } from '@regulars/model'
 import { apiQuery } from '../../app/api-query.ts'
 
 /** One thing that I am told, as the API sends it. */
@@ -30,7 +31,7 @@ export const notificationsQuery = {
 
 /** What happened, without who did it: “mentioned you in a note”. */
 export function whatHappened(label: string, { kind, about, fields }: Notification): string {
-  const what = about ? `a${/^[aeiou]/i.test(about.label) ? 'n' : ''} ${about.label.toLowerCase()}` : ''
+  const what = about ? withArticle(inSentence(about.label)) : ''
   switch (kind) {
     case 'mentioned':
       return about ? `mentioned you in ${what}` : 'mentioned you'
@@ -45,6 +46,8 @@ export function whatHappened(label: string, { kind, about, fields }: Notificatio
     case 'written':
       return `added ${what}`
     case 'changed':
-      return `changed ${fields.join(', ').toLowerCase() || `this ${label.toLowerCase()}`}`
+      return `changed ${fields.map(inSentence).join(', ') || `this ${inSentence(label)}`}`
   }
 }
+
+const withArticle = (noun: string): string => (/^[aeiou]/i.test(noun) ? `an ${noun}` : `a ${noun}`)

@@ -59,7 +59,7 @@ function AddDialog({ onClose, ...selection }: SelectionVerbProps & { onClose: ()
   return (
     <AddPeopleDialog
       {...selection}
-      to="a program"
+      addTo="a program"
       description="Who has not agreed, or must not be written to, is left out; a part is held back by chance, as in the program."
       isReady={chosen !== undefined}
       isBusy={add.isPending}

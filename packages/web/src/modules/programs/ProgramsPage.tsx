@@ -40,7 +40,12 @@ export function ProgramsPage() {
     void navigate({ to: '/programs', search: isPlanning ? { plan: true } : {}, replace: true })
   if (programs.isError)
     return (
-      <ProblemState isPage error={programs.error} what="programs" onRetry={() => void programs.refetch()} />
+      <ProblemState
+        isPage
+        error={programs.error}
+        what="the programs"
+        onRetry={() => void programs.refetch()}
+      />
     )
   const list = programs.data?.pages.flatMap(({ data }) => data)
   const planButton = may('program.create') && (

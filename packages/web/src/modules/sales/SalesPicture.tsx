@@ -4,6 +4,7 @@ import { Chart } from '../../ui/charts/Chart.tsx'
 import type { ChartLook } from '../../ui/charts/chart-look.ts'
 import type { ChartOption } from '../../ui/charts/chart-option.ts'
 import { tooltipCard } from '../../ui/charts/tooltip-card.ts'
+import { localeOfWords } from '../../ui/format/locale-of-words.ts'
 import { useFormat } from '../../ui/format/use-format.tsx'
 import type { MonthOfSales, Sales } from './sales-by-month.ts'
 
@@ -59,7 +60,7 @@ function captionOf(months: readonly MonthOfSales[], locale: string): string {
 }
 
 function monthName(month: string, locale: string, length: 'short' | 'long'): string {
-  return new Intl.DateTimeFormat(locale, {
+  return new Intl.DateTimeFormat(localeOfWords(locale), {
     month: length,
     year: length === 'long' ? 'numeric' : '2-digit',
     timeZone: 'UTC',

@@ -42,7 +42,7 @@ function AddDialog({ onClose, ...selection }: SelectionVerbProps & { onClose: ()
   return (
     <AddPeopleDialog
       {...selection}
-      to="a segment"
+      addTo="a segment"
       description="They are picked by hand, and can be taken out again. It can be undone."
       isReady={isReady}
       isBusy={add.isPending}

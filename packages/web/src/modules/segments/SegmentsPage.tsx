@@ -25,7 +25,12 @@ export function SegmentsPage() {
   const segments = useQuery(apiQuery<ListPage<Segment>>('segments', { limit: 200 }))
   if (segments.isError)
     return (
-      <ProblemState isPage error={segments.error} what="segments" onRetry={() => void segments.refetch()} />
+      <ProblemState
+        isPage
+        error={segments.error}
+        what="the segments"
+        onRetry={() => void segments.refetch()}
+      />
     )
   const list = segments.data?.data
   return (

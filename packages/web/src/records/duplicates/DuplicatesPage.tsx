@@ -1,3 +1,4 @@
+import { inSentence } from '@regulars/model'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useParams, useSearch } from '@tanstack/react-router'
 import { ProblemState } from '../../app/ProblemState.tsx'
@@ -23,7 +24,7 @@ export function DuplicatesPage() {
 }
 
 function DuplicatesOfObject({ object, changeSet }: DuplicatesOf) {
-  const many = object.labelPlural.toLowerCase()
+  const many = inSentence(object.labelPlural)
   usePageTitle(`Duplicates among ${many}`)
   const of = { object, changeSet }
   const pairs = useInfiniteQuery(pairPages(of))

@@ -1,3 +1,4 @@
+import { inSentence } from '@regulars/model'
 import { useMutation } from '@tanstack/react-query'
 import { ScanSearch } from 'lucide-react'
 import { api } from '../../app/api.ts'
@@ -38,7 +39,7 @@ export function ScanButton({ of: { object, changeSet }, isRunning, variant }: Sc
 export function ScanLine({ object, scan }: { object: DescribedObject; scan: DuplicateScan | undefined }) {
   const { near, number, percent } = useFormat()
   const job = useOpenJobs().find(({ id }) => id === scan?.runId)
-  const many = object.labelPlural.toLowerCase()
+  const many = inSentence(object.labelPlural)
   if (!scan) return null
   if (isOpenScan(scan)) {
     if (!job) return `Looking through ${many}.`

@@ -1,3 +1,4 @@
+import { inSentence } from '@regulars/model'
 import { useState } from 'react'
 import { api } from '../../app/api.ts'
 import { showProblem } from '../../app/problem-toast.ts'
@@ -9,7 +10,7 @@ import type { DescribedObject, RecordRow } from '../objects/described-object.ts'
 /** The two decisions about a pair, each with its undo. */
 export function useDecide(object: DescribedObject, picks: Picks) {
   const [isBusy, setBusy] = useState(false)
-  const many = object.labelPlural.toLowerCase()
+  const many = inSentence(object.labelPlural)
   const decide = async (title: string, path: string, body: object) => {
     if (isBusy) return
     setBusy(true)

@@ -1,4 +1,4 @@
-import { type Condition, checkCondition, type DescribedPart } from '@regulars/model'
+import { type Condition, checkCondition, type DescribedPart, inSentence } from '@regulars/model'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
@@ -34,7 +34,7 @@ export function FilterBuilder({ object: name, value, onValueChange }: FilterBuil
     <div role="group" aria-label="Filter" className="flex min-h-hit flex-wrap items-center gap-x-1 gap-y-1">
       <span className="me-1 text-muted">
         {isAll
-          ? `All ${object.labelPlural.toLowerCase()}`
+          ? `All ${inSentence(object.labelPlural)}`
           : `${object.labelPlural} ${object.person ? 'who' : 'that'}`}
       </span>
       {parts.map((part, index) => (
@@ -131,7 +131,14 @@ function NewPart({ object, onDone }: { object: DescribedObject; onDone: (part: C
   const [draft, setDraft] = useState<Condition>()
   if (!draft) return <StartPicker object={object} onStart={setDraft} />
   return (
-    <PartForm object={object} start={draft} verb="Add" onDone={onDone} onRemove={() => setDraft(undefined)} />
+    <PartForm
+      object={object}
+      start={draft}
+      verb="Add"
+      isNew
+      onDone={onDone}
+      onRemove={() => setDraft(undefined)}
+    />
   )
 }
 
@@ -139,11 +146,12 @@ interface PartFormProps {
   object: DescribedObject
   start: Condition
   verb: 'Add' | 'Change'
+  isNew?: boolean
   onDone: (part: Condition) => void
   onRemove: () => void
 }
 
-function PartForm({ object, start, verb, onDone, onRemove }: PartFormProps) {
+function PartForm({ object, start, verb, isNew, onDone, onRemove }: PartFormProps) {
   const { registry } = useObjects()
   const [draft, setDraft] = useState(start)
   const [isTold, setTold] = useState(false)
@@ -168,7 +176,7 @@ function PartForm({ object, start, verb, onDone, onRemove }: PartFormProps) {
       )}
       <div className="mt-4 flex justify-between gap-2">
         <Button variant="quiet" className="-ms-3" onClick={onRemove}>
-          {verb === 'Add' ? 'Back' : 'Take away'}
+          {isNew ? 'Back' : 'Take away'}
         </Button>
         <Button type="submit" variant="primary">
           {verb}

@@ -1,4 +1,5 @@
 import type { Condition, Operator, RelatedCondition } from '@regulars/model'
+import { inSentence } from '@regulars/model'
 import { Checkbox } from '../../ui/Checkbox.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { type DescribedField, type DescribedObject, relationLabel } from '../objects/described-object.ts'
@@ -27,7 +28,7 @@ export function RelatedEditor({ object, form, onValueChange }: RelatedEditorProp
     onValueChange(question === 'none' ? { not: next } : next)
   }
   const label = relationLabel(object, relation, target)
-  const plural = label.toLowerCase()
+  const plural = inSentence(label)
   return (
     <fieldset className="space-y-3">
       <legend className="mb-2 font-medium">{label}</legend>

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { Combobox } from '../../ui/Combobox.tsx'
+import { localeOfWords } from '../../ui/format/locale-of-words.ts'
 import { fromList } from '../../ui/from-list.ts'
 import type { FieldFacts } from '../objects/described-object.ts'
 
@@ -18,7 +19,7 @@ export interface CodeInputProps {
 export function CodeInput(props: CodeInputProps) {
   const { value, onValueChange, field, type, codes, locale, onChosen } = props
   const options = useMemo(() => {
-    const names = new Intl.DisplayNames(locale, { type })
+    const names = new Intl.DisplayNames(localeOfWords(locale), { type })
     return codes
       .map((code) => ({ value: code, label: names.of(code) ?? code, hint: code }))
       .toSorted((a, b) => a.label.localeCompare(b.label, locale))

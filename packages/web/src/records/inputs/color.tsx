@@ -1,4 +1,4 @@
-import { kindOf } from '@regulars/model'
+import { inSentence, kindOf } from '@regulars/model'
 import { useState } from 'react'
 import { TextInput } from '../../ui/TextInput.tsx'
 import type { InputProps } from './input.ts'
@@ -25,7 +25,7 @@ export function ColorInput({ value, onValueChange, field, ...rest }: InputProps<
       suffix={
         <input
           type="color"
-          aria-label={`Choose ${field.label.toLowerCase()}`}
+          aria-label={`Choose ${inSentence(field.label)}`}
           value={value ?? '#808080'}
           onChange={({ target }) => onValueChange(target.value)}
           className="h-5 w-7 cursor-pointer rounded-sm border border-rule bg-transparent p-0 ring-focus"

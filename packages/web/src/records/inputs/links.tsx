@@ -1,3 +1,4 @@
+import { inSentence } from '@regulars/model'
 import { useMemo } from 'react'
 import { MultiSelect } from '../../ui/MultiSelect.tsx'
 import { useObjects } from '../objects/use-objects.ts'
@@ -9,7 +10,7 @@ export function LinksInput({ value, onValueChange, field, ...rest }: InputProps<
   const object = useObjects().object(field.to)
   const load = useMemo(() => loadRecords(object), [object])
   const links = Array.isArray(value) ? value : []
-  const plural = object.labelPlural.toLowerCase()
+  const plural = inSentence(object.labelPlural)
   return (
     <MultiSelect
       aria-label={rest['aria-label']}

@@ -3,6 +3,7 @@ import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
 import { Select } from '../../ui/Select.tsx'
+import { turnLabels } from '../../ui/turn-labels.ts'
 import type { DescribedField } from '../objects/described-object.ts'
 import type { CalendarSpan } from './calendar/days.ts'
 
@@ -31,8 +32,8 @@ export function DateTools(props: DateToolsProps) {
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 pb-2 md:px-6">
       <div className="flex items-center gap-1">
-        <IconButton label={`The ${span} before`} icon={<ChevronLeft />} onClick={() => onTurn(-1)} />
-        <IconButton label={`The next ${span}`} icon={<ChevronRight />} onClick={() => onTurn(1)} />
+        <IconButton label={turnLabels[span].back} icon={<ChevronLeft />} onClick={() => onTurn(-1)} />
+        <IconButton label={turnLabels[span].on} icon={<ChevronRight />} onClick={() => onTurn(1)} />
         <Button onClick={onToday}>Today</Button>
       </div>
       <h2 className="min-w-0 flex-1 font-serif text-name" aria-live="polite">

@@ -1,3 +1,4 @@
+import { inSentence } from '@regulars/model'
 import type { ReactNode } from 'react'
 import { ProblemCallout } from '../../app/ProblemCallout.tsx'
 import type { SelectionVerbProps } from '../../app/web-module.ts'
@@ -8,7 +9,7 @@ import { useObject } from '../objects/use-objects.ts'
 
 export interface AddPeopleDialogProps extends Pick<SelectionVerbProps, 'object' | 'count'> {
   /** What they are added to, with its article: “a segment”. */
-  to: string
+  addTo: string
   description: string
   /** Whether it is said to which one. */
   isReady: boolean
@@ -22,13 +23,13 @@ export interface AddPeopleDialogProps extends Pick<SelectionVerbProps, 'object' 
 
 /** Asks to what the selected people, or whoever the selected records belong to, are added. */
 export function AddPeopleDialog(props: AddPeopleDialogProps) {
-  const { to, description, isReady, isBusy, error, onAdd, onClose, children } = props
+  const { addTo, description, isReady, isBusy, error, onAdd, onClose, children } = props
   return (
     <Dialog
       open
       onOpenChange={(open) => !open && onClose()}
       size="small"
-      title={`Add ${useWhom(props)} to ${to}`}
+      title={`Add ${useWhom(props)} to ${addTo}`}
       description={description}
       footer={
         <>
@@ -53,6 +54,6 @@ function useWhom({ object: name, count }: Pick<AddPeopleDialogProps, 'object' | 
   const { label, labelPlural } = useObject(name)
   if (name === 'contact') return count === 1 ? 'one person' : `${number(count)} people`
   return count === 1
-    ? `the person of one ${label.toLowerCase()}`
-    : `the people of ${number(count)} ${labelPlural.toLowerCase()}`
+    ? `the person of one ${inSentence(label)}`
+    : `the people of ${number(count)} ${inSentence(labelPlural)}`
 }

@@ -1,3 +1,4 @@
+import { inSentence } from '@regulars/model'
 import { UserRound } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
@@ -25,7 +26,7 @@ export function AssignButton({ object, choice, count, onDone }: AssignButtonProp
   if (!owner) return null
   const assign = async () => {
     setBusy(true)
-    const isDone = await changeMany(object, choice, { [owner.property]: userId }, owner.label.toLowerCase())
+    const isDone = await changeMany(object, choice, { [owner.property]: userId }, inSentence(owner.label))
     setBusy(false)
     if (!isDone) return
     setOpen(false)
@@ -40,7 +41,7 @@ export function AssignButton({ object, choice, count, onDone }: AssignButtonProp
         open={isOpen}
         onOpenChange={setOpen}
         size="small"
-        title={`Assign ${number(count)} ${(count === 1 ? object.label : object.labelPlural).toLowerCase()}`}
+        title={`Assign ${number(count)} ${inSentence(count === 1 ? object.label : object.labelPlural)}`}
         description="It can be undone."
         footer={
           <>

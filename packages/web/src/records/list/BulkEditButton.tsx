@@ -1,3 +1,4 @@
+import { inSentence } from '@regulars/model'
 import { Pencil } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
@@ -29,7 +30,7 @@ export function BulkEditButton({ object, choice, count, onDone }: BulkEditButton
   const save = async () => {
     if (!field) return
     setBusy(true)
-    const isDone = await changeMany(object, choice, { [field.property]: value }, field.label.toLowerCase())
+    const isDone = await changeMany(object, choice, { [field.property]: value }, inSentence(field.label))
     setBusy(false)
     if (!isDone) return
     setOpen(false)
@@ -44,7 +45,7 @@ export function BulkEditButton({ object, choice, count, onDone }: BulkEditButton
         open={isOpen}
         onOpenChange={setOpen}
         size="small"
-        title={`Edit ${number(count)} ${(count === 1 ? object.label : object.labelPlural).toLowerCase()}`}
+        title={`Edit ${number(count)} ${inSentence(count === 1 ? object.label : object.labelPlural)}`}
         description="One field, the same for all of them. It can be undone."
         footer={
           <>

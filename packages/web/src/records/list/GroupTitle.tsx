@@ -1,3 +1,5 @@
+import { inSentence } from '@regulars/model'
+import { localeOfWords } from '../../ui/format/locale-of-words.ts'
 import { useFormat } from '../../ui/format/use-format.tsx'
 import { Cell } from '../cells/index.tsx'
 import { endOf, type GroupLevel, type GroupValue } from './groups.ts'
@@ -13,7 +15,7 @@ export interface GroupTitleProps {
 export function GroupTitle({ level: { column, by }, value, title }: GroupTitleProps) {
   const { locale, day } = useFormat()
   const { field } = column
-  if (value === null) return <span className="text-muted">No {field.label.toLowerCase()}</span>
+  if (value === null) return <span className="text-muted">No {inSentence(field.label)}</span>
   if (field.kind === 'reference') return title ?? <span className="text-muted">Not visible to you</span>
   if (field.kind === 'yesNo') return value ? `${field.label}: yes` : `${field.label}: no`
   if (!by || typeof value !== 'string')
@@ -22,7 +24,7 @@ export function GroupTitle({ level: { column, by }, value, title }: GroupTitlePr
   if (by === 'week') return `Week of ${day(value)}`
   const at = new Date(`${value}T00:00:00Z`)
   const write = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' })
+    new Intl.DateTimeFormat(localeOfWords(locale), { ...options, timeZone: 'UTC' })
   if (by === 'year') return write({ year: 'numeric' }).format(at)
   if (by === 'month') return write({ month: 'long', year: 'numeric' }).format(at)
   const last = new Date(Date.parse(`${endOf(value, by)}T00:00:00Z`) - 86_400_000)

@@ -1,3 +1,4 @@
+import { inSentence } from '@regulars/model'
 import { lazy, type ReactNode, Suspense } from 'react'
 import { ProblemState } from '../../app/ProblemState.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
@@ -42,7 +43,7 @@ export function ListBody({ list, empty }: { list: List; empty?: ReactNode }) {
       return (
         <ProblemState
           error={pages.error}
-          what={`these ${object.labelPlural.toLowerCase()}`}
+          what={`these ${inSentence(object.labelPlural)}`}
           onRetry={() => void pages.refetch()}
           isRetrying={pages.isFetching}
         />

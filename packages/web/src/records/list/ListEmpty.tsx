@@ -1,3 +1,4 @@
+import { inSentence } from '@regulars/model'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import type { DescribedObject } from '../objects/described-object.ts'
@@ -13,7 +14,7 @@ export interface ListEmptyProps {
 /** A list without records: because there are none yet, or because none fit. */
 export function ListEmpty({ object, isBare, onClear }: ListEmptyProps) {
   const icon = <ObjectIcon icon={object.icon} />
-  const name = object.labelPlural.toLowerCase()
+  const name = inSentence(object.labelPlural)
   if (isBare)
     return (
       <EmptyState icon={icon} title={`No ${name} yet`}>

@@ -1,3 +1,4 @@
+import { inSentence } from '@regulars/model'
 import { Plus } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { useKeys } from '../../app/keyboard/key-bindings.ts'
@@ -75,7 +76,7 @@ function AddButton({ object }: { object: DescribedObject }) {
   useKeys(
     object.labelPlural,
     object.may.create
-      ? [{ keys: 'n', label: `Add a ${object.label.toLowerCase()}`, run: () => setOpen(true) }]
+      ? [{ keys: 'n', label: `Add a ${inSentence(object.label)}`, run: () => setOpen(true) }]
       : [],
   )
   if (!object.may.create) return null
@@ -83,7 +84,7 @@ function AddButton({ object }: { object: DescribedObject }) {
     <>
       <Button variant="primary" icon={<Plus />} onClick={() => setOpen(true)}>
         Add
-        <span className="sr-only"> a {object.label.toLowerCase()}</span>
+        <span className="sr-only"> a {inSentence(object.label)}</span>
       </Button>
       <CreateDialog object={object.name} open={isOpen} onOpenChange={setOpen} />
     </>

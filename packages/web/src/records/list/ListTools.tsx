@@ -1,3 +1,4 @@
+import { inSentence } from '@regulars/model'
 import { Search, X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useKeys } from '../../app/keyboard/key-bindings.ts'
@@ -73,7 +74,7 @@ function QuickSearch({ object, words, onWordsChange }: QuickSearchProps) {
     <TextInput
       ref={input}
       className="sm:w-52"
-      aria-label={`Search in ${object.labelPlural.toLowerCase()}`}
+      aria-label={`Search in ${inSentence(object.labelPlural)}`}
       placeholder="Search here"
       prefix={<Search aria-hidden="true" />}
       suffix={

@@ -1,4 +1,5 @@
 import { type Condition, conditionReadings, labelOf, type Registry, tryPath } from '@regulars/model'
+import { useFormat } from '../../ui/format/use-format.tsx'
 import type { DescribedObject } from '../objects/described-object.ts'
 import { useObjects } from '../objects/use-objects.ts'
 
@@ -11,11 +12,12 @@ export interface LiveHintProps {
 /** Says when a list is filtered or put in order by what changes with the day: it is right, but no index helps it. */
 export function LiveHint({ object, filter, sort }: LiveHintProps) {
   const { registry } = useObjects()
+  const { list } = useFormat()
   const labels = liveLabels(registry, object.name, filter, sort)
   if (labels.length === 0) return null
   return (
     <p className="text-small text-muted">
-      {labels.join(' and ')} {labels.length > 1 ? 'change' : 'changes'} with the day and{' '}
+      {list(labels)} {labels.length > 1 ? 'change' : 'changes'} with the day and{' '}
       {labels.length > 1 ? 'are' : 'is'} computed for each record, so a long list takes a moment.
     </p>
   )

@@ -1,4 +1,5 @@
 import type { Parsed } from '@regulars/model'
+import { inSentence } from '@regulars/model'
 import { api } from '../../app/api.ts'
 import type { ListPage } from '../../app/api-query.ts'
 import type { Catalogue } from '../objects/catalogue.ts'
@@ -32,10 +33,10 @@ export async function findTitles(
     const found = ids.get(keyOf(object, title)) ?? []
     if (found.length === 1) return { ok: true, value: found[0]! }
     const { labelPlural = 'records' } = catalogue.find(object) ?? {}
-    const many = `There are several ${labelPlural.toLowerCase()} called “${title}”. Choose one by hand.`
+    const many = `There are several ${inSentence(labelPlural)} called “${title}”. Choose one by hand.`
     return {
       ok: false,
-      problem: found.length > 1 ? many : `There are no ${labelPlural.toLowerCase()} called “${title}”.`,
+      problem: found.length > 1 ? many : `There are no ${inSentence(labelPlural)} called “${title}”.`,
     }
   }
 }

@@ -57,7 +57,7 @@ async function readCells(setting: WriteSetting, wanted: readonly WantedCell[]): 
 
 /** Problems of kinds begin with what is wrong; who reads one below a cell wants a sentence. */
 const faultSentence = ({ label }: DescribedField, problem: string): string =>
-  /^[“A-Z]/.test(problem) ? problem : `${label} ${problem}`
+  /^[“„\p{Lu}]/u.test(problem) ? problem : `${label} ${problem}`
 
 /** A batch is refused at the first clash, so each of these costs one more; after so many nobody would want to go on. */
 const mostTries = 25

@@ -1,3 +1,4 @@
+import { inSentence } from '@regulars/model'
 import { useNavigate, useParams, useRouter, useSearch } from '@tanstack/react-router'
 import { Merge } from 'lucide-react'
 import { useState } from 'react'
@@ -37,14 +38,14 @@ interface MergeOfProps {
 }
 
 function MergeOf({ object, ids, kept }: MergeOfProps) {
-  const many = `${ids.length} ${object.labelPlural.toLowerCase()}`
+  const many = `${ids.length} ${inSentence(object.labelPlural)}`
   usePageTitle(`Merge ${many}`)
   const { ids: ordered, preview: query } = useSideBySide(object, ids, kept)
   if (ids.length < 2)
     return (
       <Page>
         <EmptyState isPage title="Nothing to merge yet">
-          Select two or more {object.labelPlural.toLowerCase()} in their list, then press Merge.
+          Select two or more {inSentence(object.labelPlural)} in their list, then press Merge.
         </EmptyState>
       </Page>
     )
@@ -53,7 +54,7 @@ function MergeOf({ object, ids, kept }: MergeOfProps) {
       <ProblemState
         isPage
         error={query.error}
-        what={`these ${object.labelPlural.toLowerCase()}`}
+        what={`these ${inSentence(object.labelPlural)}`}
         onRetry={() => void query.refetch()}
       />
     )
@@ -128,7 +129,7 @@ function useMerge(object: DescribedObject, [into, ...from]: readonly string[], p
       await queryClient.invalidateQueries()
       history.replace(addressOf(object.name, data.id))
       const count = from.length + 1
-      offerUndo({ title: `Merged ${count} ${object.labelPlural.toLowerCase()}.`, changeSetId })
+      offerUndo({ title: `Merged ${count} ${inSentence(object.labelPlural)}.`, changeSetId })
     } catch (problem) {
       setError(problem)
       setBusy(false)

@@ -1,3 +1,4 @@
+import { inSentence } from '@regulars/model'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
@@ -18,7 +19,7 @@ export interface MergeWithDialogProps {
 export function MergeWithDialog({ object, id, open, onOpenChange }: MergeWithDialogProps) {
   const [other, setOther] = useState<string | null>(null)
   const navigate = useNavigate()
-  const label = object.label.toLowerCase()
+  const label = inSentence(object.label)
   const isSame = other === id
   const go = () => {
     onOpenChange(false)

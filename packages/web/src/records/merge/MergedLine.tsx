@@ -1,3 +1,4 @@
+import { inSentence } from '@regulars/model'
 import { useQuery } from '@tanstack/react-query'
 import { Merge } from 'lucide-react'
 import { useState } from 'react'
@@ -22,7 +23,7 @@ export function MergedLine({ object, record }: MergedLineProps) {
 
 function MergedWith({ object, record, merge }: MergedLineProps & { merge: MergeEntry }) {
   const [isOpen, setOpen] = useState(false)
-  const names = merge.merged.map(({ title }) => title ?? `another ${object.label.toLowerCase()}`)
+  const names = merge.merged.map(({ title }) => title ?? `another ${inSentence(object.label)}`)
   return (
     <p className="mb-4 flex flex-wrap items-center gap-x-2 text-small text-muted">
       <Merge className="size-3.5" aria-hidden="true" />

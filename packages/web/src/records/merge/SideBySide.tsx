@@ -1,3 +1,4 @@
+import { inSentence } from '@regulars/model'
 import { type CSSProperties, useState } from 'react'
 import { useKeys } from '../../app/keyboard/key-bindings.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -107,7 +108,7 @@ function Attached({ record: { attached } }: { record: PreviewedRecord }) {
   const parts = Object.entries(attached).flatMap(([name, count]) => {
     const object = catalogue.find(name)
     return object
-      ? [`${count.toLocaleString()} ${(count === 1 ? object.label : object.labelPlural).toLowerCase()}`]
+      ? [`${count.toLocaleString()} ${inSentence(count === 1 ? object.label : object.labelPlural)}`]
       : []
   })
   return parts.length > 0 ? parts.join(' · ') : 'Nothing hangs on it'

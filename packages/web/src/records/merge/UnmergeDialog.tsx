@@ -1,3 +1,4 @@
+import { inSentence } from '@regulars/model'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../../app/api.ts'
@@ -31,7 +32,7 @@ export function UnmergeDialog(props: UnmergeDialogProps) {
     { id: record.id, title: record.title },
     ...merge.merged.map(({ id, title }) => ({
       id,
-      title: title ?? `The other ${object.label.toLowerCase()}`,
+      title: title ?? `The other ${inSentence(object.label)}`,
     })),
   ]
   return (

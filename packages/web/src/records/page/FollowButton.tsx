@@ -1,3 +1,4 @@
+import { inSentence } from '@regulars/model'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Bell, BellRing } from 'lucide-react'
 import { api } from '../../app/api.ts'
@@ -27,7 +28,7 @@ export function FollowButton({ object, id }: { object: DescribedObject; id: stri
   })
   const toggle = () => set.mutate(!data?.following)
   useKeys(
-    `This ${object.label.toLowerCase()}`,
+    `This ${inSentence(object.label)}`,
     data ? [{ keys: 'f', label: data.following ? 'Follow it no longer' : 'Follow it', run: toggle }] : [],
   )
   if (!data) return null

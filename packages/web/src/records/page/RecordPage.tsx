@@ -1,3 +1,4 @@
+import { inSentence } from '@regulars/model'
 import { useRouter } from '@tanstack/react-router'
 import { ChevronLeft, Eye, Merge, MoreHorizontal, Share2, Trash2 } from 'lucide-react'
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
@@ -61,7 +62,7 @@ export function RecordPage(props: RecordPageProps) {
       <ProblemState
         isPage
         error={query.error}
-        what={`this ${object.label.toLowerCase()}`}
+        what={`this ${inSentence(object.label)}`}
         onRetry={() => void query.refetch()}
         isRetrying={query.isFetching}
       />

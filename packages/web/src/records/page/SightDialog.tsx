@@ -1,3 +1,4 @@
+import { inSentence } from '@regulars/model'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { apiQuery } from '../../app/api-query.ts'
@@ -41,7 +42,7 @@ export function SightDialog({ object, id, open, onOpenChange }: SightDialogProps
     <Dialog
       {...{ open, onOpenChange }}
       size="small"
-      title={`Who sees this ${object.label.toLowerCase()}?`}
+      title={`Who sees this ${inSentence(object.label)}?`}
       footer={<Button onClick={() => onOpenChange(false)}>Close</Button>}
     >
       <div className="space-y-4">

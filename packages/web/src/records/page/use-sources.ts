@@ -14,6 +14,8 @@ export function useSources(object: DescribedObject, id: string): (property: stri
   const { data } = useQuery(apiQuery<Record<string, TrustedSource>>(`${object.path}/${id}/sources`))
   return (property) => {
     const source = data?.[property]
-    return source && `${saySource(source)}, ${near(source.at)}. Trust: ${source.trust}.`
+    return source && `${saySource(source)}, ${near(source.at)}. Trust: ${trustWords[source.trust]}.`
   }
 }
+
+const trustWords = { high: 'high', medium: 'medium', low: 'low' } as const

@@ -1,3 +1,4 @@
+import { inSentence } from '@regulars/model'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { apiQuery } from '../../app/api-query.ts'
@@ -32,8 +33,8 @@ export function RecordPicker(props: RecordPickerProps) {
       aria-label={props['aria-label']}
       load={load}
       required={required}
-      placeholder={placeholder ?? `Find ${object.labelPlural.toLowerCase()}`}
-      nothing={`No ${object.labelPlural.toLowerCase()} fit.`}
+      placeholder={placeholder ?? `Find ${inSentence(object.labelPlural)}`}
+      nothing={`No ${inSentence(object.labelPlural)} fit.`}
       value={value === null ? null : { value, label }}
       onValueChange={(option) => onValueChange(option?.value ?? null, option?.label)}
     />

@@ -1,3 +1,4 @@
+import { inSentence } from '@regulars/model'
 import { ChevronDown, Link2, MoreHorizontal, Pencil, Save, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { showProblem } from '../../app/problem-toast.ts'
@@ -43,7 +44,7 @@ export function ViewTabs(props: ViewTabsProps) {
         value={view?.id ?? noView}
         onValueChange={choose}
         tabs={[
-          { name: noView, label: `All ${object.labelPlural.toLowerCase()}` },
+          { name: noView, label: `All ${inSentence(object.labelPlural)}` },
           ...tabs.map(({ id, name }) => ({ name: id, label: name })),
         ]}
       />

@@ -1,3 +1,4 @@
+import { inSentence } from '@regulars/model'
 import { api } from '../../app/api.ts'
 import { showProblem } from '../../app/problem-toast.ts'
 import { queryClient } from '../../app/query-client.ts'
@@ -47,7 +48,7 @@ async function writeMany(
 }
 
 function words(object: DescribedObject, count: number): string {
-  const name = (count === 1 ? object.label : object.labelPlural).toLowerCase()
+  const name = inSentence(count === 1 ? object.label : object.labelPlural)
   return `${count.toLocaleString()} ${name}`
 }
 

@@ -1,3 +1,4 @@
+import { inSentence } from '@regulars/model'
 import type { InfiniteData } from '@tanstack/react-query'
 import { api } from '../../app/api.ts'
 import type { ListPage } from '../../app/api-query.ts'
@@ -84,7 +85,7 @@ export async function saveField(change: FieldChange): Promise<boolean> {
 }
 
 function fieldWords(field: DescribedField): string {
-  return field.label.charAt(0).toLowerCase() + field.label.slice(1)
+  return inSentence(field.label)
 }
 
 function offerAnyway(change: FieldChange, { version, changed }: Clash): void {
@@ -92,7 +93,7 @@ function offerAnyway(change: FieldChange, { version, changed }: Clash): void {
   const what = changed.map(({ label, after }) => `${label}: ${after === null ? 'empty' : String(after)}`)
   showToast({
     tone: 'bad',
-    title: `${by} changed this ${change.object.label.toLowerCase()} meanwhile.`,
+    title: `${by} changed this ${inSentence(change.object.label)} meanwhile.`,
     detail: `${what.join(' · ')}. Yours is not saved yet: ${change.field.label}: ${change.value === null ? 'empty' : String(change.value)}.`,
     timeoutMs: 0,
     action: {

@@ -1,3 +1,5 @@
+import { localeOfWords } from './locale-of-words.ts'
+
 const numberFormats = new Map<string, Intl.NumberFormat>()
 const dateFormats = new Map<string, Intl.DateTimeFormat>()
 const relativeFormats = new Map<string, Intl.RelativeTimeFormat>()
@@ -11,11 +13,13 @@ export function numberFormat(locale: string, options: Intl.NumberFormatOptions):
   )
 }
 
+/** Months and weekdays are words, and so in the language of the screens. */
 export function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const words = localeOfWords(locale)
   return remembered(
     dateFormats,
-    locale + JSON.stringify(options),
-    () => new Intl.DateTimeFormat(locale, options),
+    words + JSON.stringify(options),
+    () => new Intl.DateTimeFormat(words, options),
   )
 }
 

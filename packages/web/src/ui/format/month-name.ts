@@ -1,6 +1,8 @@
+import { localeOfWords } from './locale-of-words.ts'
+
 /** A month by its first day, as one says it: "March 2026", "Mar 26". */
 export function monthName(month: string, locale: string, length: 'short' | 'long'): string {
-  return new Intl.DateTimeFormat(locale, {
+  return new Intl.DateTimeFormat(localeOfWords(locale), {
     month: length,
     year: length === 'long' ? 'numeric' : '2-digit',
     timeZone: 'UTC',

@@ -2,6 +2,7 @@ import { createContext, type ReactNode, useContext, useMemo } from 'react'
 import type { When } from './calendar-day.ts'
 import { formatDay, formatDayShort, formatExact, formatTime, formatWeekday } from './exact-date.ts'
 import { formatList } from './list.ts'
+import { localeOfWords } from './locale-of-words.ts'
 import { formatMoney, formatMoneyExact } from './money.ts'
 import { formatNear } from './near-date.ts'
 import {
@@ -44,6 +45,7 @@ export function useFormat(): Format {
 
 export function formatFor(place: Place) {
   const { locale, timeZone, currency: ownCurrency } = place
+  const words = localeOfWords(locale)
   return {
     ...place,
     number: (value: number, digits?: number) => formatNumber(value, locale, digits),
@@ -53,13 +55,13 @@ export function formatFor(place: Place) {
     percentExact: (share: number, digits: number) => formatPercentExact(share, locale, digits),
     money: (minor: number, currency = ownCurrency) => formatMoney(minor, currency, locale),
     moneyExact: (minor: number, currency = ownCurrency) => formatMoneyExact(minor, currency, locale),
-    day: (when: When) => formatDay(when, locale, timeZone),
-    dayShort: (when: When) => formatDayShort(when, locale, timeZone),
-    weekday: (when: When) => formatWeekday(when, locale, timeZone),
+    day: (when: When) => formatDay(when, words, timeZone),
+    dayShort: (when: When) => formatDayShort(when, words, timeZone),
+    weekday: (when: When) => formatWeekday(when, words, timeZone),
     time: (when: When) => formatTime(when, locale, timeZone),
-    exact: (when: When) => formatExact(when, locale, timeZone),
-    near: (when: When, now = new Date()) => formatNear(when, now, locale, timeZone),
-    span: (seconds: number, display?: 'long' | 'short') => formatSpan(seconds, locale, display),
-    list: (items: readonly string[], type?: 'conjunction' | 'disjunction') => formatList(items, locale, type),
+    exact: (when: When) => formatExact(when, words, timeZone),
+    near: (when: When, now = new Date()) => formatNear(when, now, words, timeZone),
+    span: (seconds: number, display?: 'long' | 'short') => formatSpan(seconds, words, display),
+    list: (items: readonly string[], type?: 'conjunction' | 'disjunction') => formatList(items, words, type),
   }
 }

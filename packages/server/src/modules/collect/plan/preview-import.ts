@@ -41,7 +41,7 @@ export interface ImportPreview {
   /** First rows of data as cells, each with what is wrong with it. */
   rows: Array<{ rowNumber: number; cells: string[]; problems: string[] }>
   /** What stands in the way or should be looked at. */
-  problems: Array<{ kind: 'stops' | 'look'; message: string }>
+  problems: Array<{ kind: 'stops' | 'look'; about?: 'dates' | 'rows'; message: string }>
   /** Rows among the first ones that would be rejected. */
   rejectedOfSample: number
   sampleSize: number
@@ -129,11 +129,12 @@ function checkRows(plan: ImportPlan, kind: ImportKind, isWhole: boolean) {
 }
 
 function remarks(plan: ImportPlan, rejected: number, looked: number): ImportPreview['problems'] {
-  const found: string[] = []
+  const found: ImportPreview['problems'] = []
+  const look = (about: 'dates' | 'rows', message: string) => found.push({ kind: 'look', about, message })
   if (plan.ambiguousDates) {
     const [first, second] = plan.setting.dateOrder === 'mdy' ? ['month', 'day'] : ['day', 'month']
-    found.push(`The dates can be read in two ways; they are taken as ${first} first, then ${second}.`)
+    look('dates', `The dates can be read in two ways; they are taken as ${first} first, then ${second}.`)
   }
-  if (rejected > 0) found.push(`${rejected} of the first ${looked} rows cannot be read.`)
-  return found.map((message) => ({ kind: 'look', message }))
+  if (rejected > 0) look('rows', `${rejected} of the first ${looked} rows cannot be read.`)
+  return found
 }

@@ -20,7 +20,7 @@ export function HowWeKnow({ score, open, onOpenChange }: HowWeKnowProps) {
   const format = useFormat()
   const may = useMay()
   const cards = useQuery({ ...cardsOf(score.asOf), enabled: open && may('modelCard.read') })
-  const chosenFor = (purpose: string) =>
+  const cardFor = (purpose: string) =>
     cards.data?.data.find(({ about }) => about?.chosenFor.includes(purpose))
   return (
     <Sheet
@@ -32,10 +32,10 @@ export function HowWeKnow({ score, open, onOpenChange }: HowWeKnowProps) {
       <div className="space-y-6">
         <Part title="What it rests on">{sayFacts(score, format)}</Part>
         {cards.isLoading && <SkeletonText lines={6} />}
-        <Part title="Still a customer">{sayModel(chosenFor('Still a customer'))}</Part>
-        <Part title="Next 12 months">{sayModel(chosenFor('Orders and value to expect'))}</Part>
+        <Part title="Still a customer">{sayModel(cardFor('Still a customer'))}</Part>
+        <Part title="Next 12 months">{sayModel(cardFor('Orders and value to expect'))}</Part>
         <Part title="How sure">{saySure(score, format)}</Part>
-        <Part title="How well it did">{sayBackTest(chosenFor('Orders and value to expect'), format)}</Part>
+        <Part title="How well it did">{sayBackTest(cardFor('Orders and value to expect'), format)}</Part>
         <Part title="What the plain rule says">{sayPlainRule(score, format)}</Part>
         <TextLink to={'/value' as string}>All about the models</TextLink>
       </div>

@@ -1,4 +1,4 @@
-import { type RelationshipKind, relationshipKinds } from '@regulars/model'
+import { inSentence, type RelationshipKind, relationshipKinds } from '@regulars/model'
 import { apiQuery } from '../../../app/api-query.ts'
 
 /** Somebody, or a company, in the picture; see the server's `read-neighbours.ts`. */
@@ -66,7 +66,7 @@ export function saidBeyond({ nodes, edges }: Neighbours, id: string): string[] {
           ? 'was referred by'
           : kind === 'sameBusiness'
             ? 'is the same business as'
-            : label.toLowerCase()
+            : inSentence(label)
       return `${nameOf.get(from)} ${was} ${nameOf.get(to)}`
     })
     .toSorted()

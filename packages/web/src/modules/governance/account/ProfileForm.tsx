@@ -12,6 +12,7 @@ import { Field } from '../../../ui/Field.tsx'
 import { TextInput } from '../../../ui/TextInput.tsx'
 import { showToast } from '../../../ui/toasts.ts'
 import { loadLocales, locales } from '../locale-options.ts'
+import { LanguageChoice } from './LanguageChoice.tsx'
 
 /** How one is called and how one reads numbers and times. */
 export function ProfileForm() {
@@ -36,6 +37,7 @@ export function ProfileForm() {
       <Field label="Your name" error={save.error && asProblem(save.error).faultOf('name')}>
         <TextInput autoComplete="name" required value={name} onValueChange={setName} />
       </Field>
+      <LanguageChoice />
       <Field label="Numbers and dates" hint="Only for you. Empty: as the business has it.">
         <Combobox
           value={locale === null ? null : optionFor(locales, locale)}

@@ -9,6 +9,7 @@ import { Combobox } from '../../../ui/Combobox.tsx'
 import { Field } from '../../../ui/Field.tsx'
 import { NumberInput } from '../../../ui/NumberInput.tsx'
 import { Select } from '../../../ui/Select.tsx'
+import { language } from '../../../ui/texts/language.ts'
 import { loadLocales, locales } from '../locale-options.ts'
 import type { BusinessSettings } from './business-settings.ts'
 
@@ -20,7 +21,7 @@ export interface CountingFieldsProps {
 
 const weekDays = Array.from({ length: 7 }, (_, index) => ({
   value: String(index + 1),
-  label: new Intl.DateTimeFormat('en', { weekday: 'long', timeZone: 'UTC' }).format(
+  label: new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' }).format(
     Date.UTC(2024, 0, index + 1),
   ),
 }))

@@ -1,4 +1,4 @@
-/** One act of changing: `GET /api/v1/change-sets`. */
+import { inSentence } from '@regulars/model' /** One act of changing: `GET /api/v1/change-sets`. */
 export interface ChangeSet {
   id: string
   kind: string
@@ -44,5 +44,5 @@ const happenings = [
 function nameOf(object: string, count: number, words: ObjectWords): string {
   const known = words(object)
   if (!known) return count === 1 ? 'record' : 'records'
-  return (count === 1 ? known.label : known.labelPlural).toLowerCase()
+  return inSentence(count === 1 ? known.label : known.labelPlural)
 }

@@ -1,3 +1,4 @@
+import { inSentence } from '@regulars/model'
 import { useMutation, useQueries, useQuery } from '@tanstack/react-query'
 import { api } from '../../../app/api.ts'
 import { apiQuery } from '../../../app/api-query.ts'
@@ -37,7 +38,7 @@ export function AutomaticMerge({ object }: { object: DescribedObject }) {
   })
   if (!settings) return null
   const { [object.name]: current, ...others } = settings.mergeDuplicatesFrom
-  const many = object.labelPlural.toLowerCase()
+  const many = inSentence(object.labelPlural)
   const words = ({ records, left }: WouldMerge) =>
     `Of the pairs found up to now it would merge ${number(records)} ${records === 1 ? 'record' : 'records'} into others${
       left > 0 ? ` and leave ${number(left)} large groups to you` : ''

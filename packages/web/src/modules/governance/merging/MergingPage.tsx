@@ -1,4 +1,4 @@
-import { type SurvivorshipRuleName, survivorshipRules } from '@regulars/model'
+import { inSentence, type SurvivorshipRuleName, survivorshipRules } from '@regulars/model'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../../../app/api.ts'
@@ -96,7 +96,7 @@ interface RulesOfObjectProps {
 
 function RulesOfObject({ object, survivorship, onChange }: RulesOfObjectProps) {
   return (
-    <Rows label={`Fields of ${object.labelPlural.toLowerCase()}`}>
+    <Rows label={`Fields of ${inSentence(object.labelPlural)}`}>
       {object.fields.filter(isChosenByRule).map(({ key, label }) => {
         const named = `${object.name}.${key}`
         return (

@@ -1,4 +1,4 @@
-import { canConvert, offeredAs, offeredField, offeredFields } from '@regulars/model'
+import { canConvert, inSentence, offeredAs, offeredField, offeredFields } from '@regulars/model'
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../../../app/api.ts'
@@ -46,7 +46,7 @@ export function ChangeKindDialog({ object, field, open, onOpenChange }: ChangeKi
     async onSuccess(answer) {
       await redraw()
       onOpenChange(false)
-      const label = offeredField(kind ?? '')?.label.toLowerCase()
+      const label = inSentence(offeredField(kind ?? '')?.label ?? '')
       showToast({
         title: answer.runId
           ? `${field.label} is being converted. You can go on meanwhile.`

@@ -1,4 +1,5 @@
 import type { Field } from '@regulars/model'
+import { inSentence } from '@regulars/model'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useDeferredValue } from 'react'
 import { api } from '../../../app/api.ts'
@@ -44,7 +45,7 @@ export function ComputedPreview({ object, settings }: ComputedPreviewProps) {
 }
 
 function PreviewValue({ object, preview: { field, record } }: { object: DescribedObject; preview: Preview }) {
-  if (!record) return <p className="text-muted">There is no {object.label.toLowerCase()} yet to try it on.</p>
+  if (!record) return <p className="text-muted">There is no {inSentence(object.label)} yet to try it on.</p>
   const facts = {
     key: 'preview',
     property: 'preview',

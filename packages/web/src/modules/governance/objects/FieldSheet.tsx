@@ -1,3 +1,4 @@
+import { inSentence } from '@regulars/model'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { api } from '../../../app/api.ts'
@@ -45,7 +46,7 @@ export function FieldSheet({ object, field, open, onOpenChange }: FieldSheetProp
       description={
         field
           ? `Known in the API as ${field.property}.`
-          : `To ${object.labelPlural.toLowerCase()}, at once and for all of them.`
+          : `To ${inSentence(object.labelPlural)}, at once and for all of them.`
       }
       footer={
         <>

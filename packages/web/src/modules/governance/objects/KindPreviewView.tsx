@@ -1,4 +1,4 @@
-import { offeredField, toField } from '@regulars/model'
+import { inSentence, offeredField, toField } from '@regulars/model'
 import { ArrowRight } from 'lucide-react'
 import { Cell, isEmptyValue } from '../../../records/cells/index.tsx'
 import type { DescribedField, DescribedObject } from '../../../records/objects/described-object.ts'
@@ -26,7 +26,7 @@ export interface KindPreviewViewProps {
 export function KindPreviewView({ object, field, kind, preview }: KindPreviewViewProps) {
   const { filled, kept, lost, isPartial, keptExamples, lostExamples } = preview
   const after = drawnAs(field, kind, preview.settings)
-  const many = object.labelPlural.toLowerCase()
+  const many = inSentence(object.labelPlural)
   if (filled === 0)
     return <p className="text-muted">None of the {many} has a value, so nothing can be lost.</p>
   return (

@@ -1,4 +1,11 @@
-import { type FileSort, fileSortLabels, fileSorts, type RollUp, type SelectOption } from '@regulars/model'
+import {
+  type FileSort,
+  fileSortLabels,
+  fileSorts,
+  inSentence,
+  type RollUp,
+  type SelectOption,
+} from '@regulars/model'
 import type { DescribedField, DescribedObject } from '../../../records/objects/described-object.ts'
 import { ObjectIcon } from '../../../records/objects/ObjectIcon.tsx'
 import { useObjects } from '../../../records/objects/use-objects.ts'
@@ -125,7 +132,7 @@ function Target({ object, value, onValueChange }: TargetProps) {
   const targets = shapeable(useObjects().objects)
   const to = targets.find(({ name }) => name === value)
   const hint =
-    to && `On the page of a ${to.label.toLowerCase()} there will be its ${object.labelPlural.toLowerCase()}.`
+    to && `On the page of a ${inSentence(to.label)} there will be its ${inSentence(object.labelPlural)}.`
   return (
     <Field label="Of which object?" hint={hint}>
       <Select

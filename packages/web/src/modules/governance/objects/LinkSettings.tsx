@@ -1,4 +1,4 @@
-import { offeredField, offeredFields } from '@regulars/model'
+import { inSentence, offeredField, offeredFields } from '@regulars/model'
 import { Plus, X } from 'lucide-react'
 import type { DescribedField, DescribedObject } from '../../../records/objects/described-object.ts'
 import { useObjects } from '../../../records/objects/use-objects.ts'
@@ -27,13 +27,13 @@ export interface LinkSettingsProps {
 export function LinkSettings({ object, field, settings, put }: LinkSettingsProps) {
   const target = useObjects().find(String(settings.to ?? ''))
   if (!target) return null
-  const one = target.label.toLowerCase()
+  const one = inSentence(target.label)
   return (
     <>
       <Field
         label={`What is it called on a ${one}?`}
         optional
-        hint={`There it shows the ${object.labelPlural.toLowerCase()} that are linked with it.`}
+        hint={`There it shows the ${inSentence(object.labelPlural)} that are linked with it.`}
       >
         <TextInput
           maxLength={60}
@@ -46,7 +46,7 @@ export function LinkSettings({ object, field, settings, put }: LinkSettingsProps
         <p className="text-control text-muted">
           The columns of each link are fields of{' '}
           <Link to="/settings/objects/$objectName" params={{ objectName: field.through }}>
-            {field.label} of {object.labelPlural.toLowerCase()}
+            {field.label} of {inSentence(object.labelPlural)}
           </Link>
           .
         </p>

@@ -1,3 +1,4 @@
+import { inSentence } from '@regulars/model'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
@@ -42,7 +43,7 @@ export function ObjectDialog({ object, open, onOpenChange }: ObjectDialogProps) 
     <Dialog
       {...{ open, onOpenChange }}
       size="medium"
-      title={object ? `Call ${object.labelPlural.toLowerCase()} otherwise` : 'New object'}
+      title={object ? `Call ${inSentence(object.labelPlural)} otherwise` : 'New object'}
       description={
         object
           ? 'Only what people read changes. Its name in the API stays.'

@@ -1,4 +1,5 @@
 import type { ObjectRule } from '@regulars/model'
+import { inSentence } from '@regulars/model'
 import { Ellipsis, Pencil, Plus, ShieldCheck, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { showProblem } from '../../../app/problem-toast.ts'
@@ -35,7 +36,7 @@ export function ObjectRules({ object }: { object: DescribedObject }) {
       <SectionHeader
         title="Rules"
         count={rules.length || undefined}
-        description={`What ${object.labelPlural.toLowerCase()} must keep, however they are written.`}
+        description={`What ${inSentence(object.labelPlural)} must keep, however they are written.`}
         actions={
           <Button icon={<Plus />} onClick={() => open()}>
             Add rule

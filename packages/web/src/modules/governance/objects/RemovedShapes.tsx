@@ -1,3 +1,4 @@
+import { inSentence } from '@regulars/model'
 import { useMutation } from '@tanstack/react-query'
 import { RotateCcw } from 'lucide-react'
 import { showProblem } from '../../../app/problem-toast.ts'
@@ -39,7 +40,7 @@ export function RemovedShapes({ of }: { of?: string }) {
             detail={
               <Removed
                 at={removedAt}
-                what={`Field of ${catalogue.find(object)?.labelPlural.toLowerCase()}`}
+                what={`Field of ${inSentence(catalogue.find(object)?.labelPlural ?? '')}`}
               />
             }
             end={<RestoreButton which="removed-fields" id={id} label={label} />}

@@ -1,4 +1,4 @@
-import { canRollUp, type RollUp, type RollUpTake } from '@regulars/model'
+import { canRollUp, inSentence, type RollUp, type RollUpTake } from '@regulars/model'
 import { FilterBuilder } from '../../../records/filter/FilterBuilder.tsx'
 import type { DescribedObject } from '../../../records/objects/described-object.ts'
 import { useObjects } from '../../../records/objects/use-objects.ts'
@@ -33,8 +33,8 @@ export function RollUpEditor({ object, value, onValueChange }: RollUpEditorProps
   if (relations.length === 0)
     return (
       <p className="text-muted">
-        No other records point to {object.labelPlural.toLowerCase()} yet. Add a field “Record” to another
-        object first.
+        No other records point to {inSentence(object.labelPlural)} yet. Add a field “Record” to another object
+        first.
       </p>
     )
   return (
@@ -66,7 +66,7 @@ export function RollUpEditor({ object, value, onValueChange }: RollUpEditorProps
 
 /** "Orders"; with the name of the relation where an object has several to the same. */
 const relationLabel = (name: string, { labelPlural }: DescribedObject): string =>
-  name.toLowerCase() === labelPlural.toLowerCase().replaceAll(' ', '')
+  name.toLowerCase() === inSentence(labelPlural).replaceAll(' ', '')
     ? labelPlural
     : `${labelPlural} (${name})`
 

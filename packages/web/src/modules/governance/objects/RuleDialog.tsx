@@ -1,4 +1,5 @@
 import type { ObjectRule } from '@regulars/model'
+import { inSentence } from '@regulars/model'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useState } from 'react'
 import { api } from '../../../app/api.ts'
@@ -92,7 +93,7 @@ function Breaking({ object, formula }: { object: DescribedObject; formula: strin
   if (!data || data.broken === 0) return null
   const many = data.broken >= 10_000 ? '10,000 or more' : data.broken.toLocaleString()
   return (
-    <Callout tone="attention" title={`${many} ${object.labelPlural.toLowerCase()} break it already`}>
+    <Callout tone="attention" title={`${many} ${inSentence(object.labelPlural)} break it already`}>
       They stay as they are until somebody changes them:{' '}
       {data.examples.map(({ id, title }, index) => (
         <span key={id}>

@@ -38,7 +38,7 @@ export default function SharedRecords({ recordId }: PanelProps) {
               {title}
             </RecordLink>
           }
-          detail={`${label} · may ${level} it · shared with ${team === null ? 'them' : `the team ${team}`}`}
+          detail={`${label} · ${level === 'edit' ? 'may edit it' : 'may read it'} · shared with ${team === null ? 'them' : `the team ${team}`}`}
         />
       ))}
     </Rows>

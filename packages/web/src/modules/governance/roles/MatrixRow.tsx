@@ -1,4 +1,4 @@
-import { type Act, acts, describe, type Scope } from '@regulars/model'
+import { type Act, acts, describe, inSentence, type Scope } from '@regulars/model'
 import { RotateCcw } from 'lucide-react'
 import { useObjects } from '../../../records/objects/use-objects.ts'
 import { classNames } from '../../../ui/class-names.ts'
@@ -49,7 +49,7 @@ export function MatrixRow({ objects, onChange, name, label, isManaged = false }:
       <td>
         {isOwn && name !== '*' && (
           <IconButton
-            label={`Treat ${label.toLowerCase()} like all others`}
+            label={`Treat ${inSentence(label)} like all others`}
             icon={<RotateCcw />}
             onClick={() => onChange(withoutObject(objects, name))}
           />
@@ -89,7 +89,7 @@ function ScopeSelect({ name, label, act, scope, isQuiet, onChange }: ScopeSelect
     })
   return (
     <Select
-      aria-label={`${actWords[act]} ${label.toLowerCase()}`}
+      aria-label={`${actWords[act]} ${inSentence(label)}`}
       value={scopeWord(scope)}
       options={options}
       onValueChange={(word) => word !== 'where' && onChange(word)}

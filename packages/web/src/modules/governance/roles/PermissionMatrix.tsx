@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import type { DescribedObject } from '../../../records/objects/described-object.ts'
 import { useObjects } from '../../../records/objects/use-objects.ts'
 import { SectionHeader } from '../../../ui/SectionHeader.tsx'
+import { told } from '../../../ui/texts/told.ts'
 import { MatrixRow } from './MatrixRow.tsx'
 import type { ObjectsRights } from './rights.ts'
 
@@ -83,5 +84,5 @@ function groupByModule(objects: readonly DescribedObject[]): [string, DescribedO
 }
 
 function moduleLabel(module: string): string {
-  return module.charAt(0).toUpperCase() + module.slice(1)
+  return told(module.charAt(0).toUpperCase() + module.slice(1))
 }

@@ -51,7 +51,7 @@ export function MessagesList({ programId }: { programId?: string }) {
         )}
       </div>
       {messages.isError && (
-        <ProblemState error={messages.error} what="messages" onRetry={() => void messages.refetch()} />
+        <ProblemState error={messages.error} what="the messages" onRetry={() => void messages.refetch()} />
       )}
       {messages.isPending && <SkeletonRows rows={8} columns={3} />}
       {list?.length === 0 && (

@@ -36,7 +36,7 @@ export function TemplatesPage() {
       <ProblemState
         isPage
         error={templates.error}
-        what="templates"
+        what="the templates"
         onRetry={() => void templates.refetch()}
       />
     )

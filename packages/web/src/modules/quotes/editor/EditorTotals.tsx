@@ -9,6 +9,7 @@ import { Callout } from '../../../ui/Callout.tsx'
 import { Field } from '../../../ui/Field.tsx'
 import { FormatProvider, useFormat } from '../../../ui/format/use-format.tsx'
 import { NumberInput } from '../../../ui/NumberInput.tsx'
+import { language } from '../../../ui/texts/language.ts'
 import { QuoteTotals } from '../public/QuoteTotals.tsx'
 import { quoteSettingsQuery } from '../queries.ts'
 import type { QuoteDraft } from './use-quote-draft.ts'
@@ -37,9 +38,9 @@ export function EditorTotals({ draft, total }: { draft: QuoteDraft; total: Price
         <FormatProvider place={{ locale, timeZone, currency: quote.currency }}>
           <QuoteTotals
             quote={quote}
-            words={quoteWords('en')}
+            words={quoteWords(language)}
             total={total}
-            recurring={sayRecurringTerms(quote, draft.lines, 'en')}
+            recurring={sayRecurringTerms(quote, draft.lines, language)}
           />
         </FormatProvider>
       </div>

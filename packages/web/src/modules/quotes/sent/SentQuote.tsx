@@ -16,6 +16,7 @@ import { Link } from '../../../ui/Link.tsx'
 import { PageHeader } from '../../../ui/PageHeader.tsx'
 import { Pill } from '../../../ui/Pill.tsx'
 import { SectionHeader } from '../../../ui/SectionHeader.tsx'
+import { language } from '../../../ui/texts/language.ts'
 import { QuoteLines } from '../public/QuoteLines.tsx'
 import { QuoteTotals } from '../public/QuoteTotals.tsx'
 import { type Quote, type QuoteLine, statusWords } from '../quote.ts'
@@ -28,7 +29,7 @@ export function SentQuote({ quote, lines }: { quote: Quote; lines: readonly Quot
   const { locale, timeZone } = useFormat()
   const priced = useMemo(() => priceQuote(lines, quote), [lines, quote])
   const shown = lines.map((line) => ({ ...line, taxes: line.taxes ?? [] }))
-  const words = quoteWords('en')
+  const words = quoteWords(language)
   return (
     <>
       <Head quote={quote} />
@@ -41,7 +42,7 @@ export function SentQuote({ quote, lines }: { quote: Quote; lines: readonly Quot
               quote={quote}
               words={words}
               total={priced.total}
-              recurring={sayRecurringTerms(quote, lines, 'en')}
+              recurring={sayRecurringTerms(quote, lines, language)}
             />
           </FormatProvider>
           {quote.terms && (

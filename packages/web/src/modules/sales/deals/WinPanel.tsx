@@ -35,7 +35,8 @@ export default function WinPanel({ recordId }: PanelProps) {
   if (asked.isError) return <ProblemState error={asked.error} what="this estimate" onRetry={asked.refetch} />
   if (!asked.data) return <SkeletonText lines={3} />
   const { status, stage, score } = asked.data
-  if (status !== 'open') return <p className="text-muted">It is {status}.</p>
+  if (status !== 'open')
+    return <p className="text-muted">{status === 'won' ? 'It is won.' : 'It is lost.'}</p>
   return (
     <div className="space-y-4">
       <Said stage={stage} score={score} />

@@ -2,6 +2,7 @@ import { ChevronRight } from 'lucide-react'
 import { DefinitionList } from '../../../ui/DefinitionList.tsx'
 import { useFormat } from '../../../ui/format/use-format.tsx'
 import { Pill } from '../../../ui/Pill.tsx'
+import { told } from '../../../ui/texts/told.ts'
 import { type ModelCard, modelName } from '../value-queries.ts'
 
 /** One model: in words first, in figures for those who want them. */
@@ -18,7 +19,7 @@ export function Card({ card }: { card: ModelCard }) {
         <span className="min-w-0 flex-1 basis-60 text-muted">{about?.sentence}</span>
         {(about?.chosenFor ?? []).map((purpose) => (
           <Pill key={purpose} tone="accent">
-            {purpose}
+            {told(purpose)}
           </Pill>
         ))}
       </summary>

@@ -1,3 +1,4 @@
+import { inSentence } from '@regulars/model'
 import { type ReactNode, useMemo } from 'react'
 import { ProblemState } from '../../../app/ProblemState.tsx'
 import { queryClient } from '../../../app/query-client.ts'
@@ -83,7 +84,7 @@ function BoardWith({ list, level, measures, chooser, facts, isReady, question }:
     return (
       <ProblemState
         error={board.error ?? pages.error}
-        what={`these ${object.labelPlural.toLowerCase()}`}
+        what={`these ${inSentence(object.labelPlural)}`}
         onRetry={() => void Promise.all([board.refetch(), pages.refetch()])}
       />
     )

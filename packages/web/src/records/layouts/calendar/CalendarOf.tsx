@@ -1,4 +1,4 @@
-import { both, dayAt } from '@regulars/model'
+import { both, dayAt, inSentence } from '@regulars/model'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { apiQuery } from '../../../app/api-query.ts'
@@ -73,7 +73,7 @@ function Calendar({ list, fields, field }: CalendarProps) {
     return (
       <ProblemState
         error={pages.error}
-        what={`these ${object.labelPlural.toLowerCase()}`}
+        what={`these ${inSentence(object.labelPlural)}`}
         onRetry={() => void pages.refetch()}
       />
     )

@@ -1,4 +1,4 @@
-import { both, dayAt } from '@regulars/model'
+import { both, dayAt, inSentence } from '@regulars/model'
 import { useMemo } from 'react'
 import { ProblemState } from '../../../app/ProblemState.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
@@ -79,12 +79,12 @@ function TimelineWith({ list, fields, from, until }: TimelineWithProps) {
       {pages.isError && (
         <ProblemState
           error={pages.error}
-          what={`these ${object.labelPlural.toLowerCase()}`}
+          what={`these ${inSentence(object.labelPlural)}`}
           onRetry={() => void pages.refetch()}
         />
       )}
       {pages.isSuccess && pages.records.length === 0 && (
-        <EmptyState title={`No ${object.labelPlural.toLowerCase()} then`}>
+        <EmptyState title={`No ${inSentence(object.labelPlural)} then`}>
           Turn to other days, or take a part of the filter away.
         </EmptyState>
       )}

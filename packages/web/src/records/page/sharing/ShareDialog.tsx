@@ -1,3 +1,4 @@
+import { inSentence } from '@regulars/model'
 import { useQuery } from '@tanstack/react-query'
 import { Users, X } from 'lucide-react'
 import { ProblemCallout } from '../../../app/ProblemCallout.tsx'
@@ -25,7 +26,7 @@ export function ShareDialog({ object, id, open, onOpenChange }: ShareDialogProps
     <Dialog
       {...{ open, onOpenChange }}
       size="small"
-      title={`Share this ${object.label.toLowerCase()}`}
+      title={`Share this ${inSentence(object.label)}`}
       description="With a colleague or a team whose role would not show it. What their role keeps closed stays closed."
       footer={<Button onClick={() => onOpenChange(false)}>Close</Button>}
     >

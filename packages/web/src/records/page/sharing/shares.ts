@@ -74,7 +74,11 @@ export async function changeShare(
     await (level ? api.post(path, toBody(before.with, level)) : api.delete(`${path}/${before.id}`))
     await refresh(object, id)
     offerUndo({
-      title: level ? `${before.with.name} may ${level} it.` : `No longer shared with ${before.with.name}.`,
+      title: level
+        ? level === 'edit'
+          ? `${before.with.name} may edit it.`
+          : `${before.with.name} may read it.`
+        : `No longer shared with ${before.with.name}.`,
       undo: async () => {
         await api.post(path, toBody(before.with, before.level))
       },

@@ -1,3 +1,4 @@
+import { inSentence } from '@regulars/model'
 import { useMutation } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { ChevronLeft, RotateCcw } from 'lucide-react'
@@ -23,7 +24,7 @@ import { saveLayout } from './save-layout.ts'
 export function LayoutPage() {
   const { objectName } = useParams({ from: '/shell/settings/objects/$objectName/page' })
   const object = useObjects().find(objectName)
-  usePageTitle(object && `Page of ${object.labelPlural.toLowerCase()}`)
+  usePageTitle(object && `Page of ${inSentence(object.labelPlural)}`)
   return (
     <Guarded permission="object.shape" what="the objects">
       {object ? (
@@ -93,7 +94,7 @@ function LayoutEditor({ object }: { object: DescribedObject }) {
 }
 
 function LayoutHead({ object, children }: { object: DescribedObject; children: ReactNode }) {
-  const many = object.labelPlural.toLowerCase()
+  const many = inSentence(object.labelPlural)
   return (
     <>
       <Link

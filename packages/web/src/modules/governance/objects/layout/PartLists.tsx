@@ -1,3 +1,4 @@
+import { inSentence } from '@regulars/model'
 import { Columns3 } from 'lucide-react'
 import { useState } from 'react'
 import { useObjects } from '../../../../records/objects/use-objects.ts'
@@ -73,7 +74,7 @@ function ColumnsDialog({ part: { title, relation }, draft, onChange, open, onClo
       onOpenChange={(next) => !next && onClose()}
       size="small"
       title={`Columns of ${title}`}
-      description={`On this page. The list of all ${object.labelPlural.toLowerCase()} has its own.`}
+      description={`On this page. The list of all ${inSentence(object.labelPlural)} has its own.`}
       footer={
         <Button variant="primary" onClick={onClose}>
           Done

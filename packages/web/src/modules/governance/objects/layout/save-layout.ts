@@ -1,4 +1,5 @@
 import type { PageLayout } from '@regulars/model'
+import { inSentence } from '@regulars/model'
 import { api } from '../../../../app/api.ts'
 import { offerUndo } from '../../../../app/undo.ts'
 import type { DescribedObject } from '../../../../records/objects/described-object.ts'
@@ -9,7 +10,7 @@ export async function saveLayout(object: DescribedObject, page: PageLayout | nul
   const before = object.page ?? null
   await write(object, page)
   offerUndo({
-    title: `The pages of ${object.labelPlural.toLowerCase()} are laid out anew.`,
+    title: `The pages of ${inSentence(object.labelPlural)} are laid out anew.`,
     undo: () => write(object, before),
   })
 }
