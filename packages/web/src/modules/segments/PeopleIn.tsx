@@ -26,7 +26,7 @@ interface Person {
 const columns = [
   { key: 'name', label: 'Name' },
   { key: 'last', label: 'Last order', align: 'end', className: 'w-32' },
-  { key: 'orders', label: 'Orders', align: 'end', className: 'w-20', isWideOnly: true },
+  { key: 'orders', label: 'Orders', align: 'end', className: 'w-28', isWideOnly: true },
   { key: 'worth', label: 'Worth so far', align: 'end', className: 'w-32', isWideOnly: true },
 ] as const
 

@@ -2,6 +2,7 @@ import { type Condition, type DescribedPart, describeParts, isEverything } from 
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { api } from '../../app/api.ts'
 import { useSession } from '../../app/session.ts'
+import { language } from '../../ui/texts/language.ts'
 import { useObjects } from '../objects/use-objects.ts'
 
 /** What the server says of a condition: in words, part by part, and how many satisfy it. */
@@ -29,7 +30,7 @@ export function useParts(object: string, condition: Condition | undefined): Desc
   const { business } = useSession()
   const { data, isPlaceholderData } = useDescribed(object, condition)
   if (!condition || isEverything(condition)) return []
-  if (data && !isPlaceholderData) return data.parts
+  if (data && !isPlaceholderData && (language === 'en' || namesRecords(condition))) return data.parts
   const definition = catalogue.registry.object(object)
   try {
     const { locale, currency, timeZone } = business
@@ -39,3 +40,7 @@ export function useParts(object: string, condition: Condition | undefined): Desc
     return [{ text: 'fit a filter that cannot be read any more', condition, index: undefined }]
   }
 }
+
+/** Whether a condition names records, of which only the server knows what they are called; it says everything in English. */
+const namesRecords = (condition: Condition): boolean =>
+  /"[\da-f]{8}-[\da-f]{4}-/.test(JSON.stringify(condition))

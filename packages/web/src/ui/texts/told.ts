@@ -44,7 +44,7 @@ function walk(value: unknown, name: string): unknown {
 }
 
 /** Letters of ours that a sentence must have, lest what people wrote (“Johnson and Johnson”) be taken for one; a piece of one needs fewer. */
-const [sentenceWeight, pieceWeight] = [8, 3]
+const [sentenceWeight, pieceWeight] = [5, 3]
 
 function byPattern(text: string, lightest: number): string | undefined {
   sentences ??= sentencesOf(answers)
@@ -53,7 +53,7 @@ function byPattern(text: string, lightest: number): string | undefined {
   for (const sentence of candidates) {
     if (sentence.weight < lightest || (best && best.sentence.weight >= sentence.weight)) continue
     const found = putIn(text, sentence.words)
-    if (found) best = { sentence, found }
+    if (found?.every((part) => part.split(sentenceEnd).length === 1)) best = { sentence, found }
   }
   if (!best) return undefined
   const { order, text: target } = best.sentence
@@ -61,9 +61,12 @@ function byPattern(text: string, lightest: number): string | undefined {
   return target.replace(/\{(\d)\}/g, (_, part: string) => given.get(Number(part)) ?? '')
 }
 
+/** Between two sentences: one that is put in ends before it. */
+const sentenceEnd = /(?<=[.!?]) (?=\p{Lu}|“)/u
+
 /** Several sentences in a row, each for itself. */
 function piecewise(text: string): string {
-  const pieces = text.split(/(?<=[.!?]) (?=\p{Lu}|“)/u)
+  const pieces = text.split(sentenceEnd)
   const [, at, fault] = /^([\w.]+: )(.+)$/s.exec(text) ?? []
   if (at && fault) return at + told(fault)
   return pieces.length === 1
@@ -73,6 +76,14 @@ function piecewise(text: string): string {
 
 /** What is put in is often a text of the server itself: the name of a field or an object, maybe in small letters. */
 function toldPart(part: string): string {
+  const word = toldWord(part)
+  if (word !== part) return word
+  if (part.includes(', ')) return part.split(', ').map(toldPart).join(', ')
+  const [, noun] = /^(?:an?|the) (.+)$/.exec(part) ?? []
+  return noun ? toldWord(noun) : part
+}
+
+function toldWord(part: string): string {
   const exact =
     answers[part] ??
     answers[part.charAt(0).toUpperCase() + part.slice(1)] ??
