@@ -37,14 +37,22 @@ const spoken =
   /^(about|assumes|misleads|verdicts|noHistory|label|labelPlural|oneLabel|manyLabel|help|hint|sentence|sentences|message|title|detail|mend|reason|reasons|text|description|why|what|cause|advice|warning|warnings|note|notes|how|limits|assumptions|explanation|words|said|says|summary|fact|facts|heading|blocked|named|shown|unit)$/
 
 function walk(value: unknown, name: string): unknown {
-  if (typeof value === 'string') return spoken.test(name) ? told(value) : value
+  if (typeof value === 'string') return wordFor(value, name)
   if (Array.isArray(value)) return value.map((each) => walk(each, name))
   if (value === null || typeof value !== 'object') return value
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, walk(each, key)]))
+  return Object.fromEntries(
+    Object.entries(value).map(([key, each]) => [key, walk(each, name === 'say' ? name : key)]),
+  )
 }
 
 /** Letters of ours that a sentence must have, lest what people wrote (“Johnson and Johnson”) be taken for one; a piece of one needs fewer. */
 const [sentenceWeight, pieceWeight] = [5, 3]
+
+/** How a field is spoken of (`say`) is words through and through, also where one stands alone. */
+function wordFor(value: string, name: string): string {
+  if (name === 'say') return answers[value] ?? told(value)
+  return spoken.test(name) ? told(value) : value
+}
 
 function byPattern(text: string, lightest: number): string | undefined {
   sentences ??= sentencesOf(answers)
