@@ -40,13 +40,14 @@ test('says that there are too few, and then what earlier leads had in common, te
   expect((await card())[0]!.about.verdicts).toEqual([
     '30 leads became deals and 30 came to nothing; at least 50 of each are needed.',
   ])
-  // Brought in with its end: of such a one nobody can have known anything.
+  // Brought in with their end, which an import does not even date: of such a one nobody can have known anything.
   await sql`
     insert into lead (title, contact_id, arrived_at, created_at, source, status, closed_at)
-    values ('late', ${contactId}, '2024-02-01', now(), 'Referral', 'converted', '2024-02-09')`.execute(db)
+    values ('late', ${contactId}, '2024-02-01', now(), 'Referral', 'converted', '2024-02-09'),
+      ('long lost', ${contactId}, '2024-02-01', now(), 'Referral', 'lost', null)`.execute(db)
   await learnLeads(ctx, signal)
   expect((await card())[0]!.about.verdicts).toEqual([
-    '30 leads became deals and 30 came to nothing; at least 50 of each are needed. Left out, since nobody wrote them down before they were closed: 1 of the leads.',
+    '30 leads became deals and 30 came to nothing; at least 50 of each are needed. Left out, since nobody wrote them down before they were closed: 2 of the leads.',
   ])
   await closed(500, 60)
   await learnLeads(ctx, signal)
@@ -54,7 +55,7 @@ test('says that there are too few, and then what earlier leads had in common, te
   expect(cards).toHaveLength(1)
   expect(cards[0]!.about.chosenFor).toEqual(['Becomes a deal'])
   expect(cards[0]!.about.verdicts[0]).toMatch(/^Learnt from \d+ leads and held against 168 that arrived from/)
-  expect(cards[0]!.about.verdicts.at(-1)).toContain('closed: 1 of the leads.')
+  expect(cards[0]!.about.verdicts.at(-1)).toContain('closed: 2 of the leads.')
   // Of the pairs of one that became a deal and one that did not, 9 in 16 are told apart, 6 in 16 are alike and count half.
   expect(cards[0]!.backTest!.auc).toBeCloseTo(0.75, 1)
   const { rows } = await sql<{ source: string; probability: number }>`

@@ -32,6 +32,9 @@ interface SeenLead {
 /** More closed leads than this say nothing new; the latest are taken. */
 const mostLeads = 20_000
 
+/** When it was closed is known only of one that was open here before. */
+const cameClosed = sql`coalesce(closed_at < created_at, true)`
+
 /**
  * Reads closed leads as they arrived, or open ones. What was changed since the day they arrived is taken back by the history; a lead that was written down only
  * after it was closed, as one that was imported with its end, is left out and counted: nobody can have known anything of it.
@@ -42,7 +45,7 @@ export async function readLeads(ctx: Ctx, which: 'closed' | 'open'): Promise<See
   const arrived = sql`(lead.arrived_at at time zone ${zone})::date`
   const { rows } = await sql<SeenLead>`
     with meant as (
-      select *, coalesce(closed_at < created_at, false) as is_too_late from lead
+      select *, ${isClosed} and ${cameClosed} as is_too_late from lead
       where deleted_at is null and (status in ('converted', 'lost')) = ${isClosed}
     ),
     lead as (select * from meant where not is_too_late order by closed_at desc nulls last, id limit ${isClosed ? mostLeads : null})
@@ -72,7 +75,7 @@ export async function readLeads(ctx: Ctx, which: 'closed' | 'open'): Promise<See
 async function countTooLate(ctx: Ctx): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*)::integer as count from lead
-    where deleted_at is null and status in ('converted', 'lost') and closed_at < created_at`.execute(ctx.db)
+    where deleted_at is null and status in ('converted', 'lost') and ${cameClosed}`.execute(ctx.db)
   return rows[0]?.count ?? 0
 }
 
