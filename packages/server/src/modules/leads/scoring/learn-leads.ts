@@ -18,7 +18,7 @@ const said: WinCardWords = {
     won: 'became deals',
     lost: 'came to nothing',
     pair: 'one that became a deal and one that did not',
-    wonOne: 'the first',
+    wonOne: 'the one that did',
     began: 'arrived',
   },
   about: {

@@ -73,12 +73,12 @@ function verdictsOf(answer: WinAnswer, words: WinWords): string[] {
   const { report, testFrom, trainedOn, refused, isBetter } = answer
   const { many, pair, wonOne, began } = words
   const { customers, auc, logLoss, baseline } = report
-  const held = `Learnt from ${trainedOn} ${many} and held against ${customers} that ${began} from ${testFrom} on`
-  const pairs = `of ${pair} it put ${wonOne} first in ${(auc * 100).toFixed(1)} % (a coin: 50 %)`
+  const held = `Learnt from ${grouped(trainedOn)} ${many} and held against ${grouped(customers)} that ${began} from ${testFrom} on`
+  const pairs = `of ${pair}, it put ${wonOne} first in ${(auc * 100).toFixed(1)}% (a coin: 50%)`
   const loss = `its log loss was ${logLoss.toFixed(4)}, that of the plain share ${baseline.logLoss.toFixed(4)}`
   const left = refused.map(
     ({ feature, rows }) =>
-      `${feature} was refused: ${rows} ${many} say it only since after the day they are judged by.`,
+      `${feature} was refused: ${grouped(rows)} ${many} say it only since after the day they are judged by.`,
   )
   const use = isBetter
     ? 'It told them apart better than the plain share, so it is used.'
@@ -86,3 +86,5 @@ function verdictsOf(answer: WinAnswer, words: WinWords): string[] {
   const tooLate = saidTooLate(answer, words).trim()
   return [`${held}: ${pairs}; ${loss}.`, use, ...left, ...(tooLate === '' ? [] : [tooLate])]
 }
+
+const grouped = (count: number): string => count.toLocaleString('en')
