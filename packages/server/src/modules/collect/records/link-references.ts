@@ -33,6 +33,7 @@ async function linkReference(
   await keepWhatIsMeant(ctx, work, target, column)
   const table = `applying_${column}`
   await findNamed(ctx, target, column, table)
+  await noteWhole(ctx, work, labelOf(key, field), { target, table })
   const title = titleColumn(target)
   if (isMade(target)) {
     await insertRecords(ctx, target, {
@@ -138,8 +139,8 @@ async function keepWhatIsMeant(
  * name, as stages of several pipelines have, it is that of the whole which has most of the names in the rows.
  */
 async function findNamed(ctx: Ctx, target: ObjectDefinition, column: string, table: string): Promise<void> {
-  const part = Object.entries(target.fields).find(([, field]) => field.kind === 'reference' && field.part)
-  const whole = part ? sql`record.${sql.id(columnOf(...part))}` : sql`null::uuid`
+  const part = partOf(target)
+  const whole = part ? sql`record.${sql.id(part.column)}` : sql`null::uuid`
   const record = part ? sql`join ${sql.table(target.table)} as record on record.id = known.id` : sql``
   await sql`
     create temporary table ${sql.table(table)} on commit drop as
@@ -159,6 +160,41 @@ async function findNamed(ctx: Ctx, target: ObjectDefinition, column: string, tab
     select named.key, named.name, coalesce(found.id, uuid_v7()) as id, found.id is null as is_new
     from named left join found using (key)
   `.execute(ctx.db)
+}
+
+/** What a part is a part of, as a stage is of a pipeline. */
+function partOf(target: ObjectDefinition): { column: string; to: string } | undefined {
+  for (const [key, field] of Object.entries(target.fields))
+    if (field.kind === 'reference' && field.part) return { column: columnOf(key, field), to: field.to }
+  return undefined
+}
+
+/** Where several wholes have parts so called, which of them is meant. */
+async function noteWhole(
+  ctx: Ctx,
+  { note }: RecordsToApply,
+  label: string,
+  { target, table }: { target: ObjectDefinition; table: string },
+): Promise<void> {
+  const part = partOf(target)
+  if (!part) return
+  const whole = ctx.registry.object(part.to)
+  const title = sql.id(titleColumn(target))
+  const alive = target.bin ? sql`and other.deleted_at is null` : sql``
+  const { rows } = await sql<{ name: string }>`
+    select distinct whole.${sql.id(titleColumn(whole))} as name
+    from ${sql.table(table)} as named
+    join ${sql.table(target.table)} as record on record.id = named.id
+    join ${sql.table(whole.table)} as whole on whole.id = record.${sql.id(part.column)}
+    where exists (
+      select from ${sql.table(target.table)} as other
+      where lower(other.${title}) = named.key and other.${sql.id(part.column)} <> whole.id ${alive})
+    order by 1`.execute(ctx.db)
+  if (rows.length === 0) return
+  const meant = rows.map(({ name }) => `“${name}”`).join(', ')
+  note(
+    `${label}: several ${whole.labelPlural.toLowerCase()} have some of these names; those of ${meant} are meant.`,
+  )
 }
 
 export function namesOf(target: ObjectDefinition): RawBuilder<unknown>[] {
