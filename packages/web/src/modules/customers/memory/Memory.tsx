@@ -19,7 +19,7 @@ export function Memory({ contact }: { contact: Contact }) {
   if (clauses.length === 0)
     return (
       <p className="text-muted">
-        Nothing is recorded yet. Notes that are pinned, orders and talks will be told here in a few sentences.
+        Nothing to remember yet. Pinned notes, orders and talks will be told here in a few sentences.
       </p>
     )
   return (
