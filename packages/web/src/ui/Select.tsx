@@ -27,7 +27,8 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
       <BaseSelect.Trigger
         aria-label={props['aria-label']}
         className={classNames(
-          'field-line flex h-hit w-full min-w-0 items-center gap-1.5 px-2.5 text-left text-control select-none',
+          // As wide as its place, unless a width is given.
+          'field-line flex h-hit [:where(&)]:w-full min-w-0 items-center gap-1.5 px-2.5 text-left text-control select-none',
           className,
         )}
       >

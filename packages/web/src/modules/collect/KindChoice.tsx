@@ -22,7 +22,7 @@ export function KindChoice({ kind, guessed, isGuess, onChange }: KindChoiceProps
       <span className="text-muted">It holds</span>
       <Select
         aria-label="What the file holds"
-        className="w-40!"
+        className="w-40"
         value={kind}
         onValueChange={onChange}
         options={kinds.map((value) => ({ value, ...kindWords(value) }))}

@@ -60,7 +60,7 @@ export function NotificationChoices() {
                 </Switch>
                 <Select
                   aria-label={`By mail: ${label}`}
-                  className="w-40!"
+                  className="w-40"
                   value={chosen.mail}
                   options={mailOptions}
                   onValueChange={(mail) => change({ mail })}

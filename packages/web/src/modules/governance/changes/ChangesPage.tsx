@@ -23,7 +23,7 @@ export function ChangesPage() {
         actions={
           <Select
             aria-label="Kind of change"
-            className="w-44!"
+            className="w-44"
             value={kind}
             onValueChange={setKind}
             options={[

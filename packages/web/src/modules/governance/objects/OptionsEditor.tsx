@@ -44,7 +44,7 @@ export function OptionsEditor({ options, isFixed, onOptionsChange }: OptionsEdit
             />
             <Select
               aria-label={`Colour of option ${index + 1}`}
-              className="w-32! shrink-0"
+              className="w-32 shrink-0"
               value={option.color ?? 'grey'}
               onValueChange={(color) => change(index, { color })}
               options={colors.map(({ value, label }) => ({

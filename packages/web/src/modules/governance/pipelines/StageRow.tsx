@@ -52,7 +52,7 @@ export function StageRow({ stage, onMove, onDragStart, onDragEnd, onRemove }: St
         />
         <Select
           aria-label={`What ${name} means`}
-          className="w-24! shrink-0"
+          className="w-24 shrink-0"
           value={outcome}
           options={outcomeOptions}
           onValueChange={(next) => void save({ outcome: next })}

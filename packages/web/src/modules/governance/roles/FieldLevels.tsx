@@ -89,7 +89,7 @@ function CloseField({ onClose, isClosed }: CloseFieldProps) {
     <div className="mt-3 flex flex-wrap gap-2">
       <Select
         aria-label="Object"
-        className="w-40!"
+        className="w-40"
         value={object}
         options={objects.map(({ name, label }) => ({ value: name, label }))}
         onValueChange={(chosen) => {
@@ -99,7 +99,7 @@ function CloseField({ onClose, isClosed }: CloseFieldProps) {
       />
       <Select
         aria-label="Field"
-        className="w-48!"
+        className="w-48"
         placeholder="Choose a field…"
         value={field}
         options={choices.map(({ key, label }) => ({ value: key, label }))}

@@ -24,7 +24,7 @@ export function SignInsPage() {
         actions={
           <Select
             aria-label="What came of it"
-            className="w-52!"
+            className="w-52"
             value={outcome}
             onValueChange={setOutcome}
             options={[

@@ -39,7 +39,7 @@ export function MessagesList({ programId }: { programId?: string }) {
       <div className="mb-3 flex items-center gap-3">
         <Select
           aria-label="State of the messages"
-          className="w-36!"
+          className="w-36"
           value={status}
           onValueChange={(next) => setStatus(next as Wanted)}
           options={choices}

@@ -86,7 +86,7 @@ function ShareVerbs({ object, id, share }: { object: DescribedObject; id: string
     <>
       <Select
         aria-label={`What ${name} may do`}
-        className="w-32! shrink-0"
+        className="w-32 shrink-0"
         value={share.level}
         options={levelOptions}
         onValueChange={(level) => void changeShare(object, id, share, level)}
