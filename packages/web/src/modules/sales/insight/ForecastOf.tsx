@@ -19,8 +19,8 @@ export function ForecastOf({ of, onOfChange, back, onBackChange }: ForecastOfPro
   const may = useMay()
   const set = (change: SalesOf) => onOfChange({ ...of, ...change })
   return (
-    <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
-      <Field label="Person" optional>
+    <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
+      <Field label="Person">
         <RecordPicker
           object="user"
           placeholder="Everybody"
@@ -28,7 +28,7 @@ export function ForecastOf({ of, onOfChange, back, onBackChange }: ForecastOfPro
           onValueChange={(id) => set({ userId: id ?? undefined, teamId: undefined })}
         />
       </Field>
-      <Field label="Team" optional>
+      <Field label="Team">
         <RecordPicker
           object="team"
           placeholder="All teams"
@@ -37,7 +37,7 @@ export function ForecastOf({ of, onOfChange, back, onBackChange }: ForecastOfPro
         />
       </Field>
       {may('dealProduct.read') && (
-        <Field label="Product group" optional>
+        <Field label="Product group">
           <RecordPicker
             object="productCategory"
             placeholder="All products"

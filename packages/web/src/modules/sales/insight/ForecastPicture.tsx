@@ -57,6 +57,18 @@ function captionOf({ months, now, currency }: Forecast, { money }: Format): stri
   return `This month ${money(here.won, currency)} is won; with what is open it may become ${money(expected, currency)}${against}.`
 }
 
+/** What the legend tells apart: only what is there, so that it has room on a phone. */
+function drawnIn(months: readonly ForecastMonth[]): string[] {
+  const drawn: [string, (month: ForecastMonth) => boolean][] = [
+    ['Won', () => true],
+    ['By stage', ({ weighted }) => weighted > 0],
+    ['By history', ({ history }) => history !== null],
+    ['Target', ({ target }) => target !== null],
+    ['Budget', ({ budget }) => budget !== null],
+  ]
+  return drawn.filter(([, isDrawn]) => months.some(isDrawn)).map(([name]) => name)
+}
+
 function forecastOption(forecast: Forecast, format: Format, look: ChartLook): ChartOption {
   const { months, currency } = forecast
   const { locale, money } = format
@@ -75,7 +87,7 @@ function forecastOption(forecast: Forecast, format: Format, look: ChartLook): Ch
       currency,
       format,
     ),
-    legend: { data: ['Won', 'Expected by stage', 'By history', 'Target', 'Budget'] },
+    legend: { data: drawnIn(months) },
     tooltip: {
       trigger: 'axis',
       formatter: (points) => {
@@ -97,7 +109,7 @@ function forecastOption(forecast: Forecast, format: Format, look: ChartLook): Ch
       { ...bar, name: 'Won', color: look.accent, data: column(({ won }) => won) },
       {
         ...bar,
-        name: 'Expected by stage',
+        name: 'By stage',
         color: look.series[1],
         itemStyle: { opacity: 0.6 },
         data: column(({ weighted }) => weighted),
@@ -121,7 +133,7 @@ function forecastOption(forecast: Forecast, format: Format, look: ChartLook): Ch
       {
         type: 'scatter',
         name: 'Budget',
-        color: look.muted,
+        color: look.series[2],
         symbol: 'rect',
         symbolSize: [28, 2],
         data: column(({ budget }) => budget),
@@ -136,7 +148,7 @@ function linesOf(month: ForecastMonth, money: (sum: number) => string, look: Cha
     { label: 'Won', value: money(won), colour: look.accent },
     ...(openDeals > 0
       ? [
-          { label: 'Expected by stage', value: money(weighted), colour: look.series[1]! },
+          { label: 'By stage', value: money(weighted), colour: look.series[1]! },
           { label: 'Commit', value: money(commit) },
           { label: 'Best case', value: money(bestCase) },
           { label: 'All open', value: money(open) },
@@ -152,6 +164,6 @@ function linesOf(month: ForecastMonth, money: (sum: number) => string, look: Cha
         ]
       : []),
     ...(target === null ? [] : [{ label: 'Target', value: money(target), colour: look.ink }]),
-    ...(budget === null ? [] : [{ label: 'Budget', value: money(budget), colour: look.muted }]),
+    ...(budget === null ? [] : [{ label: 'Budget', value: money(budget), colour: look.series[2]! }]),
   ]
 }

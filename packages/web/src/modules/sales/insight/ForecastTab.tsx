@@ -5,7 +5,7 @@ import { useMay } from '../../../app/session.ts'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { monthName } from '../../../ui/format/month-name.ts'
 import { useFormat } from '../../../ui/format/use-format.tsx'
-import { TextLink } from '../../../ui/Link.tsx'
+import { ButtonLink, TextLink } from '../../../ui/Link.tsx'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
 import { ForecastOf } from './ForecastOf.tsx'
 import { ForecastPicture } from './ForecastPicture.tsx'
@@ -37,7 +37,10 @@ function ForecastFor({ pipelineId, of, back }: { pipelineId: string; of: SalesOf
     <div className="space-y-10">
       <section aria-label="Forecast" className="space-y-3">
         {isBlank(forecast) ? (
-          <EmptyState title="Nothing to forecast yet">
+          <EmptyState
+            title="Nothing to forecast yet"
+            action={<ButtonLink to={'/deals' as string}>See all deals</ButtonLink>}
+          >
             What is won, what is open and the targets stand here month by month, once there are any.
           </EmptyState>
         ) : (
@@ -50,7 +53,7 @@ function ForecastFor({ pipelineId, of, back }: { pipelineId: string; of: SalesOf
           </TextLink>
         )}
       </section>
-      {isWhole && <WhatIf pipelineId={pipelineId} forecast={forecast} />}
+      {isWhole && !isBlank(forecast) && <WhatIf pipelineId={pipelineId} forecast={forecast} />}
       {isWhole && may('dealSnapshot.read') && <MovedSince pipelineId={pipelineId} forecast={forecast} />}
     </div>
   )

@@ -48,7 +48,7 @@ export function SalesInsightPage() {
             {known.length > 1 && !isOfAMonth && (
               <Select
                 aria-label="Pipeline"
-                className="w-44"
+                className="w-40"
                 value={pipelineId ?? null}
                 onValueChange={setChosen}
                 options={known.map(({ id, name }) => ({ value: id, label: name }))}
@@ -57,7 +57,7 @@ export function SalesInsightPage() {
             {tab !== 'forecast' && !isOfAMonth && (
               <Select
                 aria-label="Time"
-                className="w-44"
+                className="w-40"
                 value={period}
                 onValueChange={setPeriod}
                 options={periodOptions}

@@ -46,7 +46,7 @@ function Rates({ rates, by, currency }: { rates: readonly WinRate[]; by: WinRate
           { key: 'closed', label: 'Closed', align: 'end', className: 'w-20' },
           { key: 'rate', label: 'Won', align: 'end', className: 'w-16' },
           { key: 'range', label: 'Probably between', isWideOnly: true },
-          { key: 'value', label: 'Won value', align: 'end' },
+          { key: 'value', label: 'Won value', align: 'end', className: 'w-32 sm:w-auto' },
           { key: 'days', label: 'Days to win', align: 'end', isWideOnly: true },
         ]}
         rows={rates.map((rate) => ({
