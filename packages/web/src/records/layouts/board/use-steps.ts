@@ -23,9 +23,11 @@ export function useSteps(
 ): ReadonlyMap<GroupValue, string> | undefined {
   const target = field.kind === 'reference' ? catalogue.find(field.to) : undefined
   const isOrdered = target?.sort === 'position'
+  const part = target && partOf(catalogue, target)
   const asked = useQuery({
     ...apiQuery<ListPage<RecordRow>>(target?.path ?? '', {
       sort: target?.sort,
+      include: part ? [part.key] : undefined,
       limit: mostSteps + 1,
       filter: target && sharedNarrowing(object, target, filter),
     }),
@@ -34,7 +36,36 @@ export function useSteps(
   if (!isOrdered || asked.isError) return none
   if (!asked.data) return undefined
   const { data } = asked.data
-  return data.length > mostSteps ? none : new Map(data.map((row) => [row.id, titleOf(target, row)]))
+  return data.length > mostSteps ? none : titlesOf(target, part, data)
+}
+
+interface Part {
+  /** Key of the reference to the whole. */
+  key: string
+  property: string
+  whole: DescribedObject
+}
+
+/** What its records are parts of, as stages are of pipelines, where one may see that. */
+function partOf(catalogue: Catalogue, { fields }: DescribedObject): Part | undefined {
+  const field = fields.find((each) => each.kind === 'reference' && each.part)
+  const whole = field?.kind === 'reference' ? catalogue.find(field.to) : undefined
+  return field && whole && { key: field.key, property: field.property, whole }
+}
+
+/** Titles by id. The steps of several wholes stand together and say whose they are: both pipelines have a stage that is called Won. */
+export function titlesOf(
+  target: DescribedObject,
+  part: Part | undefined,
+  rows: readonly RecordRow[],
+): ReadonlyMap<GroupValue, string> {
+  const wholes = Map.groupBy(rows, (row) => (part ? row[part.property] : null))
+  const titled = [...wholes.values()].flat().map((row) => {
+    const title = titleOf(target, row)
+    if (!part || wholes.size === 1) return [row.id, title] as const
+    return [row.id, `${title} · ${titleOf(part.whole, row[part.key] as RecordRow | undefined)}`] as const
+  })
+  return new Map(titled)
 }
 
 /**
