@@ -65,7 +65,9 @@ export function CalendarGrid(props: CalendarGridProps) {
     <div
       ref={box}
       onKeyDown={onKeyDown}
-      className="relative flex min-h-0 flex-1 flex-col overflow-auto border-t border-hairline"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard, also where nothing is on any day
+      tabIndex={0}
+      className="relative flex min-h-0 flex-1 flex-col overflow-auto border-t border-hairline ring-focus -outline-offset-2"
     >
       <div className="sticky top-0 z-10 grid min-w-[44rem] grid-cols-7 border-b border-hairline bg-paper">
         {days.slice(0, 7).map((day) => (
