@@ -228,6 +228,14 @@ test('a word of the product names an object of people all the same, apart in the
   expect(made).toMatchObject({ name: 'ownTicket', path: 'own-tickets', label: 'Ticket' })
   await make('own-tickets', { name: 'Leaks' })
   expect((await get('own-tickets')).count).toBe(1)
+  await make('objects/ownTicket/fields', {
+    label: 'Machine',
+    kind: 'reference',
+    settings: { to: 'machine' },
+  })
+  const settings = { rollUp: { over: 'tickets', take: 'count' } }
+  const counted = await make('objects/machine/fields', { label: 'Tickets', kind: 'rollUp', settings })
+  expect(counted.key).toBe('ownTickets')
 })
 
 test('values that are there stand in the way of what they do not satisfy', async () => {

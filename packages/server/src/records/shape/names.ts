@@ -53,7 +53,8 @@ function refuseTaken(registry: Registry, { name, path }: ObjectNames, label: str
 }
 
 /**
- * The key of a new field, made of what people call it unless given.
+ * The key of a new field, made of what people call it unless given. Where the records that point here are known by it, people may have it all the
+ * same: a roll-up *Tickets* over the tickets is `ownTickets`.
  * @throws Problem as `objectNames`
  */
 export function fieldKey(
@@ -61,12 +62,17 @@ export function fieldKey(
   object: ObjectDefinition,
   given: { key?: string | undefined; label: string },
 ): string {
-  const key = given.key ?? nameFrom(given.label)
+  const key = given.key ?? besideRelation(registry, object, nameFrom(given.label))
   const field = given.key === undefined ? 'label' : 'key'
   if (!isName(key)) throw noName(given.label, field)
   if (isReservedField(key)) throw nameReserved(key, field)
   requireFreeName(registry, object, key, given.label, field)
   return key
+}
+
+function besideRelation(registry: Registry, object: ObjectDefinition, name: string): string {
+  const isRelation = !fieldOf(object, name) && registry.relation(object.name, name) !== undefined
+  return isRelation ? ownName(name) : name
 }
 
 /** Fields and relations of an object share their names: both may stand in a path. @throws Problem `shape.name-taken` */
