@@ -163,14 +163,17 @@ function endsAmong(fields: Readonly<Record<string, Field>>): LinkEnds | undefine
   return one && other && keys.length === 2 ? [one, other] : undefined
 }
 
-/** The columns chosen; without any, the first fields. */
+/** So many columns lie side by side on a usual screen. */
+const mostColumns = 7
+
+/** The columns chosen; without any, the first fields, and when it was created where there is room. */
 function shownColumns(object: ObjectDefinition, chosen: readonly string[]): string[] {
   const there = chosen.filter((key) => Object.hasOwn(object.fields, key))
   if (there.length > 0) return there
   const own = Object.entries(object.fields).filter(([, field]) => !field.system && field.kind !== 'longText')
   // Links are shown by what they link and their columns.
   if (linkEndsOf(object)) return own.flatMap(([key]) => (key === object.title ? [] : key)).slice(0, 8)
-  return [...own.slice(0, 6).map(([key]) => key), 'createdAt']
+  return [...own.map(([key]) => key), 'createdAt'].slice(0, mostColumns)
 }
 
 function madeFields(
