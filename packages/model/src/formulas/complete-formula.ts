@@ -30,7 +30,7 @@ export interface OpenCall {
 const most = 50
 
 /**
- * What may stand at a place of a formula that is being written: fields and functions that begin like the letters before it, the options of a choice
+ * What may stand at a place of a formula that is being written: fields of which a word begins like the letters before it, functions that do, the options of a choice
  * that is compared, the words of a function's unit.
  *
  * @param position number of letters before the place
@@ -93,10 +93,10 @@ function fieldCompletions(
     if (!step) return []
     at = step.to
   }
-  return Object.entries(at.fields).flatMap(([key, field]) => {
+  const found = Object.entries(at.fields).flatMap(([key, field]) => {
     const type = typeOfField(field, '')
     const label = labelOf(key, field)
-    if (!type || field.internal || !(beginsLike(key, start) || beginsLike(label, start))) return []
+    if (!type || field.internal || !(beginsLike(key, start) || hasWordLike(label, start))) return []
     if (maySee && !maySee(at, key)) return []
     const leads = field.kind === 'reference'
     const detail = leads
@@ -104,6 +104,7 @@ function fieldCompletions(
       : `${label}: ${sayType(type)}`
     return { kind: 'field' as const, label: key, insert: key, detail, ...place }
   })
+  return found.sort((a, b) => Number(beginsLike(b.label, start)) - Number(beginsLike(a.label, start)))
 }
 
 const functionCompletions = (start: string, place: Place): Completion[] =>
@@ -159,5 +160,8 @@ function optionsBefore(before: string, { registry, object }: FormulaScope): Know
 
 const plain = (word: string): string => word.replaceAll('_', '').toLowerCase()
 const beginsLike = (word: string, start: string): boolean => plain(word).startsWith(plain(start))
+/** Whether one of the words of a name begins so: "date" finds the Purchase date. */
+const hasWordLike = (name: string, start: string): boolean =>
+  name.split(' ').some((_, at, words) => beginsLike(words.slice(at).join(''), start))
 const camel = (word: string): string =>
   word.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())

@@ -205,6 +205,7 @@ describe('a formula', () => {
   it('is completed while it is written', () => {
     const at = (text: string) => completeFormula(text, text.length, scope).map(({ insert }) => insert)
     expect(at('pur')).toEqual(['purchaseDate'])
+    expect(at('date')).toEqual(expect.arrayContaining(['purchaseDate', 'date_add(']))
     expect(at('keeper.c')).toEqual(expect.arrayContaining(['country', 'createdAt']))
     expect(at('date_add(purchase_date, 1, "y')).toEqual(['years"'])
     expect(at('if(state = "')).toEqual(['ok"', 'broken"'])
