@@ -150,19 +150,20 @@ function NewObjectFields({ draft, set }: { draft: Draft; set: (part: Partial<Dra
           onValueChange={(titleLabel) => set({ titleLabel })}
         />
       </Field>
-      <RadioGroup
-        label="Whose are they?"
-        value={draft.ownership}
-        onValueChange={(ownership) => set({ ownership: ownership as Draft['ownership'] })}
-        options={[
-          {
-            value: 'owner',
-            label: 'Each has an owner',
-            hint: 'Roles can open only one’s own, or the team’s.',
-          },
-          { value: 'shared', label: 'They are everybody’s', hint: 'Whoever may see any may see all.' },
-        ]}
-      />
+      <Field label="Whose are they?">
+        <RadioGroup
+          value={draft.ownership}
+          onValueChange={(ownership: Draft['ownership']) => set({ ownership })}
+          options={[
+            {
+              value: 'owner',
+              label: 'Each has an owner',
+              hint: 'Roles can open only one’s own, or the team’s.',
+            },
+            { value: 'shared', label: 'They are everybody’s', hint: 'Whoever may see any may see all.' },
+          ]}
+        />
+      </Field>
     </>
   )
 }
