@@ -12,11 +12,11 @@ export function CardFacts({ columns, record }: { columns: readonly Column[]; rec
     .slice(0, mostFacts)
   if (facts.length === 0) return null
   return (
-    <dl className="mt-1.5 space-y-1 text-small">
+    <dl className="mt-1.5 grid grid-cols-[fit-content(45%)_minmax(0,1fr)] items-center gap-x-2 gap-y-1 text-small">
       {facts.map((column) => (
-        <div key={column.path} className="flex min-w-0 items-center gap-2">
-          <dt className="w-20 shrink-0 truncate text-muted">{column.label}</dt>
-          <dd className="flex min-w-0 flex-1 items-center">
+        <div key={column.path} className="contents">
+          <dt className="truncate text-muted">{column.label}</dt>
+          <dd className="flex min-w-0 items-center">
             <Cell field={column.field} record={recordAt(column, record)!} />
           </dd>
         </div>
