@@ -53,7 +53,10 @@ export function Combobox(props: ComboboxProps) {
       autoHighlight
     >
       <Base.InputGroup
-        className={classNames('field-line flex h-hit w-full min-w-0 items-center gap-1.5 pl-2.5', className)}
+        className={classNames(
+          'field-line @container flex h-hit w-full min-w-0 items-center gap-1.5 pl-2.5',
+          className,
+        )}
       >
         <Base.Input
           aria-label={props['aria-label']}
@@ -61,7 +64,7 @@ export function Combobox(props: ComboboxProps) {
           className="size-full min-w-0 bg-transparent text-control outline-none"
         />
         {!required && (
-          <Base.Clear aria-label="Clear" className={sideButton}>
+          <Base.Clear aria-label="Clear" className={classNames(sideButton, '@max-[8rem]:hidden')}>
             <X className="size-4" aria-hidden="true" />
           </Base.Clear>
         )}
