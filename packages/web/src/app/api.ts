@@ -1,4 +1,4 @@
-import { toldAll } from '../ui/texts/told.ts'
+import { toldAll, writtenAll } from '../ui/texts/told.ts'
 import { problemOf, unreachable } from './problem.ts'
 
 /** Values of a query string; null and undefined are left out, objects (a condition) go as JSON, lists with commas. */
@@ -67,10 +67,11 @@ async function send(
   const { query, signal, ifMatch, idempotencyKey } = options
   const headers = new Headers({ accept: 'application/json' })
   const isForm = body instanceof FormData
+  const sent = isForm || body === undefined || !isSaid(path) ? body : writtenAll(body)
   if (body !== undefined && !isForm) headers.set('content-type', 'application/json')
   if (ifMatch !== undefined) headers.set('if-match', `"${ifMatch}"`)
   if (method === 'POST') headers.set('idempotency-key', idempotencyKey ?? crypto.randomUUID())
-  const content = isForm || body === undefined ? (body as FormData | undefined) : JSON.stringify(body)
+  const content = isForm || body === undefined ? (body as FormData | undefined) : JSON.stringify(sent)
   const response = await fetch(apiUrl(path, query), { method, headers, body: content, signal }).catch(
     (error) => {
       throw isAbort(error) ? error : unreachable()
@@ -87,7 +88,7 @@ async function bodyOf<T>(response: Response): Promise<T> {
 
 /** Answers in which the server says something; in all others there are records, whose words are those of people. */
 const said =
-  /^(objects|model-cards|analyses|capabilities|health|jobs|notifications|change-sets|sales\/|value|sight|imports|today|settings|roles|formulas|segments\/describe|templates|mail$)|\/(history|merges|duplicates|check|results|path|memory|billing|sources|shares|preview)\b/
+  /^(objects|model-cards|analyses|capabilities|health|jobs|notifications|change-sets|sales\/|value|sight|imports|today|roles|formulas|segments\/describe|mail$)|\/(history|merges|duplicates|check|results|path|memory|billing|sources|shares|preview)\b/
 
 const isSaid = (path: string): boolean => said.test(path)
 

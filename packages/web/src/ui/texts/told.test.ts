@@ -17,7 +17,7 @@ vi.mock('./catalogues.ts', () => ({
   },
 }))
 
-const { told, toldAll } = await import('./told.ts')
+const { told, toldAll, writtenAll } = await import('./told.ts')
 
 test('sentences of the server are told by their pattern, with what is put in', () => {
   expect(told('You may not see City.')).toBe('Für Sie nicht sichtbar: Ort.')
@@ -54,4 +54,12 @@ test('of an answer only what is said is told', () => {
 test('a text of any length is looked at once, whatever sentences there are', () => {
   const long = `The ${'and of to '.repeat(20_000)}end`
   expect(told(long)).toBe(long)
+})
+
+test('what was only told goes back as it came', () => {
+  toldAll({ fields: [{ label: 'City' }, { label: 'Phone' }] })
+  expect(writtenAll({ label: 'Ort', options: [{ label: 'Telefon' }, { label: 'Fax' }] })).toEqual({
+    label: 'City',
+    options: [{ label: 'Phone' }, { label: 'Fax' }],
+  })
 })

@@ -36,8 +36,31 @@ export function toldAll<T>(answer: T): T {
 const spoken =
   /^(about|assumes|misleads|verdicts|noHistory|label|labelPlural|oneLabel|manyLabel|help|hint|sentence|sentences|message|title|detail|mend|reason|reasons|text|description|why|what|cause|advice|warning|warnings|note|notes|how|limits|assumptions|explanation|words|said|says|summary|fact|facts|heading|blocked|named|shown|unit)$/
 
+/** What was told so in answers, and what it was; undefined where it was several things. */
+const originals = new Map<string, string | undefined>()
+
+/** What is sent back to where it was read: what was only told in the language of the screens goes as it came, lest everybody read it so. */
+export function writtenAll<T>(body: T): T {
+  return originals.size === 0 ? body : (unwalk(body) as T)
+}
+
+function unwalk(value: unknown): unknown {
+  if (typeof value === 'string') return originals.get(value) ?? value
+  if (Array.isArray(value)) return value.map(unwalk)
+  if (value === null || typeof value !== 'object') return value
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, unwalk(each)]))
+}
+
+function remembered(value: string, said: string): string {
+  if (said !== value)
+    originals.set(said, originals.has(said) && originals.get(said) !== value ? undefined : value)
+  return said
+}
+
 function walk(value: unknown, name: string): unknown {
-  if (typeof value === 'string') return wordFor(value, name)
+  if (typeof value === 'string') return remembered(value, wordFor(value, name))
+  // How a page is laid out is people's own.
+  if (name === 'page') return value
   if (Array.isArray(value)) return value.map((each) => walk(each, name))
   if (value === null || typeof value !== 'object') return value
   return Object.fromEntries(

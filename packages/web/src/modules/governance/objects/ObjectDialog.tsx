@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { api } from '../../../app/api.ts'
+import { changedValues } from '../../../app/changed-values.ts'
 import { ProblemCallout } from '../../../app/ProblemCallout.tsx'
 import { asProblem } from '../../../app/problem.ts'
 import type { DescribedObject } from '../../../records/objects/described-object.ts'
@@ -80,8 +81,8 @@ function draftOf(object: DescribedObject | undefined): Draft {
 }
 
 function send(object: DescribedObject | undefined, draft: Draft): Promise<{ name: string }> {
+  if (object) return api.patch(`objects/${object.name}`, changedValues(draftOf(object), draft))
   const { ownership, titleLabel, ...called } = draft
-  if (object) return api.patch(`objects/${object.name}`, called)
   return api.post('objects', { ...called, ownership, titleLabel })
 }
 

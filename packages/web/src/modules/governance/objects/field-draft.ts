@@ -1,4 +1,5 @@
 import { type OfferedField, offeredAs, offeredField, type SelectOption } from '@regulars/model'
+import { changedValues } from '../../../app/changed-values.ts'
 import type { DescribedField } from '../../../records/objects/described-object.ts'
 import { namedColumns } from './LinkSettings.tsx'
 
@@ -59,8 +60,9 @@ export function changedField(draft: FieldDraft, field: DescribedField): object {
   const options = Array.isArray(draft.settings.options)
     ? { settings: { options: settingsOf(draft).options } }
     : {}
-  if (!field.custom) return { ...called(draft), ...options }
-  return { ...called(draft), ...asked(draft), settings: settingsOf(draft) }
+  const names = changedValues(called(draftOf(field)), called(draft))
+  if (!field.custom) return { ...names, ...options }
+  return { ...names, ...asked(draft), settings: settingsOf(draft) }
 }
 
 const called = ({ label, description, section }: FieldDraft) => ({

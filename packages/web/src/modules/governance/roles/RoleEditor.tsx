@@ -2,6 +2,7 @@ import type { Rights } from '@regulars/model'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../../../app/api.ts'
+import { changedValues } from '../../../app/changed-values.ts'
 import { ProblemCallout } from '../../../app/ProblemCallout.tsx'
 import { asProblem } from '../../../app/problem.ts'
 import { queryClient } from '../../../app/query-client.ts'
@@ -24,7 +25,8 @@ export function RoleEditor({ role }: { role: StoredRole }) {
   const values = { label, description, rights }
   const isChanged = JSON.stringify(values) !== JSON.stringify(initially(role))
   const save = useMutation({
-    mutationFn: () => api.patch(`roles/${role.id}`, values, { ifMatch: role.version }),
+    mutationFn: () =>
+      api.patch(`roles/${role.id}`, changedValues(initially(role), values), { ifMatch: role.version }),
     onSuccess: async () => {
       await queryClient.invalidateQueries()
       showToast({ title: `Kept. It holds at once for everybody with the role ${label}.` })
