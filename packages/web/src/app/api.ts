@@ -88,7 +88,7 @@ async function bodyOf<T>(response: Response): Promise<T> {
 
 /** Answers in which the server says something; in all others there are records, whose words are those of people. */
 const said =
-  /^(objects|model-cards|analyses|capabilities|health|jobs|notifications|change-sets|sales\/|value|sight|imports|today|roles|formulas|segments\/describe|mail$)|\/(history|merges|duplicates|check|results|path|memory|billing|sources|shares|preview)\b/
+  /^(objects|model-cards|analyses|capabilities|health|jobs|notifications|change-sets|sales\/|value|sight|imports|today|formulas|segments\/describe|mail$)|\/(history|merges|duplicates|check|results|path|memory|billing|sources|shares|preview)\b/
 
 const isSaid = (path: string): boolean => said.test(path)
 

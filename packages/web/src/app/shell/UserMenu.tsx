@@ -2,6 +2,7 @@ import { ChevronDown, Keyboard, LogOut } from 'lucide-react'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { barButtonLook } from '../../ui/button-look.ts'
 import { Menu } from '../../ui/Menu.tsx'
+import { toldRole } from '../../ui/texts/told.ts'
 import { signOut, useSession } from '../session.ts'
 
 /** Who is signed in, and the way out. */
@@ -23,7 +24,7 @@ export function UserMenu({ onShowKeys }: { onShowKeys: () => void }) {
       }
       entries={[
         {
-          group: `${user.email} · ${role.label}`,
+          group: `${user.email} · ${toldRole(role.label)}`,
           entries: [
             { label: 'Keys of this page', icon: <Keyboard />, keys: '?', onSelect: onShowKeys },
             'separator',

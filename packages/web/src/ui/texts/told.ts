@@ -24,6 +24,9 @@ export function told(text: string | undefined): string | undefined {
   return answers[text] ?? screens[text] ?? byPattern(text, sentenceWeight) ?? piecewise(text)
 }
 
+/** The name of a role: “Owner” is another word there than of a record. */
+export const toldRole = (label: string): string => answers[`${label}\u0004model/permissions/`] ?? told(label)
+
 /** The name of a field or a state, as programs read it. */
 const isCode = /^[a-z][\w.]*$/
 

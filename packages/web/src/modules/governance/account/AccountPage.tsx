@@ -1,5 +1,6 @@
 import { useSession } from '../../../app/session.ts'
 import { PageHeader } from '../../../ui/PageHeader.tsx'
+import { toldRole } from '../../../ui/texts/told.ts'
 import { Absences } from './Absences.tsx'
 import { CalendarFeed } from './CalendarFeed.tsx'
 import { NotificationChoices } from './NotificationChoices.tsx'
@@ -13,7 +14,7 @@ export function AccountPage() {
   const { user, role } = useSession()
   return (
     <>
-      <PageHeader title="You" description={`${user.email} · ${role.label}`} />
+      <PageHeader title="You" description={`${user.email} · ${toldRole(role.label)}`} />
       <div className="space-y-10">
         <ProfileForm key={user.id} />
         <PasswordForm />

@@ -9,6 +9,7 @@ import { Button } from '../../../ui/Button.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { ExternalLink } from '../../../ui/Link.tsx'
 import { PageHeader } from '../../../ui/PageHeader.tsx'
+import { toldRole } from '../../../ui/texts/told.ts'
 import { showToast } from '../../../ui/toasts.ts'
 import { When } from '../../../ui/When.tsx'
 import { Answer } from '../Answer.tsx'
@@ -112,7 +113,7 @@ function KeyRow({ apiKey }: { apiKey: ApiKey }) {
 function KeyFacts({ apiKey: { prefix, role, lastUsedAt, createdBy } }: { apiKey: ApiKey }) {
   return (
     <>
-      <span className="font-mono">{prefix}…</span> · {role?.label ?? 'No role'}
+      <span className="font-mono">{prefix}…</span> · {role ? toldRole(role.label) : 'No role'}
       {createdBy && ` · made by ${createdBy.name}`} ·{' '}
       {lastUsedAt ? (
         <>

@@ -7,6 +7,7 @@ import { usePageTitle } from '../../../app/page-title.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Callout } from '../../../ui/Callout.tsx'
 import { PageHeader } from '../../../ui/PageHeader.tsx'
+import { told, toldRole } from '../../../ui/texts/told.ts'
 import { Answer } from '../Answer.tsx'
 import { Guarded } from '../Guarded.tsx'
 import { CopyRoleDialog } from './CopyRoleDialog.tsx'
@@ -38,8 +39,8 @@ function Role({ role }: { role: StoredRole }) {
   return (
     <>
       <PageHeader
-        title={role.label}
-        description={role.description}
+        title={toldRole(role.label)}
+        description={role.description && told(role.description)}
         actions={
           <>
             {!role.builtIn && (

@@ -2,6 +2,7 @@ import { ChevronRight, Shield } from 'lucide-react'
 import { Link } from '../../../ui/Link.tsx'
 import { PageHeader } from '../../../ui/PageHeader.tsx'
 import { Pill } from '../../../ui/Pill.tsx'
+import { told, toldRole } from '../../../ui/texts/told.ts'
 import { Answer } from '../Answer.tsx'
 import { Guarded } from '../Guarded.tsx'
 import { usePeople } from '../people/person.ts'
@@ -43,10 +44,10 @@ function RoleRow({ role }: { role: StoredRole }) {
       lead={<Shield />}
       title={
         <Link to="/settings/roles/$roleId" params={{ roleId: role.id }}>
-          {role.label}
+          {toldRole(role.label)}
         </Link>
       }
-      detail={role.description}
+      detail={role.description && told(role.description)}
       end={
         <>
           {!role.builtIn && <Pill>Made here</Pill>}
