@@ -1,9 +1,10 @@
 import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { builtInObjects, labelOf } from '@regulars/model'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import { flattened, languages, readCatalogue } from './catalogue.ts'
 import { findTexts } from './find-texts.ts'
+import { textsPlugin } from './texts-plugin.ts'
 
 const screens = path.join(import.meta.dirname, '../src')
 
@@ -46,3 +47,14 @@ describe.each(languages)('the catalogue of %s', (language) => {
 })
 
 const placesOf = (text: string): string => [...new Set(text.match(/\{\d\}/g))].toSorted().join()
+
+test('words of documents are left in the language of the customer', () => {
+  const plugin = textsPlugin() as unknown as {
+    buildStart(): void
+    transform(code: string, id: string): unknown
+  }
+  plugin.buildStart()
+  const words = path.join(import.meta.dirname, '../../model/src/quotes/words/en.ts')
+  expect(plugin.transform(readFileSync(words, 'utf8'), words)).toBeUndefined()
+  expect(plugin.transform('export const a = "Save"', path.join(screens, 'a.ts'))).toBeDefined()
+})

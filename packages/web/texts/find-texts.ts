@@ -7,7 +7,7 @@ export interface TextSite {
   readonly start: number
   readonly end: number
   /** The source of what is put in, as places in the file, in the order of their numbers. */
-  readonly parts: readonly { readonly start: number; readonly end: number; readonly jsx: boolean }[]
+  readonly parts: readonly { readonly start: number; readonly end: number }[]
   /** Whether it stands between tags, as the value of an attribute, or in an expression. */
   readonly where: 'children' | 'attribute' | 'expression'
   /** Whether it looks like something people read; a word in small letters may be a code as well, which only the catalogue can tell. */
@@ -129,7 +129,7 @@ function template(node: Node, sites: TextSite[]) {
     key: words.map((word, index) => (index === 0 ? word : `{${index - 1}}${word}`)).join(''),
     start: node.start,
     end: node.end,
-    parts: expressions.map(({ start, end }) => ({ start, end, jsx: false })),
+    parts: expressions.map(({ start, end }) => ({ start, end })),
     where: 'expression',
     looksRead: isText,
   })
@@ -142,7 +142,7 @@ function childrenOf(element: Node, sites: TextSite[]) {
       !(child.type === 'JSXExpressionContainer' && (child.expression as Node).type === 'JSXEmptyExpression'),
   )
   if (!children.some((child) => child.type === 'JSXText' && /\p{L}/u.test(child.value as string))) return
-  const parts: { start: number; end: number; jsx: boolean }[] = []
+  const parts: { start: number; end: number }[] = []
   let key = ''
   for (const child of children) {
     const words = wordsOf(child)
@@ -152,7 +152,7 @@ function childrenOf(element: Node, sites: TextSite[]) {
     }
     const inner = child.type === 'JSXExpressionContainer' ? (child.expression as Node) : child
     key += `{${parts.length}}`
-    parts.push({ start: inner.start, end: inner.end, jsx: child.type !== 'JSXExpressionContainer' })
+    parts.push({ start: inner.start, end: inner.end })
   }
   const [start, end] = [children[0]!.start, children.at(-1)!.end]
   sites.push({ key, start, end, parts, where: 'children', looksRead: true })

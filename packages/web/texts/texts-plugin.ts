@@ -9,6 +9,9 @@ const runtime = path.join(packages, 'web/src/ui/texts/say.ts')
 const screens = path.join(packages, 'web/src/')
 const model = path.join(packages, 'model/src/')
 
+/** The words of documents are those of the language of the customer, whatever the reader speaks. */
+const documents = path.join(packages, 'model/src/quotes/words/')
+
 /**
  * Lets the screens be read in other languages: every text of the source that a catalogue knows is looked up when it is shown. The
  * source stays as it is written, in English. `virtual:texts/<language>/<part>` is a catalogue.
@@ -29,7 +32,7 @@ export function textsPlugin(): Plugin {
     },
     transform(code, id) {
       const [file] = id.split('?')
-      if (!file || !/\.tsx?$/.test(file) || file.startsWith(path.dirname(runtime))) return undefined
+      if (!file || !/\.tsx?$/.test(file) || isItsOwn(file)) return undefined
       if (file.startsWith(screens)) return translated(code, file, file.slice(screens.length), known.screens)
       return file.startsWith(model)
         ? translated(code, file, `model/${file.slice(model.length)}`, known.answers)
@@ -37,6 +40,9 @@ export function textsPlugin(): Plugin {
     },
   }
 }
+
+const isItsOwn = (file: string): boolean =>
+  file.startsWith(path.dirname(runtime)) || file.startsWith(documents)
 
 /** Every text that some language has, whatever it says. */
 const allOf = (part: 'screens' | 'answers'): Catalogue =>

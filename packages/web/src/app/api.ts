@@ -67,7 +67,7 @@ async function send(
   const { query, signal, ifMatch, idempotencyKey } = options
   const headers = new Headers({ accept: 'application/json' })
   const isForm = body instanceof FormData
-  const sent = isForm || body === undefined || !isSaid(path) ? body : writtenAll(body)
+  const sent = isForm || body === undefined || !path.startsWith('objects') ? body : writtenAll(body)
   if (body !== undefined && !isForm) headers.set('content-type', 'application/json')
   if (ifMatch !== undefined) headers.set('if-match', `"${ifMatch}"`)
   if (method === 'POST') headers.set('idempotency-key', idempotencyKey ?? crypto.randomUUID())

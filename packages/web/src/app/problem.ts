@@ -26,7 +26,7 @@ export class ApiProblem extends Error {
   constructor(document: ProblemDocument) {
     super(told(document.title))
     this.name = 'ApiProblem'
-    this.document = toldAll(document)
+    this.document = { ...toldAll(document), title: this.message }
   }
 
   get status(): number {

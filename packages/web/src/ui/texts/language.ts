@@ -15,15 +15,24 @@ export const language: Language = chosenLanguage() ?? ofBrowser()
 /** Shows everything in another language from now on, which needs a fresh page; `undefined` is as the browser has it. */
 export function showIn(next: Language | undefined): void {
   if (next === chosenLanguage()) return
-  if (next) localStorage.setItem(remembered, next)
-  else localStorage.removeItem(remembered)
+  try {
+    if (next) localStorage.setItem(remembered, next)
+    else localStorage.removeItem(remembered)
+  } catch {
+    // A browser that keeps nothing goes on in its own language.
+    return
+  }
   if ((next ?? ofBrowser()) !== language) location.reload()
 }
 
 /** What was chosen on this device, if anything. */
 export function chosenLanguage(): Language | undefined {
-  const name = isBrowser ? localStorage.getItem(remembered) : null
-  return isLanguage(name) ? name : undefined
+  try {
+    const name = isBrowser ? localStorage.getItem(remembered) : null
+    return isLanguage(name) ? name : undefined
+  } catch {
+    return undefined
+  }
 }
 
 function ofBrowser(): Language {

@@ -20,9 +20,12 @@ export function told(text: string): string
 export function told(text: string | undefined): string | undefined
 export function told(text: string | undefined): string | undefined {
   if (language === 'en' || !text) return text
-  if (isCode.test(text)) return text
+  if (text.length > longest || isCode.test(text)) return text
   return answers[text] ?? screens[text] ?? byPattern(text, sentenceWeight) ?? piecewise(text)
 }
+
+/** No sentence of ours is longer; what is, people wrote. */
+const longest = 1_000
 
 /** The name of a role: “Owner” is another word there than of a record. */
 export const toldRole = (label: string): string => answers[`${label}\u0004model/permissions/`] ?? told(label)
@@ -37,7 +40,7 @@ export function toldAll<T>(answer: T): T {
 }
 
 const spoken =
-  /^(about|assumes|misleads|verdicts|noHistory|label|labelPlural|oneLabel|manyLabel|help|hint|sentence|sentences|message|title|detail|mend|reason|reasons|text|description|why|what|cause|advice|warning|warnings|note|notes|how|limits|assumptions|explanation|words|said|says|summary|fact|facts|heading|blocked|named|shown|unit)$/
+  /^(about|assumes|misleads|verdicts|noHistory|label|labelPlural|oneLabel|manyLabel|help|hint|sentence|sentences|message|detail|mend|reason|reasons|description|why|what|cause|advice|warning|warnings|how|limits|assumptions|explanation|said|says|summary|fact|facts|heading|blocked|named|shown|unit)$/
 
 /** What was told so in answers, and what it was; undefined where it was several things. */
 const originals = new Map<string, string | undefined>()
