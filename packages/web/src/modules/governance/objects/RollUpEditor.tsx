@@ -66,7 +66,7 @@ export function RollUpEditor({ object, value, onValueChange }: RollUpEditorProps
 
 /** "Orders"; with the name of the relation where an object has several to the same. */
 const relationLabel = (name: string, { labelPlural }: DescribedObject): string =>
-  name.toLowerCase() === inSentence(labelPlural).replaceAll(' ', '')
+  name.toLowerCase() === labelPlural.toLowerCase().replaceAll(' ', '')
     ? labelPlural
     : `${labelPlural} (${name})`
 
