@@ -77,10 +77,9 @@ test('a worker that loses the database while a job ends goes on when it is back'
   const worker = await startWorker({ services: {}, jobs, log, pool, settings, definitions: [cutting] })
   onTestFinished(() => worker.stop())
   const runId = (await jobs.enqueue(cutting, {})) ?? ''
-  await vi.waitFor(
-    async () => expect(await jobs.runs.get(runId)).toMatchObject({ status: 'done', attempt: 2 }),
-    20_000,
-  )
+  await vi.waitFor(async () => expect(await jobs.runs.get(runId)).toMatchObject({ status: 'done' }), 20_000)
+  // Which number the second attempt bears depends on whether the queue could still note that the first one failed: one that could not is given back.
+  expect(attempts).toBe(2)
 })
 
 test('a worker that cannot note how several jobs ended begins again', async () => {
