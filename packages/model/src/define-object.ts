@@ -38,6 +38,8 @@ export interface ObjectOptions<F extends Record<string, Field> = Record<string, 
   duplicates?: Readonly<Record<string, Comparing>>
   /** The moment or day a record speaks of: orders by `placedAt`. `within` in conditions refers to it. */
   time?: keyof F & string
+  /** Path of the day whose exchange rate holds for its amounts; that of today where there is none. */
+  amountsOn?: string
   /** Columns of the list when nobody chose others. */
   columns: ReadonlyArray<(keyof F & string) | SystemFieldKey>
   /** Order of the list when nobody chose another; `-` for descending. Default `-createdAt`. */

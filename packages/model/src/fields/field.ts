@@ -67,6 +67,8 @@ export interface NumberField extends FieldBase {
   max?: number
   /** Shown after the figure: "days", "orders". */
   unit?: string
+  /** Decimals that are shown at most; 2 when absent. */
+  digits?: number
 }
 /** An amount in minor units (cents); the currency stands in the sibling field named by `currency`. */
 export interface MoneyField extends FieldBase {

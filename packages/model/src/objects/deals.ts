@@ -35,6 +35,7 @@ export const deal = defineObject('deal', {
   subtitle: 'number',
   ownership: 'owner',
   time: 'expectedCloseOn',
+  amountsOn: 'closedAt',
   columns: ['title', 'company', 'stage', 'value', 'expectedCloseOn', 'nextStep', 'stageSince', 'owner'],
   sort: '-createdAt',
   fields: {
@@ -202,6 +203,7 @@ export const dealProduct = defineObject('dealProduct', {
   icon: 'package-plus',
   title: 'description',
   ownership: { via: 'deal' },
+  amountsOn: 'deal.closedAt',
   columns: ['deal', 'product', 'description', 'quantity', 'unitPrice', 'amount'],
   fields: {
     deal: reference('deal', {

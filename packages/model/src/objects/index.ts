@@ -12,6 +12,7 @@ import { company, contact, note, task } from './customers.ts'
 import { dealScore } from './deal-scores.ts'
 import { deal, dealProduct, stakeholder } from './deals.ts'
 import { fieldDefinition, objectDefinition } from './definitions.ts'
+import { exchangeRate } from './exchange-rates.ts'
 import { form, formSubmission, webVisit } from './forms.ts'
 import { changeSet, role, team, user, view } from './governance.ts'
 import { identifier } from './identifiers.ts'
@@ -71,6 +72,7 @@ export const builtInObjects: readonly ObjectDefinition[] = [
   salesTarget,
   commissionPlan,
   dealSnapshot,
+  exchangeRate,
   lead,
   meeting,
   meetingParticipant,

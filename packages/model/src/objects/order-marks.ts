@@ -70,6 +70,7 @@ export const payment = defineObject('payment', {
   title: 'reference',
   ownership: { via: 'contact' },
   time: 'paidOn',
+  amountsOn: 'paidOn',
   columns: ['order', 'contact', 'amount', 'method', 'paidOn', 'reference'],
   sort: '-paidOn',
   fields: {

@@ -25,6 +25,7 @@ export const order = defineObject('order', {
   title: 'number',
   ownership: { via: 'contact' },
   time: 'placedAt',
+  amountsOn: 'placedOn',
   columns: ['number', 'placedAt', 'contact', 'channel', 'store', 'total', 'status'],
   sort: '-placedAt',
   fields: {
@@ -176,6 +177,7 @@ export const orderLine = defineObject('orderLine', {
   icon: 'list',
   title: 'description',
   ownership: { via: 'contact' },
+  amountsOn: 'order.placedOn',
   columns: ['order', 'description', 'product', 'quantity', 'unitPrice', 'amount'],
   fields: {
     order: reference('order', {

@@ -1,6 +1,6 @@
 /** Putting phrases together: the small grammar of the sentences. */
 import type { Phrase } from '../../fields/saying.ts'
-import { grammar } from '../../words/in-sentence.ts'
+import { withArticle } from '../../words/with-article.ts'
 
 /** A part of a condition in words. */
 export interface Said {
@@ -53,19 +53,6 @@ export function sayHaveSome(noun: string, negated: boolean, more = ''): Said {
     verb: negated ? `have no ${noun}${rest}` : `have ${withArticle(noun)}${rest}`,
     after: negated ? `without ${withArticle(noun)}${rest}` : `with ${withArticle(noun)}${rest}`,
   }
-}
-
-/** "a city", "an e-mail", "orders". */
-export function withArticle(noun: string): string {
-  if (!grammar.articles || isPlural(noun)) return noun
-  return `${/^([aeio]|u(?!ni|se|r[aeiou]))/i.test(noun) ? 'an' : 'a'} ${noun}`
-}
-
-/** Tells whether a noun is plural: "order lines", "days since last order". */
-export function isPlural(noun: string): boolean {
-  const [main] = noun.split(/ (?:in|since|of|at|for|to|with|on|by|from) /)
-  const word = main!.split(' ').at(-1)!
-  return word === 'people' || (/s$/.test(word) && !/(ss|us|is)$/.test(word))
 }
 
 /** "a, b and c". */

@@ -1,20 +1,12 @@
 import type { Field } from '../../fields/field.ts'
 import { kindOf } from '../../fields/kinds/index.ts'
 import type { Comparison } from '../../fields/kinds/kind.ts'
+import { isPlural, withArticle } from '../../words/with-article.ts'
 import type { ConditionValue, FieldCondition, Operator } from '../condition.ts'
 import { type PathStep, resolvePath } from '../path.ts'
 import { withoutNegation } from '../resolve-values.ts'
 import { isNone, isSome } from './amounts.ts'
-import {
-  isPlural,
-  joinAnd,
-  joinOr,
-  type Said,
-  sayHaveSome,
-  sayHaveThe,
-  sayPhrase,
-  withArticle,
-} from './phrases.ts'
+import { joinAnd, joinOr, type Said, sayHaveSome, sayHaveThe, sayPhrase } from './phrases.ts'
 import { amountWords, choiceWords, valuesOf } from './say-values.ts'
 import { whenWords } from './say-when.ts'
 import { nounOf, type Scope, whoOf } from './scope.ts'

@@ -13,7 +13,7 @@ export const numberKind: KindDefinition<'number'> = {
   parse: (value, field) => withinBounds(read(value, field), field.min, field.max),
   operand: read,
   format(value, field, { locale = 'en-GB' }) {
-    const figure = value.toLocaleString(locale, { maximumFractionDigits: 2 })
+    const figure = value.toLocaleString(locale, { maximumFractionDigits: field.digits ?? 2 })
     return field.unit ? `${figure} ${field.unit}` : figure
   },
   jsonSchema: (field) => ({

@@ -12,6 +12,9 @@
  * cost some customers, *tax classes* what tax they bear. Laws: what a quote comes to is worked out from its lines, to the cent, by the same code everywhere;
  * it is accepted once, wholly or not at all, and nobody undoes a signature.
  *
+ * An *exchange rate* says what a currency is worth in another from a day on. Law: amounts keep the currency they were made in; figures of the whole business are told in
+ * its currency, each amount at the rate of its own day.
+ *
  * A *mark* says that so much of an order line was delivered, invoiced or returned; a *payment* is money for an order. A *contract* is charged again and again until its
  * *term* ends, and goes on as its *renewal* says. Laws: nothing is marked beyond what was ordered; states follow each other only as declared; whatever is cut into parts,
  * in days or pieces, the parts sum to the whole.
@@ -19,6 +22,9 @@
 import { defineModule } from '../../platform/module.ts'
 import { completeCurrency, completeOrderLine } from './complete-order.ts'
 import { contactTotals } from './contact-totals.ts'
+import { completeRate } from './currencies/complete-rate.ts'
+import { followRates, ratesChanged } from './currencies/follow-rates.ts'
+import { addCurrencyRoutes } from './currencies/routes.ts'
 import { completeDeal } from './deals/complete-deal.ts'
 import { completeDealProduct } from './deals/complete-deal-product.ts'
 import { completeStage } from './deals/complete-stage.ts'
@@ -61,8 +67,9 @@ export const sales = defineModule({
     addPlanRoutes(app, services)
     addOfferRoutes(app, services)
     addFollowUpRoutes(app, services)
+    addCurrencyRoutes(app, services)
   },
-  jobs: [takeSnapshotWeekly, scoreDealsNightly, ...offerJobs, ...followUpJobs],
+  jobs: [takeSnapshotWeekly, scoreDealsNightly, followRates, ...offerJobs, ...followUpJobs],
   beforeWrite: [
     completeCurrency('order'),
     completeCurrency('product'),
@@ -75,10 +82,18 @@ export const sales = defineModule({
     completeTarget,
     checkCredits,
     checkCommissionPlan,
+    completeRate,
     ...offerSteps,
     ...followUpSteps,
   ],
   derivations: [lineContact, orderTotals, contactTotals, dealValue, dealState, ...followUpDerivations],
   touchpoints: [orderTouchpoints, dealTouchpoints, quoteTouchpoints, ...followUpTouchpoints],
-  on: { 'deal.created': giveStageTasks, 'deal.updated': giveStageTasks },
+  on: {
+    'deal.created': giveStageTasks,
+    'deal.updated': giveStageTasks,
+    'exchangeRate.created': ratesChanged,
+    'exchangeRate.updated': ratesChanged,
+    'exchangeRate.removed': ratesChanged,
+    'exchangeRate.restored': ratesChanged,
+  },
 })

@@ -1,6 +1,7 @@
 import { minorDigits } from '@regulars/model'
 import { to as copyTo } from 'pg-copy-streams'
 import type { Pool } from '../../platform/database/connect.ts'
+import { minorUnits } from '../../records/index.ts'
 import { type CustomerFacts, emptyFacts } from './customer-facts.ts'
 
 /** Which orders are looked at. */
@@ -9,7 +10,7 @@ export interface FactsQuery {
   until: string
   /** The future ends here. */
   laterUntil: string
-  /** Only orders in this currency; sums over several would mean nothing. */
+  /** What is spent is told in it, at the exchange rate of the day of each order; those without one are left out. */
   currency: string
 }
 
@@ -38,14 +39,16 @@ function factsSql({ until, laterUntil, currency }: FactsQuery): string {
   if (![until, laterUntil].every((day) => /^\d{4}-\d{2}-\d{2}$/.test(day)) || !/^[A-Z]{3}$/.test(currency))
     throw new RangeError('Days must be YYYY-MM-DD and the currency three capitals.')
   const scale = 10 ** minorDigits(currency)
+  const total = `converted(total, currency, '${currency}', placed_on, '${minorUnits}'::jsonb)`
   const known = `placed_on <= date '${until}'`
   const later = `placed_on > date '${until}'`
   return `copy (
     with purchase as (
-      select contact_id, placed_on, sum(total)::float8 / ${scale} as spend
+      select contact_id, placed_on, sum(${total})::float8 / ${scale} as spend
       from "order"
       where contact_id is not null and status = 'placed' and not is_return and deleted_at is null
-        and currency = '${currency}' and placed_on <= date '${laterUntil}'
+        and case when currency = '${currency}' then true else exchange_rate_on(currency, '${currency}', placed_on) is not null end
+        and placed_on <= date '${laterUntil}'
       group by contact_id, placed_on
     ), ordered as (
       select contact_id, placed_on, spend,

@@ -3,6 +3,7 @@ import { minorDigits } from '@regulars/model'
 import { sql } from 'kysely'
 import { from as copyFrom } from 'pg-copy-streams'
 import type { Pool, PoolClient } from '../../platform/database/connect.ts'
+import { hasRate } from '../../records/index.ts'
 import type { AnalysisAnswer } from './analysis-question.ts'
 import type { CustomerFacts } from './customer-facts.ts'
 
@@ -154,4 +155,4 @@ function figure(value: number, decimals: number): string | number {
 /** Days of orders in the database, to see how far the data reach. */
 export const orderDays = (currency: string) => sql<{ first: string | null; last: string | null }>`
   select min(placed_on)::text as first, max(placed_on)::text as last from "order"
-  where contact_id is not null and status = 'placed' and not is_return and deleted_at is null and currency = ${currency}`
+  where contact_id is not null and status = 'placed' and not is_return and deleted_at is null and ${hasRate(sql`currency`, currency, sql`placed_on`)}`

@@ -1,15 +1,8 @@
-import { longestPart, longestText, minorDigits, type Operation } from '@regulars/model'
+import { longestPart, longestText, type Operation } from '@regulars/model'
 import { sql } from 'kysely'
 import { parameter, type Sql, type SqlStep } from './formula-sql.ts'
+import { minorUnits } from './minor-units.ts'
 
-/** Currencies that do not have a hundred minor units, with how many they have. */
-const minorUnits = JSON.stringify(
-  Object.fromEntries(
-    Intl.supportedValuesOf('currency')
-      .filter((code) => minorDigits(code) !== 2)
-      .map((code) => [code, 10 ** minorDigits(code)]),
-  ),
-)
 const minorPer = (currency: Sql): Sql => sql`formula_minor_per(${currency}, ${minorUnits}::jsonb)`
 
 /** A call of an SQL function with all values. */

@@ -1,8 +1,9 @@
 import type { ObjectDefinition } from '@regulars/model'
 import { Problem } from '../../platform/problem.ts'
 import type { Ctx } from '../context.ts'
-import type { AggregateQuery, RecordMeasure } from '../read/aggregate.ts'
+import type { AggregateQuery } from '../read/aggregate.ts'
 import { type Grouping, type Stretch, stretches } from '../read/grouping.ts'
+import type { RecordMeasure } from '../read/measured.ts'
 import { one, type Parameters, readLimit, readList, readSelection } from './read-query.ts'
 
 const aggregates = ['sum', 'avg', 'min', 'max', 'distinct', 'filled'] as const
@@ -20,9 +21,13 @@ export function readAggregateQuery(
   const timeZone = one(parameters, 'timeZone')
   if (timeZone !== undefined && !isTimeZone(timeZone))
     throw invalid('timeZone', 'The parameter timeZone must be a time zone such as Europe/Vienna.')
+  const amountsIn = one(parameters, 'amountsIn')
+  if (amountsIn !== undefined && !currencies.has(amountsIn))
+    throw invalid('amountsIn', 'The parameter amountsIn must be a currency such as EUR.')
   return {
-    ...readSelection(ctx, object, parameters, ['groupBy', 'measures', 'timeZone']),
+    ...readSelection(ctx, object, parameters, ['groupBy', 'measures', 'timeZone', 'amountsIn']),
     timeZone,
+    ...(amountsIn === undefined ? {} : { amountsIn }),
     limit: readLimit(parameters, mostGroupsOnPage),
     cursor: one(parameters, 'cursor'),
     groupBy: (readList(parameters, 'groupBy') ?? []).map(readGrouping),
@@ -32,6 +37,8 @@ export function readAggregateQuery(
 
 /** Most groups on a page. */
 export const mostGroupsOnPage = 500
+
+const currencies = new Set(Intl.supportedValuesOf('currency'))
 
 function isTimeZone(name: string): boolean {
   try {

@@ -123,6 +123,10 @@ const aggregateRoute = objectRoute({
         'What is measured: count,sum:total,avg:total,min:…,max:…,distinct:contact,filled:email. Default count.',
       ),
       parameter('timeZone', 'Where days begin for stretches of time. Default that of the business.'),
+      parameter(
+        'amountsIn',
+        'A currency that amounts are told in, at the exchange rate of their day. Those without a rate keep their own. Default all do.',
+      ),
       parameter('limit', 'Groups on a page. Default all, up to 10,000.', {
         type: 'integer',
         minimum: 1,

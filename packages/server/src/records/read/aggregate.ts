@@ -1,28 +1,17 @@
-import { canMeasure, columnOf, labelOf, type ObjectDefinition, tryPath } from '@regulars/model'
+import type { ObjectDefinition } from '@regulars/model'
 import { type RawBuilder, sql } from 'kysely'
 import { Problem } from '../../platform/problem.ts'
 import { quoteName } from '../columns/column.ts'
 import type { Ctx } from '../context.ts'
 import { readTable } from '../formulas/live-fields.ts'
 import { requireRead } from './access.ts'
-import { type ColumnAt, columnAt, joinsTo, written } from './column-at.ts'
+import { joinsTo } from './column-at.ts'
 import { type GroupCursor, inGroupsAfter, readGroupCursor, writeGroupCursor } from './group-page.ts'
 import { type Grouped, type Grouping, groupedBy } from './grouping.ts'
+import { type Measured, type RecordMeasure, toMeasured } from './measured.ts'
 import { badCursor } from './problems.ts'
 import { type Selection, self, whereSql } from './selection.ts'
 import { runStatement } from './statement.ts'
-
-/** Something measured over records: how many there are, or something of one of their fields, also across references. */
-export type RecordMeasure =
-  | { count: true }
-  | { sum: string }
-  | { avg: string }
-  | { min: string }
-  | { max: string }
-  /** How many different values: customers who ordered. */
-  | { distinct: string }
-  /** How many records have a value. */
-  | { filled: string }
 
 /** Which records are summed up, by what, and what of them is measured. */
 export interface AggregateQuery extends Selection {
@@ -31,6 +20,8 @@ export interface AggregateQuery extends Selection {
   measures: Readonly<Record<string, RecordMeasure>>
   /** Where days begin when grouped by stretches of time; the time zone of the business if none is given. */
   timeZone?: string
+  /** Amounts in other currencies are told in this one, at the exchange rate of their day; those without a rate keep their own. */
+  amountsIn?: string
   /** Groups on a page; without it, all of them, up to 10,000. */
   limit?: number
   /** `nextCursor` of the page before. */
@@ -76,8 +67,11 @@ export async function aggregatePage(
   query: AggregateQuery,
 ): Promise<AggregatePage> {
   requireRead(ctx, object)
+  // Who groups by the currency itself wants each amount as it is.
+  const isParted = query.groupBy?.some(({ field }) => field === 'currency' || field.endsWith('.currency'))
+  const amountsIn = isParted ? undefined : query.amountsIn
   const measures = Object.entries(query.measures).map(([name, measure], index) =>
-    toMeasured(ctx, object, name, measure, `measure_${index}`),
+    toMeasured(ctx, object, { name, measure, prefix: `measure_${index}`, amountsIn }),
   )
   const groups = groupsOf(ctx, object, query, measures)
   const selected = await whereSql(ctx, object, query, 'all')
@@ -119,58 +113,6 @@ async function runPage(ctx: Ctx, statement: RawBuilder<{ json: string }>, after:
   }
 }
 
-interface Measured extends Omit<Grouped, 'type'> {
-  currency: Grouped | undefined
-}
-
-function toMeasured(
-  ctx: Ctx,
-  object: ObjectDefinition,
-  name: string,
-  measure: RecordMeasure,
-  prefix: string,
-): Measured {
-  const [kind, path] = Object.entries(measure)[0] as [keyof typeof measureSql | 'count', string | true]
-  if (kind === 'count' || path === true)
-    return { name, sql: sql`count(*)`, at: undefined, currency: undefined }
-  const at = columnAt(ctx, object, path, prefix, name)
-  const may = isCounting(kind) ? at.column.lookup !== 'nothing' : canMeasure(kind, at.field)
-  if (!may) throw notMeasurable(at, kind)
-  return {
-    name,
-    sql: sql.raw(measureSql[kind](written(at))),
-    at,
-    currency: currencyOf(ctx, object, path, at, kind),
-  }
-}
-
-/** Counting needs no order and no currency. */
-const isCounting = (kind: string): kind is 'distinct' | 'filled' => kind === 'distinct' || kind === 'filled'
-
-const measureSql = {
-  sum: (value: string) => `coalesce(sum(${value}), 0)`,
-  avg: (value: string) => `avg(${value}::double precision)`,
-  min: (value: string) => `min(${value})`,
-  max: (value: string) => `max(${value})`,
-  distinct: (value: string) => `count(distinct ${value})`,
-  filled: (value: string) => `count(${value})`,
-}
-
-/** The currency that an amount is in, when it has one of its own. */
-function currencyOf(
-  ctx: Ctx,
-  object: ObjectDefinition,
-  path: string,
-  at: ColumnAt,
-  kind: string,
-): Grouped | undefined {
-  if (at.field.kind !== 'money' || !at.field.currency || isCounting(kind)) return undefined
-  const key = at.field.currency
-  const name = [...path.split('.').slice(0, -1), key].join('.')
-  if ('problem' in tryPath(object, name, ctx.registry)) return undefined
-  return { name, type: 'text', sql: sql.raw(written(at, columnOf(key, at.object.fields[key]!))), at }
-}
-
 function statementOf(
   ctx: Ctx,
   object: ObjectDefinition,
@@ -179,9 +121,10 @@ function statementOf(
   where: RawBuilder<boolean>,
   limit: number,
 ): RawBuilder<{ json: string }> {
-  const wanted = [...groups, ...measures]
-  const columns = wanted.map(({ name, sql: value }) => sql`${value} as ${sql.raw(quoteName(name))}`)
-  const joined = new Set(wanted.flatMap(({ at }) => at ?? []))
+  const columns = [...groups, ...measures].map(
+    ({ name, sql: value }) => sql`${value} as ${sql.raw(quoteName(name))}`,
+  )
+  const joined = new Set([...groups.flatMap(({ at }) => at ?? []), ...measures.flatMap(({ from }) => from)])
   const joins = [...joined].flatMap((at) => joinsTo(ctx, at, 'left join'))
   const positions = sql.raw(groups.map((_, index) => index + 1).join(', '))
   return sql<{ json: string }>`
@@ -193,14 +136,6 @@ function statementOf(
       limit ${sql.lit(limit)}
     ) as summed`
 }
-
-const notMeasurable = ({ object, key, field }: ColumnAt, kind: string): Problem =>
-  new Problem('query.not-measurable', {
-    status: 400,
-    title: `There is no ${kind} of “${labelOf(key, field)}” of ${object.labelPlural.toLowerCase()}.`,
-    mend: 'Measure a number or an amount.',
-    field: 'measures',
-  })
 
 const tooManyGroups = (): Problem =>
   new Problem('query.too-many-groups', {

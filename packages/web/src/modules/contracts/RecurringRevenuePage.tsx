@@ -87,7 +87,7 @@ function Told({ revenue }: { revenue: RecurringRevenue }) {
       <RecurringPicture revenue={revenue} />
       {foreign > 0 && (
         <p className="text-small text-muted">
-          Contracts in other currencies, which are in no sum: {number(foreign)}.
+          Contracts in currencies without an exchange rate, which are in no sum: {number(foreign)}.
         </p>
       )}
     </div>

@@ -32,6 +32,12 @@ export const settingsRoutes = [
     }),
     createRoute({
       getParentRoute: () => frame,
+      path: 'currencies',
+      staticData: { crumb: 'Currencies' },
+      component: lazyRouteComponent(() => import('./currencies/CurrenciesPage.tsx'), 'CurrenciesPage'),
+    }),
+    createRoute({
+      getParentRoute: () => frame,
       path: 'objects',
       staticData: { crumb: 'Objects' },
       validateSearch: (search: Record<string, unknown>): { make?: boolean } =>

@@ -4,6 +4,7 @@ import {
   Building2,
   CalendarCheck,
   CircleUser,
+  Coins,
   FileText,
   GitCommitHorizontal,
   History,
@@ -31,6 +32,7 @@ export interface Section {
 export const sections = [
   { to: '/settings/account', label: 'You', icon: CircleUser },
   { to: '/settings/business', label: 'Business', icon: Building2, permission: 'settings.manage' },
+  { to: '/settings/currencies', label: 'Currencies', icon: Coins, permission: 'exchangeRate.update' },
   { to: '/settings/objects', label: 'Objects', icon: Boxes, permission: 'object.shape' },
   { to: '/settings/pipelines', label: 'Pipelines', icon: GitCommitHorizontal, permission: 'pipeline.update' },
   { to: '/settings/documents', label: 'Documents', icon: FileText, permission: 'settings.manage' },

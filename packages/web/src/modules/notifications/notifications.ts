@@ -1,5 +1,5 @@
 import type { NotificationKind } from '@regulars/model'
-import { inSentence } from '@regulars/model'
+import { inSentence, withArticle } from '@regulars/model'
 import { apiQuery } from '../../app/api-query.ts'
 
 /** One thing that I am told, as the API sends it. */
@@ -49,5 +49,3 @@ export function whatHappened(label: string, { kind, about, fields }: Notificatio
       return `changed ${fields.map(inSentence).join(', ') || `this ${inSentence(label)}`}`
   }
 }
-
-const withArticle = (noun: string): string => (/^[aeiou]/i.test(noun) ? `an ${noun}` : `a ${noun}`)

@@ -34,7 +34,10 @@ export function SalesOf({ by, id, nothing, name, figures }: SalesOfProps) {
         <StatFigure
           label="Revenue"
           value={money(sales.amount, sales.currency)}
-          detail={sales.isPartOf && `in ${sales.currency}; sales in other currencies are not in it`}
+          detail={
+            sales.isPartOf &&
+            `in ${sales.currency}; sales in currencies without an exchange rate are not in it`
+          }
         />
         {figures(sales)}
       </div>

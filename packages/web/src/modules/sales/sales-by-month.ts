@@ -6,14 +6,14 @@ export interface MonthOfSales {
   quantity: number
 }
 
-/** What was sold, in the currency that most of it was in. */
+/** What was sold, in the currency that most of it is told in. */
 export interface Sales {
   currency: string
   amount: number
   quantity: number
   /** From the first month with sales to the last, without gaps. */
   months: MonthOfSales[]
-  /** There were sales in other currencies too, which cannot be added up. */
+  /** There were sales in currencies without an exchange rate too, which cannot be added up. */
   isPartOf: boolean
 }
 

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { apiQuery } from '../../app/api-query.ts'
+import { useFormat } from '../../ui/format/use-format.tsx'
 import { type Sales, salesByMonth } from './sales-by-month.ts'
 
 /** Whose sales: of a product, to a company, in a store. */
@@ -9,6 +10,7 @@ type Sum = Record<string, string | number | null>
 
 /** What was sold month by month, without cancelled orders. Products are summed by line, the others by order. */
 export function useSales(by: SalesBy, id: string) {
+  const { currency } = useFormat()
   const isByLine = by === 'product'
   const month = isByLine ? 'order.placedOn' : 'placedOn'
   const amount = isByLine ? 'sum:amount' : 'sum:total'
@@ -19,6 +21,7 @@ export function useSales(by: SalesBy, id: string) {
       filter: { all: [{ field: by, op: 'is', value: id }, placed] },
       groupBy: `${month}:month`,
       measures: [amount, quantity],
+      amountsIn: currency,
     }),
     select: ({ data }): Sales | null =>
       salesByMonth(

@@ -13,7 +13,7 @@ export function HowTradeGoes() {
   const format = useFormat()
   const mayRead = useMay()('order.read')
   const today = dayAt(new Date(), format.timeZone)
-  const { data } = useQuery({ ...weeksQuery(today), enabled: mayRead })
+  const { data } = useQuery({ ...weeksQuery(today, format.currency), enabled: mayRead })
   if (!mayRead) return null
   const lines = data && kpiLines(data.data.map(asWeek), format.currency, today)
   if (lines?.length === 0) return null
@@ -36,7 +36,7 @@ export function HowTradeGoes() {
   )
 }
 
-function weeksQuery(today: string) {
+function weeksQuery(today: string, currency: string) {
   return apiQuery<{ data: Record<string, string | number>[] }>('orders/aggregate', {
     filter: {
       all: [
@@ -47,6 +47,7 @@ function weeksQuery(today: string) {
     },
     groupBy: 'placedAt:week',
     measures: 'count,sum:total,distinct:contact',
+    amountsIn: currency,
   })
 }
 

@@ -6,7 +6,7 @@ import { Estimate, rangeOf } from './Estimate.tsx'
 export function NumberCell({ value, field, record }: CellProps<'number'>) {
   const { number } = useFormat()
   const range = rangeOf(record, field.key)
-  const digits = field.integer ? 0 : range ? 1 : 2
+  const digits = field.integer ? 0 : range ? 1 : (field.digits ?? 2)
   if (range) return <Estimate value={value} range={range} words={(each) => number(each, digits)} />
   return (
     <span className="whitespace-nowrap">

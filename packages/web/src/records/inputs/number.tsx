@@ -11,7 +11,7 @@ export function FigureInput({ value, onValueChange, field, ...rest }: InputProps
       onValueChange={onValueChange}
       min={field.min}
       max={field.max}
-      digits={field.integer ? 0 : 6}
+      digits={field.integer ? 0 : (field.digits ?? 6)}
       suffix={field.unit}
     />
   )

@@ -1,4 +1,4 @@
-import { inSentence } from '@regulars/model'
+import { inSentence, withArticle } from '@regulars/model'
 import { Plus } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { useKeys } from '../../app/keyboard/key-bindings.ts'
@@ -76,7 +76,7 @@ function AddButton({ object }: { object: DescribedObject }) {
   useKeys(
     object.labelPlural,
     object.may.create
-      ? [{ keys: 'n', label: `Add a ${inSentence(object.label)}`, run: () => setOpen(true) }]
+      ? [{ keys: 'n', label: `Add ${withArticle(inSentence(object.label))}`, run: () => setOpen(true) }]
       : [],
   )
   if (!object.may.create) return null

@@ -1,4 +1,4 @@
-import { inSentence } from '@regulars/model'
+import { inSentence, withArticle } from '@regulars/model'
 import { useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
 import { api } from '../../app/api.ts'
@@ -57,7 +57,7 @@ export function CreateDialog(props: CreateDialogProps) {
     <Dialog
       open={open}
       onOpenChange={onOpenChange}
-      title={`Add a ${inSentence(object.label)}`}
+      title={`Add ${withArticle(inSentence(object.label))}`}
       description={object.description}
       footer={
         <>

@@ -1,4 +1,4 @@
-import { inSentence } from '@regulars/model'
+import { inSentence, withArticle } from '@regulars/model'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Pencil, Plus, X } from 'lucide-react'
@@ -105,8 +105,8 @@ function wordsFor(catalogue: Catalogue, object: DescribedObject, via: string) {
   const field = object.fields.find(({ key }) => key === other)
   const target = field?.kind === 'reference' ? catalogue.find(field.to) : undefined
   return target
-    ? { several: inSentence(target.labelPlural), add: `Link a ${inSentence(target.label)}` }
-    : { several: inSentence(object.labelPlural), add: `Add a ${inSentence(object.label)}` }
+    ? { several: inSentence(target.labelPlural), add: `Link ${withArticle(inSentence(target.label))}` }
+    : { several: inSentence(object.labelPlural), add: `Add ${withArticle(inSentence(object.label))}` }
 }
 
 /** The record that has links shows them among its fields too. */

@@ -9,7 +9,7 @@ import {
 } from '@regulars/analytics'
 import { program } from '@regulars/model'
 import { sql } from 'kysely'
-import { type Ctx, isHidden, reachSql } from '../../../records/index.ts'
+import { type Ctx, hasRate, inCurrency, isHidden, reachSql } from '../../../records/index.ts'
 import { noSuchProgram } from '../problems.ts'
 import { type ArmSums, type Difference, type ProgramResults, tellResult } from './tell-result.ts'
 
@@ -115,15 +115,18 @@ async function messagesSent(ctx: Ctx, id: string): Promise<number> {
  * their own draw and the end of the goal's days; who was drawn after the moment looked at is not in it yet.
  */
 async function readArms(ctx: Ctx, id: string, { goalDays }: ProgramFacts, asOf: Date, currency: string) {
+  const [own, day] = [sql`"order".currency`, sql`"order".placed_on`]
+  const total = inCurrency(sql`"order".total`, own, currency, day)
+  const isTold = hasRate(own, currency, day)
   const { rows } = await sql<ArmSums & { arm: string }>`
     with drawn as materialized (
       select contact_id, arm, enrolled_at, least(${asOf}::timestamptz, enrolled_at + make_interval(days => ${goalDays}::integer)) as until
       from enrollment where program_id = ${id} and enrolled_at <= ${asOf}
     ),
     bought as (
-      select "order".contact_id, count(*) filter (where not is_return) as orders, sum(total)::float8 as revenue
+      select "order".contact_id, count(*) filter (where not is_return) as orders, sum(${total})::float8 as revenue
       from "order" join drawn on drawn.contact_id = "order".contact_id
-      where status = 'placed' and deleted_at is null and currency = ${currency} and placed_at > drawn.enrolled_at and placed_at <= drawn.until
+      where status = 'placed' and deleted_at is null and ${isTold} and placed_at > drawn.enrolled_at and placed_at <= drawn.until
       group by "order".contact_id
     )
     select drawn.arm, count(*)::integer as people,

@@ -10,7 +10,7 @@ export interface Commissions {
   /** First day of the month. */
   month: string
   sellers: SellerCommission[]
-  /** Deals won in other currencies, which are in no sum. */
+  /** Deals won in currencies without an exchange rate, which are in no sum. */
   foreign: number
 }
 

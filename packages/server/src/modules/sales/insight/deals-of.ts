@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
-import { type Ctx, isHidden, requireRead } from '../../../records/index.ts'
+import { type Ctx, inCurrency, isHidden, requireRead } from '../../../records/index.ts'
 import { creditedDeals } from './credited-deals.ts'
-import { type DealSelection, visibleDeals } from './visible-deals.ts'
+import { type DealSelection, rateDay, visibleDeals } from './visible-deals.ts'
 
 /** Whose deals and targets are meant, and of which group of products. */
 export interface SalesOf {
@@ -73,17 +73,19 @@ function ofCategory(ctx: Ctx, deals: RawBuilder<unknown>, categoryId: string): R
   const line = ctx.registry.object('dealProduct')
   requireRead(ctx, line)
   const isSeen = ['product', 'amount'].every((key) => !isHidden(ctx, line, key))
+  const currency = ctx.services.settings.get('currency')
+  const total = inCurrency(sql`sold.total`, sql`sold.currency`, currency, rateDay(ctx, sql`each.closed_at`))
   return sql`(
     with recursive below as (
       select id from product_category where id = ${categoryId}::uuid
       union
       select child.id from product_category as child join below on child.parent_id = below.id where child.deleted_at is null
     )
-    select ${columns}, case when each.value is null then null else sold.total end as value
+    select ${columns}, case when each.value is null then null else ${total} end as value
     from ${deals} as each join (
-      select line.deal_id, sum(line.amount)::bigint as total
+      select line.deal_id, line.currency, sum(line.amount)::bigint as total
       from deal_product as line join product on product.id = line.product_id
-      where ${isSeen ? sql`true` : sql`false`} and line.deleted_at is null and product.category_id in (select id from below) group by line.deal_id
+      where ${isSeen ? sql`true` : sql`false`} and line.deleted_at is null and product.category_id in (select id from below) group by line.deal_id, line.currency
     ) as sold on sold.deal_id = each.id
   )`
 }

@@ -17,7 +17,7 @@ export interface Forecast {
   /** Open deals that no month counts: expected in a month that is over, or never said when. */
   overdue: OpenSum
   undated: OpenSum
-  /** Deals in other currencies, which are in no sum. */
+  /** Deals in currencies without an exchange rate, which are in no sum. */
   foreign: number
   /** Why there is no forecast from history; null when there is one. */
   noHistory: string | null

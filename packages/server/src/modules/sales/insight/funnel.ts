@@ -14,7 +14,7 @@ export interface Funnel {
   lost: number
   openValue: number
   wonValue: number
-  /** Deals in other currencies: counted, their value is not. */
+  /** Deals in currencies without an exchange rate: counted, their value is not. */
   foreign: number
   /** Median days from beginning to won; null when nothing was won. */
   cycleDays: number | null

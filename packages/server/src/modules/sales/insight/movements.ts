@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { type Ctx, isHidden } from '../../../records/index.ts'
-import { type DealSelection, dayOf, visibleDeals } from './visible-deals.ts'
+import { type Ctx, hasRate, inCurrency, isHidden } from '../../../records/index.ts'
+import { type DealSelection, dayOf, rateDay, visibleDeals } from './visible-deals.ts'
 
 /** Why the sum expected for a stretch of time is another one than it was. */
 export const movementKinds = ['added', 'movedIn', 'grown', 'shrunk', 'movedOut', 'lost'] as const
@@ -34,7 +34,7 @@ export async function readMovements(
   const currency = ctx.services.settings.get('currency')
   const day = taken[0]?.day ?? null
   if (!day) return { currency, since: null, before: 0, after: 0, kinds: [], deals: [] }
-  const moved = await readMoved(ctx, selection, { day, from, to })
+  const moved = await readMoved(ctx, selection, { stood: day, from, to })
   const sum = (key: 'before' | 'after') => moved.reduce((total, each) => total + (each[key] ?? 0), 0)
   const changed = moved.filter((each) => each.kind !== null) as Array<Moved & { kind: MovementKind }>
   return {
@@ -68,11 +68,16 @@ function sumOf(kind: MovementKind, moved: ReadonlyArray<Moved & { kind: Movement
 async function readMoved(
   ctx: Ctx,
   selection: DealSelection,
-  { day, from, to }: { day: string; from: string; to: string },
+  { stood, from, to }: { stood: string; from: string; to: string },
 ): Promise<Moved[]> {
   const deals = await visibleDeals(ctx, selection)
   const deal = ctx.registry.object('deal')
-  const stoodValue = isHidden(ctx, deal, 'value') ? sql`null::bigint` : sql`snapshot.value`
+  const currency = ctx.services.settings.get('currency')
+  // At the rate that holds for the deal now, so that what moves is the deal and not the currency.
+  const day = rateDay(ctx, sql`snapshot.closed_at`)
+  const stoodValue = isHidden(ctx, deal, 'value')
+    ? sql`null::bigint`
+    : inCurrency(sql`snapshot.value`, sql`snapshot.currency`, currency, day)
   const stoodClose = isHidden(ctx, deal, 'expectedCloseOn')
     ? sql`null::date`
     : sql`snapshot.expected_close_on`
@@ -84,7 +89,7 @@ async function readMoved(
           or snapshot.status = 'won' and ${inside(dayOf(ctx, sql`snapshot.closed_at`))}
           then coalesce(${stoodValue}, 0) end as value
       from deal_snapshot as snapshot
-      where snapshot.taken_on = ${day}::date and snapshot.currency = ${ctx.services.settings.get('currency')}
+      where snapshot.taken_on = ${stood}::date and ${hasRate(sql`snapshot.currency`, currency, day)}
     ), stands as (
       select deal.id, deal.title, deal.status,
         case when deal.status = 'open' and ${inside(sql`deal.expected_close_on`)}

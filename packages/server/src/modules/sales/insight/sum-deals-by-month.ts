@@ -21,7 +21,7 @@ export interface DealSums {
   /** Before the first month, and at no time at all. */
   earlier: DealSum
   undated: DealSum
-  /** Deals in other currencies, which are in no sum. */
+  /** Deals in currencies without an exchange rate, which are in no sum. */
   foreign: number
 }
 

@@ -1,6 +1,14 @@
 import type { Condition } from '@regulars/model'
 import { type RawBuilder, sql } from 'kysely'
-import { type Ctx, isHidden, reachSql, requireRead, selectedIds } from '../../../records/index.ts'
+import {
+  type Ctx,
+  hasRate,
+  inCurrency,
+  isHidden,
+  reachSql,
+  requireRead,
+  selectedIds,
+} from '../../../records/index.ts'
 
 /** Which deals a figure is about. */
 export interface DealSelection {
@@ -9,8 +17,9 @@ export interface DealSelection {
 }
 
 /**
- * The deals that the actor may see and that are meant, as a query with every column. Amounts count in one currency only, that of the business: adding
- * euros to zlotys would be a figure without meaning. What the actor may not see of a deal is as if it were not known.
+ * The deals that the actor may see and that are meant, as a query with every column. Amounts are in the currency of the business, at the rate of the day on
+ * which the deal was closed, or of today; `is_foreign` says that there is no rate, and then the value is not known. What the actor may not see of a deal is as
+ * if it were not known.
  */
 export async function visibleDeals(
   ctx: Ctx,
@@ -27,7 +36,8 @@ export async function visibleDeals(
   const currency = ctx.services.settings.get('currency')
   const shown = (key: string, column: RawBuilder<unknown>, type: string) =>
     isHidden(ctx, deal, key) ? sql`null::${sql.raw(type)}` : column
-  const value = shown('value', sql`case when seen.currency = ${currency} then seen.value end`, 'bigint')
+  const day = rateDay(ctx, sql`coalesce(seen.won_at, seen.lost_at)`)
+  const value = shown('value', inCurrency(sql`seen.value`, sql`seen.currency`, currency, day), 'bigint')
   return sql`(
     select seen.id, ${shown('title', sql`seen.title`, 'text')} as title, seen.stage_id, seen.pipeline_id, seen.status,
       ${shown('owner', sql`seen.owner_id`, 'uuid')} as owner_id, ${shown('company', sql`seen.company_id`, 'uuid')} as company_id,
@@ -35,7 +45,7 @@ export async function visibleDeals(
       ${shown('forecastCategory', sql`seen.forecast_category`, 'text')} as forecast_category,
       ${shown('expectedCloseOn', sql`seen.expected_close_on`, 'date')} as expected_close_on, seen.created_at,
       coalesce(seen.opened_at, seen.created_at) as opened_at, seen.won_at, seen.lost_at,
-      coalesce(seen.won_at, seen.lost_at) as closed_at, ${value} as value, seen.currency <> ${currency} as is_foreign
+      coalesce(seen.won_at, seen.lost_at) as closed_at, ${value} as value, not ${hasRate(sql`seen.currency`, currency, day)} as is_foreign
     from deal as seen
     where ${sql.join(where, sql` and `)}
   )`
@@ -44,6 +54,10 @@ export async function visibleDeals(
 /** The calendar day of a moment, in the time zone of the business. */
 export const dayOf = (ctx: Ctx, moment: RawBuilder<unknown>): RawBuilder<unknown> =>
   sql`(${moment} at time zone ${ctx.setting.timeZone})::date`
+
+/** The day whose exchange rate holds for a deal: that on which it was closed, or today. */
+export const rateDay = (ctx: Ctx, closedAt: RawBuilder<unknown>): RawBuilder<unknown> =>
+  dayOf(ctx, sql`coalesce(${closedAt}, ${ctx.setting.now}::timestamptz)`)
 
 /** A stretch of days, both ends in it; an open end is not asked for. */
 export interface Stretch {

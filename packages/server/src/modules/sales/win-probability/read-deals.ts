@@ -1,7 +1,7 @@
 import type { FeatureValue } from '@regulars/analytics'
 import { toMajor } from '@regulars/model'
 import { sql } from 'kysely'
-import type { Ctx } from '../../../records/index.ts'
+import { type Ctx, inCurrency } from '../../../records/index.ts'
 import type { SeenRecords } from './seen-records.ts'
 
 /** What of a deal a score may rest on, in the words of the screen. */
@@ -37,6 +37,8 @@ export async function readDeals(ctx: Ctx, which: 'closed' | 'open'): Promise<See
   const isClosed = which === 'closed'
   const zone = ctx.setting.timeZone
   const began = sql`(coalesce(deal.opened_at, deal.created_at) at time zone ${zone})::date`
+  const currency = ctx.services.settings.get('currency')
+  const value = inCurrency(sql`(seen.was ->> 'value')::bigint`, sql`seen.currency`, currency, sql`seen.began`)
   const { rows } = await sql<SeenRow>`
     with deal as (
       select * from deal where deleted_at is null and (status = 'open') = ${!isClosed}
@@ -59,14 +61,14 @@ export async function readDeals(ctx: Ctx, which: 'closed' | 'open'): Promise<See
       ) as early on true
     )
     select seen.id, app_user.name as seller, company.name as company, company.industry, company.employees::float8 as employees,
-      seen.was ->> 'source' as source, seen.was ->> 'title' as title, (seen.was ->> 'value')::float8 as value,
+      seen.was ->> 'source' as source, seen.was ->> 'title' as title, ${value}::float8 as value,
       seen.began::text as scored_on, case when seen.came_closed then (seen.closed_at at time zone ${zone})::date else seen.began end::text as recorded_on,
       seen.status = 'won' as won, (coalesce(seen.won_at, seen.lost_at) at time zone ${zone})::date::text as closed_on
     from seen
     left join app_user on app_user.id = (seen.was ->> 'owner_id')::uuid
     left join company on company.id = (seen.was ->> 'company_id')::uuid
     order by seen.began, seen.id`.execute(ctx.db)
-  return toSeen(rows, ctx.services.settings.get('currency'))
+  return toSeen(rows, currency)
 }
 
 const readFeature: Record<WinFeature, (row: SeenRow, currency: string) => FeatureValue> = {

@@ -5,6 +5,7 @@ import {
   inSentence,
   type RollUp,
   type SelectOption,
+  withArticle,
 } from '@regulars/model'
 import type { DescribedField, DescribedObject } from '../../../records/objects/described-object.ts'
 import { ObjectIcon } from '../../../records/objects/ObjectIcon.tsx'
@@ -132,7 +133,8 @@ function Target({ object, value, onValueChange }: TargetProps) {
   const targets = shapeable(useObjects().objects)
   const to = targets.find(({ name }) => name === value)
   const hint =
-    to && `On the page of a ${inSentence(to.label)} there will be its ${inSentence(object.labelPlural)}.`
+    to &&
+    `On the page of ${withArticle(inSentence(to.label))} there will be its ${inSentence(object.labelPlural)}.`
   return (
     <Field label="Of which object?" hint={hint}>
       <Select

@@ -49,7 +49,9 @@ function Statement({ commissions }: { commissions: Commissions }) {
     <>
       <Sellers {...{ sellers, currency }} onOpen={setOpen} />
       {foreign > 0 && (
-        <p className="text-small text-muted">Won in other currencies and in no sum: {number(foreign)}.</p>
+        <p className="text-small text-muted">
+          Won in currencies without an exchange rate and in no sum: {number(foreign)}.
+        </p>
       )}
       <CommissionStatement {...{ month, currency }} seller={open} onClose={() => setOpen(undefined)} />
     </>

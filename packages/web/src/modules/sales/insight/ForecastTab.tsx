@@ -83,7 +83,7 @@ function Caveats({ forecast }: { forecast: Forecast }) {
       `Expected before this month and so in no month: ${openDeals(overdue.deals)} (${money(overdue.value, currency)}). Give them a new day.`,
     undated.deals > 0 &&
       `Without an expected day of closing: ${openDeals(undated.deals)} (${money(undated.value, currency)}).`,
-    foreign > 0 && `Deals in other currencies, which are in no sum: ${number(foreign)}.`,
+    foreign > 0 && `Deals in currencies without an exchange rate, which are in no sum: ${number(foreign)}.`,
     noHistory && `No forecast from history: ${noHistory}`,
     backTest &&
       `Had it been asked ${backTest.months} months ago, the forecast from history would have been off by ${money(backTest.model, currency)} a month; “as last month” by ${money(backTest.naive, currency)}.`,

@@ -1,0 +1,57 @@
+-- What a currency is worth in another from a day on, and what follows for an amount.
+create table exchange_rate (
+  id uuid not null default uuid_v7(),
+  currency text not null,
+  rate double precision not null,
+  base text not null,
+  valid_from date not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  version bigint not null default 1,
+  created_by_id uuid,
+  change_set_id uuid,
+  deleted_at timestamp with time zone,
+  primary key (id)
+);
+create index exchange_rate_currency on exchange_rate (currency, valid_from, id) where deleted_at is null;
+create index exchange_rate_valid_from on exchange_rate (valid_from, id) where deleted_at is null;
+create index exchange_rate_created_at on exchange_rate (created_at, id) where deleted_at is null;
+create index exchange_rate_change_set_id on exchange_rate (change_set_id);
+create index exchange_rate_deleted_at on exchange_rate (deleted_at, id) where deleted_at is not null;
+create unique index exchange_rate_pair on exchange_rate (currency, base, valid_from) where deleted_at is null;
+
+-- What one unit of `one` is worth in `other` by what is said of just these two, either way round: the last rate that began by that day, or the first of all.
+create function pair_rate(one text, other text, day date) returns double precision
+  stable strict parallel safe
+  return coalesce(
+    (select said.rate from (
+      (select valid_from, rate from exchange_rate
+        where currency = one and base = other and valid_from <= day and deleted_at is null order by valid_from desc limit 1)
+      union all
+      (select valid_from, 1 / rate from exchange_rate
+        where currency = other and base = one and valid_from <= day and deleted_at is null order by valid_from desc limit 1)
+    ) as said order by valid_from desc limit 1),
+    (select said.rate from (
+      (select valid_from, rate from exchange_rate
+        where currency = one and base = other and valid_from > day and deleted_at is null order by valid_from limit 1)
+      union all
+      (select valid_from, 1 / rate from exchange_rate
+        where currency = other and base = one and valid_from > day and deleted_at is null order by valid_from limit 1)
+    ) as said order by valid_from limit 1)
+  );
+
+-- The same, through euros or dollars where nothing is said of the two: in these reference rates are published.
+create function exchange_rate_on(one text, other text, day date) returns double precision
+  stable strict parallel safe
+  return case when one = other then 1 else coalesce(
+    pair_rate(one, other, day),
+    pair_rate(one, 'EUR', day) * pair_rate('EUR', other, day),
+    pair_rate(one, 'USD', day) * pair_rate('USD', other, day)
+  ) end;
+
+-- An amount in minor units of `one`, in those of `other`; null when no rate is known. `others` says which currencies do not have a hundred minor units.
+create function converted(amount bigint, one text, other text, day date, others jsonb) returns bigint
+  stable parallel safe
+  return case when one = other then amount else
+    round((amount * exchange_rate_on(one, other, day) * formula_minor_per(other, others) / formula_minor_per(one, others))::numeric)::bigint
+  end;

@@ -1,0 +1,80 @@
+import { useQuery } from '@tanstack/react-query'
+import { Coins, Plus } from 'lucide-react'
+import { useState } from 'react'
+import { apiQuery } from '../../../app/api-query.ts'
+import { queryClient } from '../../../app/query-client.ts'
+import { CreateDialog } from '../../../records/page/CreateDialog.tsx'
+import { Button } from '../../../ui/Button.tsx'
+import { EmptyState } from '../../../ui/EmptyState.tsx'
+import { TextLink } from '../../../ui/Link.tsx'
+import { PageHeader } from '../../../ui/PageHeader.tsx'
+import { Answer } from '../Answer.tsx'
+import { Guarded } from '../Guarded.tsx'
+import { Rows } from '../Rows.tsx'
+import { CurrencyRow } from './CurrencyRow.tsx'
+import type { Currencies } from './currencies.ts'
+
+const currenciesQuery = {
+  ...apiQuery<Currencies>('currencies'),
+  meta: { topics: ['settings', 'exchange-rates', 'orders', 'deals', 'contracts'] },
+}
+
+/** Which currencies amounts are in, and what each is worth in that of the business. */
+export function CurrenciesPage() {
+  const [isNew, setNew] = useState(false)
+  // The currency that the new rate is of, once one was chosen in the list.
+  const [chosen, setChosen] = useState<string>()
+  const asked = useQuery(currenciesQuery)
+  const add = (currency?: string) => {
+    setChosen(currency)
+    setNew(true)
+  }
+  return (
+    <Guarded permission="exchangeRate.update" what="the currencies">
+      <PageHeader
+        title="Currencies"
+        description="Every amount keeps its currency. In figures of the whole business it counts at the exchange rate of its day: an order at that of the day it was placed, a deal at that of the day it was closed."
+        actions={
+          <Button variant="primary" icon={<Plus />} onClick={() => add()}>
+            Add a rate
+          </Button>
+        }
+      />
+      <Answer asked={asked} what="the currencies">
+        {(currencies) => <Listed {...currencies} onAdd={add} />}
+      </Answer>
+      <CreateDialog
+        key={chosen}
+        object="exchangeRate"
+        open={isNew}
+        onOpenChange={setNew}
+        start={chosen ? { currency: chosen } : {}}
+        onCreated={() => void queryClient.invalidateQueries({ queryKey: ['currencies'] })}
+      />
+    </Guarded>
+  )
+}
+
+function Listed({ currency, data, onAdd }: Currencies & { onAdd: (currency: string) => void }) {
+  if (data.length === 0) {
+    return (
+      <EmptyState title={`Everything is in ${currency}.`} icon={<Coins aria-hidden="true" />}>
+        Once you sell in another currency, say here what it is worth.
+      </EmptyState>
+    )
+  }
+  return (
+    <>
+      <Rows label="Currencies">
+        {data.map((each) => (
+          <CurrencyRow key={each.currency} {...each} base={currency} onAdd={() => onAdd(each.currency)} />
+        ))}
+      </Rows>
+      <p className="mt-4 text-small text-muted">
+        <TextLink to="/$objectPath" params={{ objectPath: 'exchange-rates' }}>
+          All exchange rates
+        </TextLink>
+      </p>
+    </>
+  )
+}
