@@ -23,6 +23,7 @@ export async function openSampleShop(customers: number): Promise<SampleShop> {
   await knowPeople(api)
   await followOrder(api)
   await offerTimes(api)
+  await sellAbroad(api)
   return { ...shop, api }
 }
 
@@ -159,4 +160,13 @@ async function offerTimes(api: ShopApi): Promise<void> {
     introduction: 'Half an hour about coffee for your house, with something in the cup.',
     consentText: 'You may write to me about new harvests.',
   })
+}
+
+/** A currency with a rate, and one that nobody has said the worth of. */
+async function sellAbroad(api: ShopApi): Promise<void> {
+  const { data: stages } = await api.get('stages', { sort: 'position', limit: 1 })
+  const stageId = stages[0].id
+  await api.post('deals', { title: 'Bar in Boston', value: 450_000, currency: 'USD', stageId })
+  await api.post('deals', { title: 'Cups for Zürich', value: 120_000, currency: 'CHF', stageId })
+  await api.post('exchange-rates', { currency: 'USD', rate: 0.9125, validFrom: '2026-01-01' })
 }

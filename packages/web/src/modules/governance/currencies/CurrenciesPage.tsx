@@ -2,8 +2,6 @@ import { useQuery } from '@tanstack/react-query'
 import { Coins, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { apiQuery } from '../../../app/api-query.ts'
-import { queryClient } from '../../../app/query-client.ts'
-import { CreateDialog } from '../../../records/page/CreateDialog.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { TextLink } from '../../../ui/Link.tsx'
@@ -13,6 +11,7 @@ import { Guarded } from '../Guarded.tsx'
 import { Rows } from '../Rows.tsx'
 import { CurrencyRow } from './CurrencyRow.tsx'
 import type { Currencies } from './currencies.ts'
+import { RateDialog } from './RateDialog.tsx'
 
 const currenciesQuery = {
   ...apiQuery<Currencies>('currencies'),
@@ -21,36 +20,30 @@ const currenciesQuery = {
 
 /** Which currencies amounts are in, and what each is worth in that of the business. */
 export function CurrenciesPage() {
-  const [isNew, setNew] = useState(false)
-  // The currency that the new rate is of, once one was chosen in the list.
-  const [chosen, setChosen] = useState<string>()
+  // A rate is being added, of the currency whose row was chosen.
+  const [added, setAdded] = useState<{ currency?: string }>()
   const asked = useQuery(currenciesQuery)
-  const add = (currency?: string) => {
-    setChosen(currency)
-    setNew(true)
-  }
   return (
     <Guarded permission="exchangeRate.update" what="the currencies">
       <PageHeader
         title="Currencies"
         description="Every amount keeps its currency. In figures of the whole business it counts at the exchange rate of its day: an order at that of the day it was placed, a deal at that of the day it was closed."
         actions={
-          <Button variant="primary" icon={<Plus />} onClick={() => add()}>
+          <Button variant="primary" icon={<Plus />} onClick={() => setAdded({})}>
             Add a rate
           </Button>
         }
       />
       <Answer asked={asked} what="the currencies">
-        {(currencies) => <Listed {...currencies} onAdd={add} />}
+        {(currencies) => <Listed {...currencies} onAdd={(currency) => setAdded({ currency })} />}
       </Answer>
-      <CreateDialog
-        key={chosen}
-        object="exchangeRate"
-        open={isNew}
-        onOpenChange={setNew}
-        start={chosen ? { currency: chosen } : {}}
-        onCreated={() => void queryClient.invalidateQueries({ queryKey: ['currencies'] })}
-      />
+      {added && asked.data && (
+        <RateDialog
+          currency={added.currency}
+          base={asked.data.currency}
+          onClose={() => setAdded(undefined)}
+        />
+      )}
     </Guarded>
   )
 }

@@ -26,7 +26,7 @@ export function CurrencyRow({ currency, rate, since, base, onAdd, ...counts }: C
       }
       detail={
         rate === null ? (
-          <span className="text-attention">No rate yet: {inIt} are in no sum.</span>
+          <span className="text-attention">No rate yet, so in no sum: {inIt}.</span>
         ) : (
           <>
             {since ? `${worth} since ${day(since)}` : `${worth}, by way of other rates`}
