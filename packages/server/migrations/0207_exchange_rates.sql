@@ -18,36 +18,58 @@ create index exchange_rate_valid_from on exchange_rate (valid_from, id) where de
 create index exchange_rate_created_at on exchange_rate (created_at, id) where deleted_at is null;
 create index exchange_rate_change_set_id on exchange_rate (change_set_id);
 create index exchange_rate_deleted_at on exchange_rate (deleted_at, id) where deleted_at is not null;
-create unique index exchange_rate_pair on exchange_rate (currency, base, valid_from) where deleted_at is null;
+-- Either way round: what one is worth in the other is said once for each day. Codes are compared byte by byte, which takes a tenth of the time.
+create unique index exchange_rate_pair
+  on exchange_rate (least(currency collate "C", base collate "C"), greatest(currency collate "C", base collate "C"), valid_from)
+  where deleted_at is null;
 
 -- What one unit of `one` is worth in `other` by what is said of just these two, either way round: the last rate that began by that day, or the first of all.
+-- PL/pgSQL keeps the plans of its statements. Where rates come daily, the last week is looked at first: a page of the index holds a year of them, and a search without an
+-- end reads all of it.
 create function pair_rate(one text, other text, day date) returns double precision
-  stable strict parallel safe
-  return coalesce(
-    (select said.rate from (
-      (select valid_from, rate from exchange_rate
-        where currency = one and base = other and valid_from <= day and deleted_at is null order by valid_from desc limit 1)
-      union all
-      (select valid_from, 1 / rate from exchange_rate
-        where currency = other and base = one and valid_from <= day and deleted_at is null order by valid_from desc limit 1)
-    ) as said order by valid_from desc limit 1),
-    (select said.rate from (
-      (select valid_from, rate from exchange_rate
-        where currency = one and base = other and valid_from > day and deleted_at is null order by valid_from limit 1)
-      union all
-      (select valid_from, 1 / rate from exchange_rate
-        where currency = other and base = one and valid_from > day and deleted_at is null order by valid_from limit 1)
-    ) as said order by valid_from limit 1)
-  );
+  language plpgsql stable strict parallel safe as $$
+declare
+  low text := least(one collate "C", other collate "C");
+  high text := greatest(one collate "C", other collate "C");
+  worth double precision;
+begin
+  select case when currency = one then rate else 1 / rate end into worth from exchange_rate
+    where least(currency collate "C", base collate "C") = low and greatest(currency collate "C", base collate "C") = high
+      and valid_from between day - 7 and day and deleted_at is null
+    order by valid_from desc limit 1;
+  if worth is null then
+    select case when currency = one then rate else 1 / rate end into worth from exchange_rate
+      where least(currency collate "C", base collate "C") = low and greatest(currency collate "C", base collate "C") = high
+        and valid_from <= day and deleted_at is null
+      order by valid_from desc limit 1;
+  end if;
+  if worth is null then
+    select case when currency = one then rate else 1 / rate end into worth from exchange_rate
+      where least(currency collate "C", base collate "C") = low and greatest(currency collate "C", base collate "C") = high
+        and valid_from > day and deleted_at is null
+      order by valid_from limit 1;
+  end if;
+  return worth;
+end $$;
 
 -- The same, through euros or dollars where nothing is said of the two: in these reference rates are published.
 create function exchange_rate_on(one text, other text, day date) returns double precision
-  stable strict parallel safe
-  return case when one = other then 1 else coalesce(
-    pair_rate(one, other, day),
-    pair_rate(one, 'EUR', day) * pair_rate('EUR', other, day),
-    pair_rate(one, 'USD', day) * pair_rate('USD', other, day)
-  ) end;
+  language plpgsql stable strict parallel safe as $$
+declare
+  worth double precision;
+begin
+  if one = other then
+    return 1;
+  end if;
+  worth := pair_rate(one, other, day);
+  if worth is null then
+    worth := pair_rate(one, 'EUR', day) * pair_rate('EUR', other, day);
+  end if;
+  if worth is null then
+    worth := pair_rate(one, 'USD', day) * pair_rate('USD', other, day);
+  end if;
+  return worth;
+end $$;
 
 -- An amount in minor units of `one`, in those of `other`; null when no rate is known. `others` says which currencies do not have a hundred minor units.
 create function converted(amount bigint, one text, other text, day date, others jsonb) returns bigint

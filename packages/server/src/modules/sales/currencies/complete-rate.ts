@@ -35,14 +35,15 @@ function complete({ services, setting }: Ctx, { id, before, values }: PendingWri
 /** One statement, however many there are; those of one write are held against each other by the index. */
 async function refuseTaken(ctx: Ctx, rates: readonly Rate[]): Promise<void> {
   const { rows } = await sql<{ currency: string; base: string; validFrom: string }>`
-    select asked.currency, asked.base, asked.valid_from::text
+    select there.currency, there.base, there.valid_from::text
     from unnest(
       ${rates.map(({ id }) => id)}::uuid[], ${rates.map(({ currency }) => currency)}::text[],
       ${rates.map(({ base }) => base)}::text[], ${rates.map(({ validFrom }) => validFrom)}::date[]
     ) as asked (id, currency, base, valid_from)
     join exchange_rate as there
-      on there.currency = asked.currency and there.base = asked.base and there.valid_from = asked.valid_from
-        and there.deleted_at is null and there.id <> asked.id
+      on least(there.currency collate "C", there.base collate "C") = least(asked.currency collate "C", asked.base collate "C")
+        and greatest(there.currency collate "C", there.base collate "C") = greatest(asked.currency collate "C", asked.base collate "C")
+        and there.valid_from = asked.valid_from and there.deleted_at is null and there.id <> asked.id
     limit 1`.execute(ctx.db)
   if (rows[0]) throw rateTaken(rows[0])
 }

@@ -67,6 +67,7 @@ test('rates that cannot be meant are refused with a sentence', async () => {
       title: 'There is a rate of NOK in EUR from 2026-01-01 on already.',
     },
   })
+  expect((await say('EUR', 11, '2026-01-01', 'NOK')).body.code).toBe('exchange-rate.taken')
   const twice = { items: [1, 2].map((rate) => ({ currency: 'DKK', rate, validFrom: '2026-01-01' })) }
   const { status } = await send('POST', '/api/v1/exchange-rates/batch', olga, twice)
   expect(status).toBeGreaterThanOrEqual(400)
