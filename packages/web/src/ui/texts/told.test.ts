@@ -14,6 +14,9 @@ vi.mock('./catalogues.ts', () => ({
     '{0} and {1}': '{0} und {1}',
     'There is no such {0}.': 'Nicht vorhanden: {0}.',
     name: 'Name',
+    'Same {0}': 'Gleich: {0}',
+    '{0} differ': '{0} verschieden',
+    '{0} with one typing error': '{0} mit einem Tippfehler',
   },
 }))
 
@@ -48,6 +51,13 @@ test('of an answer only what is said is told', () => {
     fields: [{ label: 'Telefon', key: 'Phone' }],
     count: 1,
     at: null,
+  })
+})
+
+test('why two records may be one is told reason by reason', () => {
+  const because = 'Same city, phone and payment; name with one typing error. Phone and city differ.'
+  expect(toldAll({ because })).toEqual({
+    because: 'Gleich: Ort, Telefon und Zahlung; Name mit einem Tippfehler. Telefon und Ort verschieden.',
   })
 })
 

@@ -80,8 +80,19 @@ const [sentenceWeight, pieceWeight] = [5, 3]
 /** How a field is spoken of (`say`) is words through and through, also where one stands alone. */
 function wordFor(value: string, name: string): string {
   if (name === 'say') return answers[value] ?? told(value)
+  if (name === 'because') return toldReasons(value)
   return spoken.test(name) ? told(value) : value
 }
+
+/** Why two records may be one: reasons parted by semicolons, which are too short to be known for sentences elsewhere. */
+const toldReasons = (value: string): string =>
+  value
+    .split(sentenceEnd)
+    .map((sentence) => {
+      const reasons = sentence.replace(/\.$/, '').split('; ')
+      return `${reasons.map((reason) => byPattern(reason, pieceWeight) ?? reason).join('; ')}.`
+    })
+    .join(' ')
 
 function byPattern(text: string, lightest: number): string | undefined {
   sentences ??= sentencesOf(answers)
