@@ -12,10 +12,9 @@ const news = z.enum(['booked', 'moved', 'cancelled'])
 
 export type HostNews = z.infer<typeof news>
 
-const said: Record<HostNews, string> = {
-  booked: 'New meeting',
-  moved: 'Meeting moved',
-  cancelled: 'Meeting cancelled',
+const said: Record<'en' | 'de', Record<HostNews, string>> = {
+  en: { booked: 'New meeting', moved: 'Meeting moved', cancelled: 'Meeting cancelled' },
+  de: { booked: 'Neuer Termin', moved: 'Termin verschoben', cancelled: 'Termin abgesagt' },
 }
 
 /** Mails the host what a visitor booked, moved or cancelled. */
@@ -32,10 +31,12 @@ async function tell(services: Services, bookingId: string, hostId: string, what:
     select email from app_user where id = ${hostId} and active`.execute(db)
   const to = rows[0]?.email
   if (!booked || !to || !mails(services)) return
-  const times = timeWords('en', settings.get('locale'), settings.get('timeZone'))
+  const locale = settings.get('locale')
+  const language = locale.split('-')[0] === 'de' ? 'de' : 'en'
+  const times = timeWords(language, locale, settings.get('timeZone'))
   const { page, name, email, note, startsAt, endsAt, meetingId } = booked
   const lines = [
-    `${said[what]}: ${page.name}`,
+    `${said[language][what]}: ${page.name}`,
     `${name} <${email}>`,
     times.stretch(startsAt, endsAt),
     ...(note ? [note] : []),
@@ -45,7 +46,7 @@ async function tell(services: Services, bookingId: string, hostId: string, what:
     from: settings.get('mailFrom')!,
     to,
     // A line end has no place in a subject.
-    subject: `${said[what]}: ${name}, ${times.day(startsAt)}`.replace(/[\p{Cc}\s]+/gu, ' '),
+    subject: `${said[language][what]}: ${name}, ${times.day(startsAt)}`.replace(/[\p{Cc}\s]+/gu, ' '),
     text: `${lines.join('\n\n')}\n`,
   })
 }

@@ -49,6 +49,13 @@ test('an invitation is mailed with the link', async () => {
   expect(lastLink().href).toBe(body.link)
 })
 
+test('mails are in the language of the business', async () => {
+  await send('PATCH', '/api/v1/settings', olga, { locale: 'de-AT' })
+  await send('POST', '/api/v1/invitations', olga, { email: 'tom@shop.example', roleId: member })
+  expect(mails.received.at(-1)).toContain('Sagen Sie hier, wer Sie sind')
+  await send('PATCH', '/api/v1/settings', olga, { locale: 'en-GB' })
+})
+
 test('a link for a new password goes to the address of the account, whatever host was asked', async () => {
   const asked = await send(
     'POST',

@@ -1,3 +1,4 @@
+import { fillWords } from '@regulars/model'
 import { z } from 'zod'
 import { signInAlong } from '../../../platform/auth/auth-routes.ts'
 import { openInvitations, revokeInvitation } from '../../../platform/auth/invitations.ts'
@@ -5,6 +6,7 @@ import { type App, actorOf } from '../../../platform/http/route.ts'
 import { ctxFor, type Services } from '../../../records/index.ts'
 import { publicAddress } from '../setup/public-address.ts'
 import { acceptInvitation } from './accept-invitation.ts'
+import { accountWords } from './account-words.ts'
 import { newEmail, personName } from './fields.ts'
 import { invite } from './invite.ts'
 import { invitationLink, mailLink } from './links.ts'
@@ -75,15 +77,12 @@ function addAcceptRoute(app: App, services: Services): void {
   )
 }
 
-function invitationMail({ settings }: Services, to: string, inviter: string, link: string) {
-  const business = settings.get('businessName')
+function invitationMail(services: Services, to: string, inviter: string, link: string) {
+  const words = accountWords(services)
+  const values = { inviter, link, business: services.settings.get('businessName') }
   return {
     to,
-    subject: `${inviter} invites you to ${business}`,
-    lines: [
-      `${inviter} would like you to work with the customers of ${business}.`,
-      `Say who you are and choose a password here: ${link}`,
-      'The link works once, within a week. If you do not expect it, leave it be.',
-    ],
+    subject: fillWords(words.invites, values),
+    lines: [words.work, words.sayWho, words.onceAWeek].map((line) => fillWords(line, values)),
   }
 }

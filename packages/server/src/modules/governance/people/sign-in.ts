@@ -1,6 +1,8 @@
+import { fillWords } from '@regulars/model'
 import { sql } from 'kysely'
 import type { Services } from '../../../records/index.ts'
 import { publicAddress } from '../setup/public-address.ts'
+import { accountWords } from './account-words.ts'
 import { mailLink, passwordLink } from './links.ts'
 
 /** Whether somebody with a right password may come in. */
@@ -15,16 +17,13 @@ export async function sendPasswordLink(
   token: string,
   services: Services,
 ): Promise<void> {
+  const words = accountWords(services)
   const link = passwordLink(publicAddress(services.config), token)
-  const business = services.settings.get('businessName')
+  const values = { name, link, business: services.settings.get('businessName') }
   const mailed = await mailLink(services, {
     to: email,
-    subject: `A new password for ${business}`,
-    lines: [
-      `Dear ${name},`,
-      `choose a new password here: ${link}`,
-      'The link works once, within an hour. If you did not ask for it, leave it be: your password stays as it is.',
-    ],
+    subject: fillWords(words.newPassword, values),
+    lines: [words.dear, words.choose, words.onceAnHour].map((line) => fillWords(line, values)),
   })
   if (!mailed) services.log.warn('Somebody asked for a new password, but no mail can be sent.')
 }
