@@ -7,6 +7,7 @@ export type SettingName =
   | 'min'
   | 'max'
   | 'unit'
+  | 'digits'
   | 'yearly'
   | 'options'
   | 'open'
@@ -62,7 +63,7 @@ export const offeredFields: readonly OfferedField[] = [
     label: 'Number',
     hint: 'A quantity, with its unit',
     kind: 'number',
-    settings: ['integer', 'min', 'max', 'unit'],
+    settings: ['integer', 'digits', 'min', 'max', 'unit'],
   },
   {
     name: 'money',

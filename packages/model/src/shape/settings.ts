@@ -61,6 +61,7 @@ const readers: Readonly<Record<SettingName, Reader>> = {
   min: finite,
   max: finite,
   unit: words(20),
+  digits: whole(0, 8),
   yearly: yesOrNo,
   options: readOptions,
   open: yesOrNo,

@@ -181,6 +181,21 @@ function Bounds({ settings, put }: BoundsProps) {
       >
         Whole numbers only
       </Switch>
+      {settings.integer !== true && (
+        <Field
+          label="Decimals shown"
+          optional
+          hint="Two at most, if nothing is said. What is kept has all of them."
+        >
+          <NumberInput
+            min={0}
+            max={8}
+            digits={0}
+            value={number('digits')}
+            onValueChange={(digits) => put({ digits })}
+          />
+        </Field>
+      )}
     </>
   )
 }
