@@ -14,6 +14,20 @@ export const exchangeRate = defineObject('exchangeRate', {
   time: 'validFrom',
   columns: ['currency', 'rate', 'base', 'validFrom'],
   sort: '-validFrom',
+  rules: [
+    {
+      id: 'above',
+      formula: 'rate > 0',
+      sentence: 'An exchange rate is above 0. Say how much one unit of the currency is worth.',
+      field: 'rate',
+    },
+    {
+      id: 'two',
+      formula: 'currency <> base',
+      sentence: 'A currency is always worth itself. Choose two different currencies.',
+      field: 'currency',
+    },
+  ],
   fields: {
     currency: currency({ required: true, indexed: true, description: 'One unit of it …' }),
     rate: number({

@@ -1,4 +1,5 @@
 import { atomicCrm } from './atomic-crm.ts'
+import { ecb } from './ecb.ts'
 import { googleContacts, googleContactsOld } from './google-contacts.ts'
 import { hubspot } from './hubspot.ts'
 import { linkedIn } from './linkedin.ts'
@@ -21,4 +22,5 @@ export const programs: readonly ExportingProgram[] = [
   salesforceDataLoader,
   mailchimp,
   atomicCrm,
+  ecb,
 ]

@@ -1,6 +1,7 @@
 import { company, contact, product } from '@regulars/model'
 import { deals } from './deals-import.ts'
 import { leads } from './leads-import.ts'
+import { rates } from './rates-import.ts'
 import type { RecordImport } from './record-kind.ts'
 
 /** People, as address books, shops and other CRMs export them. */
@@ -164,4 +165,4 @@ const products: RecordImport = {
 }
 
 /** The built-in objects that files bring. A further one is one such value. */
-export const recordImports: readonly RecordImport[] = [contacts, companies, products, deals, leads]
+export const recordImports: readonly RecordImport[] = [contacts, companies, products, deals, leads, rates]

@@ -1,12 +1,12 @@
 import { dayAt } from '@regulars/model'
 import { sql } from 'kysely'
 import type { BeforeWrite, Ctx, PendingWrite } from '../../../records/index.ts'
-import { rateNotAbove, rateOfItself, rateTaken } from './problems.ts'
+import { rateTaken } from './problems.ts'
 
-/** A rate is for two currencies, above nothing, from today on unless told, in the currency of the business unless told; of a day there is one. */
+/** A rate is from today on unless told, and in the currency of the business unless told; of two currencies and a day there is one. */
 export const completeRate: BeforeWrite = {
   object: 'exchangeRate',
-  fields: ['currency', 'rate', 'base', 'validFrom'],
+  fields: ['currency', 'base', 'validFrom'],
   async run(ctx, writes) {
     const asked = writes.map((write) => complete(ctx, write))
     await refuseTaken(ctx, asked)
@@ -27,8 +27,6 @@ function complete({ services, setting }: Ctx, { id, before, values }: PendingWri
   }
   const next: Record<string, unknown> = { ...before, ...values }
   const { currency, base, validFrom } = next as unknown as Rate
-  if (typeof next.rate === 'number' && next.rate <= 0) throw rateNotAbove()
-  if (currency === base) throw rateOfItself(currency)
   return { id, currency, base, validFrom }
 }
 

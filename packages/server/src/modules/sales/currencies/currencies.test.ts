@@ -53,11 +53,11 @@ test('the rate of a day is the last that began by then, either way round, and th
 test('rates that cannot be meant are refused with a sentence', async () => {
   expect(await say('NOK', 0, '2026-01-01')).toMatchObject({
     status: 422,
-    body: { code: 'exchange-rate.not-above' },
+    body: { field: 'rate' },
   })
   expect(await say('EUR', 1, '2026-01-01')).toMatchObject({
     status: 422,
-    body: { code: 'exchange-rate.of-itself' },
+    body: { field: 'currency' },
   })
   expect((await say('NOK', 0.09, '2026-01-01')).status).toBe(201)
   expect(await say('NOK', 0.1, '2026-01-01')).toMatchObject({
