@@ -33,18 +33,18 @@ declare
   high text := greatest(one collate "C", other collate "C");
   worth double precision;
 begin
-  select case when currency = one then rate else 1 / rate end into worth from exchange_rate
+  select case when currency = one then rate else 1 / nullif(rate, 0) end into worth from exchange_rate
     where least(currency collate "C", base collate "C") = low and greatest(currency collate "C", base collate "C") = high
       and valid_from between day - 7 and day and deleted_at is null
     order by valid_from desc limit 1;
   if worth is null then
-    select case when currency = one then rate else 1 / rate end into worth from exchange_rate
+    select case when currency = one then rate else 1 / nullif(rate, 0) end into worth from exchange_rate
       where least(currency collate "C", base collate "C") = low and greatest(currency collate "C", base collate "C") = high
         and valid_from <= day and deleted_at is null
       order by valid_from desc limit 1;
   end if;
   if worth is null then
-    select case when currency = one then rate else 1 / rate end into worth from exchange_rate
+    select case when currency = one then rate else 1 / nullif(rate, 0) end into worth from exchange_rate
       where least(currency collate "C", base collate "C") = low and greatest(currency collate "C", base collate "C") = high
         and valid_from > day and deleted_at is null
       order by valid_from limit 1;

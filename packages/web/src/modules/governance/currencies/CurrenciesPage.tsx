@@ -63,7 +63,6 @@ function Listed({ currency, data, onAdd }: Currencies & { onAdd: (currency: stri
           <CurrencyRow key={each.currency} {...each} base={currency} onAdd={() => onAdd(each.currency)} />
         ))}
       </Rows>
-
       <p className="mt-4 text-small text-muted">
         <TextLink to="/imports">Import a file of rates</TextLink>, also one of the European Central Bank.
       </p>
