@@ -39,21 +39,23 @@ export function RateDialog({ currency, base, onClose }: RateDialogProps) {
   const faultOf = (field: string) => (save.error ? asProblem(save.error).faultOf(field) : undefined)
   return (
     <FormDialog
-      title="Add an exchange rate"
+      title={currency === undefined ? 'Add an exchange rate' : `What is one ${currency} worth?`}
       onClose={onClose}
       verb="Add"
       busy={save.isPending}
       error={save.error}
       onSubmit={save.mutate}
     >
-      <Field label="One unit of" error={faultOf('currency')}>
-        <Combobox
-          required
-          value={pair.currency === null ? null : optionFor(currencies, pair.currency)}
-          load={loadCurrencies}
-          onValueChange={(chosen) => setPair({ ...pair, currency: chosen?.value ?? null })}
-        />
-      </Field>
+      {currency === undefined && (
+        <Field label="One unit of" error={faultOf('currency')}>
+          <Combobox
+            required
+            value={pair.currency === null ? null : optionFor(currencies, pair.currency)}
+            load={loadCurrencies}
+            onValueChange={(chosen) => setPair({ ...pair, currency: chosen?.value ?? null })}
+          />
+        </Field>
+      )}
       <div className="grid gap-4 sm:grid-cols-2">
         <Field label="Is worth" error={faultOf('rate')}>
           <NumberInput value={rate} onValueChange={setRate} digits={8} />
