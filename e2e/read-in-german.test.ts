@@ -61,6 +61,19 @@ test('German is chosen under “You”, and every screen speaks it', { timeout: 
   expect(left).toEqual({})
 })
 
+test('a filter says in German what it asks for, with the names that only the server knows', async () => {
+  const { data } = await shop.api.get('users', { limit: 1 })
+  const filter = {
+    all: [
+      { field: 'lastOrderOn', op: 'inLast', value: '90d' },
+      { field: 'owner', op: 'is', value: data[0].id },
+    ],
+  }
+  await page.goto(`${shop.url}/contacts?filter=${encodeURIComponent(JSON.stringify(filter))}`)
+  await page.getByText('Letzte Bestellung in den letzten 90 Tagen').waitFor()
+  await page.getByText('Zuständig: Ana Nowak').waitFor()
+})
+
 test('a refusal of the server is German too', async () => {
   await page.goto(`${shop.url}/settings/account`)
   await page.getByLabel('Ihr Name').fill('   ')

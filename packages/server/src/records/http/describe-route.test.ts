@@ -48,6 +48,10 @@ test('a condition is said in English, with the names of what it names, and count
   expect(body).toMatchObject({ count: 1, countIsEstimate: false })
   expect(body.sentence).toMatch(/^People who .*customer.* · .*Hotel Linde.* · .*Hotel people/)
   expect(body.parts).toHaveLength(3)
+  expect(body.names).toEqual([
+    { object: 'company', id: rows[0]!.id, title: 'Hotel Linde' },
+    { object: 'segment', id: segment.rows[0]!.id, title: 'Hotel people' },
+  ])
 })
 
 test.each([

@@ -25,15 +25,18 @@ export function addDescribeRoute(app: App, services: Services): void {
     const object = ctx.registry.find(request.body.object) ?? unknownObject(request.body.object)
     requireRead(ctx, object)
     const condition = readCondition(ctx, object, request.body.condition, 'condition')
+    const named = recordsNamedIn(condition, object, ctx.registry)
     const [counted, names] = await Promise.all([
       count(ctx, object, { filter: condition }),
-      titlesOf(ctx, recordsNamedIn(condition, object, ctx.registry)),
+      titlesOf(ctx, named),
     ])
     const { locale, currency, timeZone } = services.settings.all()
     const options = { names, segmentName: (id: string) => names('segment', id), locale, currency, timeZone }
     return {
       sentence: describe(condition, object, ctx.registry, options),
       parts: describeParts(condition, object, ctx.registry, options),
+      // For screens that say it in another language.
+      names: named.flatMap(({ object: of, id }) => ({ object: of, id, title: names(of, id) ?? null })),
       count: counted.count,
       countIsEstimate: counted.isEstimate,
     }

@@ -1,7 +1,7 @@
 import type { Condition } from '@regulars/model'
 import { ProblemCallout } from '../../app/ProblemCallout.tsx'
 import { FilterBuilder } from '../../records/filter/FilterBuilder.tsx'
-import { useDescribed } from '../../records/filter/use-described.ts'
+import { useDescribed, useSentence } from '../../records/filter/use-described.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { useFormat } from '../../ui/format/use-format.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
@@ -17,6 +17,7 @@ export interface ConditionEditorProps {
 export function ConditionEditor({ condition, onChange }: ConditionEditorProps) {
   const described = useDescribed('contact', condition)
   const { number } = useFormat()
+  const sentence = useSentence('contact', condition)
   const { data } = described
   return (
     <section
@@ -46,7 +47,7 @@ export function ConditionEditor({ condition, onChange }: ConditionEditorProps) {
           onValueChange={(next) => onChange(next ?? everybody)}
         />
       ) : (
-        <p>{data?.sentence}</p>
+        <p>{sentence}</p>
       )}
       <div className="mt-3 empty:hidden">
         <ProblemCallout error={described.error} />

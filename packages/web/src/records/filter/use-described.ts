@@ -1,14 +1,22 @@
-import { type Condition, type DescribedPart, describeParts, isEverything } from '@regulars/model'
+import {
+  type Condition,
+  type DescribedPart,
+  describeParts,
+  describePlainly,
+  isEverything,
+} from '@regulars/model'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { api } from '../../app/api.ts'
 import { useSession } from '../../app/session.ts'
-import { language } from '../../ui/texts/language.ts'
+import { conditionWords } from '../../ui/texts/condition-words.ts'
 import { useObjects } from '../objects/use-objects.ts'
 
 /** What the server says of a condition: in words, part by part, and how many satisfy it. */
 export interface Described {
   sentence: string
   parts: DescribedPart[]
+  /** What the records that it names are called; null where one may not see that. */
+  names: ReadonlyArray<{ object: string; id: string; title: string | null }>
   count: number
   countIsEstimate: boolean
 }
@@ -30,17 +38,30 @@ export function useParts(object: string, condition: Condition | undefined): Desc
   const { business } = useSession()
   const { data, isPlaceholderData } = useDescribed(object, condition)
   if (!condition || isEverything(condition)) return []
-  if (data && !isPlaceholderData && (language === 'en' || namesRecords(condition))) return data.parts
+  if (data && !isPlaceholderData && !conditionWords) return data.parts
   const definition = catalogue.registry.object(object)
   try {
     const { locale, currency, timeZone } = business
-    return describeParts(condition, definition, catalogue.registry, { locale, currency, timeZone })
+    const options = { locale, currency, timeZone }
+    if (!conditionWords) return describeParts(condition, definition, catalogue.registry, options)
+    const titles = new Map(data?.names.map(({ id, title }) => [id, title ?? undefined]))
+    return describePlainly(condition, {
+      ...options,
+      object: definition,
+      registry: catalogue.registry,
+      words: conditionWords,
+      names: (_object, id) => titles.get(id),
+      segmentName: (id) => titles.get(id),
+    })
   } catch {
     // A link can name a field that is there no more; the list itself says what is wrong.
     return [{ text: 'fit a filter that cannot be read any more', condition, index: undefined }]
   }
 }
 
-/** Whether a condition names records, of which only the server knows what they are called; it says everything in English. */
-const namesRecords = (condition: Condition): boolean =>
-  /"[\da-f]{8}-[\da-f]{4}-/.test(JSON.stringify(condition))
+/** A condition in one sentence. */
+export function useSentence(object: string, condition: Condition | undefined): string | undefined {
+  const { data } = useDescribed(object, condition)
+  const parts = useParts(object, condition)
+  return conditionWords ? parts.map(({ text }) => text).join(' · ') : data?.sentence
+}
