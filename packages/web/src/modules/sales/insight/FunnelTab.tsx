@@ -45,7 +45,7 @@ function Figures({ funnel }: { funnel: Funnel }) {
       <StatFigure
         label="Won"
         value={moneyExact(wonValue, currency)}
-        detail={`${deals(won)}${foreign > 0 ? `; ${number(foreign)} in currencies without an exchange rate are not in it` : ''}`}
+        detail={`${deals(won)}${foreign > 0 ? `; ${number(foreign)} without an exchange rate left out` : ''}`}
       />
       <StatFigure
         label="Win rate"
