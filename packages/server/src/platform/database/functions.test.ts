@@ -19,6 +19,16 @@ test('fold drops accents and capitals', async () => {
   expect(rows[0].folded).toBe('zoe muller-angstrom celik')
 })
 
+test('fold says of every letter what the dictionary says', async () => {
+  const { rows } = await pool.query(
+    `select letter, fold(letter) as folded, lower(unaccent(letter)) as said
+     from (select chr(code) as letter from generate_series(1, 65535) as code where code not between 55296 and 57343)
+     where fold(letter) is distinct from lower(unaccent(letter)) or fold('a' || letter) <> lower(unaccent('a' || letter))`,
+  )
+  expect(rows).toEqual([])
+  expect((await pool.query('select fold(null) as nothing')).rows).toEqual([{ nothing: null }])
+})
+
 test('fold can be indexed', async () => {
   await pool.query('create table person (name text); create index on person (fold(name))')
 })
