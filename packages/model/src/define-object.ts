@@ -65,6 +65,11 @@ export interface ObjectOptions<F extends Record<string, Field> = Record<string, 
   page?: PageLayout
   /** Computed from other records and made again at any time, so it is never a reason to keep what it speaks of. */
   derived?: boolean
+  /**
+   * Written by the hundred thousand, so each index counts: its references are kept by triggers that look at all rows of a statement at once, and of the
+   * fields that every record has only those are indexed that its lists and its undo read along.
+   */
+  writtenInBulk?: boolean
 }
 
 export type SystemFieldKey = 'id' | 'createdAt' | 'updatedAt' | 'version' | 'createdBy' | 'owner'
@@ -107,10 +112,17 @@ export function defineObject<const N extends string, const F extends Record<stri
       ...options.fields,
       ...(options.ownership === 'owner' ? { owner: ownerField } : {}),
       ...alwaysFields,
+      ...(options.writtenInBulk ? sparing(options.derived) : {}),
       ...(bin ? { deletedAt: deletedAtField } : {}),
     },
   }
 }
+
+/** When a record in bulk was written is asked less than when it happened; what is derived comes with no change set. */
+const sparing = (derived = false): Record<string, Field> => ({
+  createdAt: { ...alwaysFields.createdAt, indexed: false },
+  ...(derived ? { changeSet: { ...alwaysFields.changeSet, indexed: false } } : {}),
+})
 
 /** `orderLine` → `order_line`. */
 export const toSnake = (key: string): string => key.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`)

@@ -20,6 +20,7 @@ export const identifier = defineObject('identifier', {
   icon: 'fingerprint',
   title: 'value',
   subtitle: 'kind',
+  writtenInBulk: true,
   ownership: { via: 'contact' },
   columns: ['contact', 'kind', 'value', 'verified', 'shared', 'lastSeenAt'],
   bin: false,

@@ -149,6 +149,7 @@ export const enrollment = defineObject('enrollment', {
   icon: 'user-check',
   title: 'arm',
   writes: 'managed',
+  writtenInBulk: true,
   ownership: { via: 'contact' },
   columns: ['program', 'contact', 'arm', 'reason', 'enrolledAt'],
   fields: {
@@ -196,6 +197,7 @@ export const message = defineObject('message', {
   icon: 'send',
   title: 'subject',
   writes: 'managed',
+  writtenInBulk: true,
   ownership: { via: 'contact' },
   time: 'sentAt',
   columns: ['contact', 'subject', 'address', 'status', 'sentAt'],

@@ -90,6 +90,7 @@ export const touchpoint = defineObject('touchpoint', {
   description: 'One thing that happened between a person and us. Append-only: the memory of the business.',
   icon: 'activity',
   title: 'subject',
+  writtenInBulk: true,
   ownership: { via: 'contact' },
   time: 'at',
   columns: ['at', 'contact', 'type', 'channel', 'subject'],

@@ -16,6 +16,7 @@ export const score = defineObject('score', {
   table: 'contact_score',
   writes: 'managed',
   derived: true,
+  writtenInBulk: true,
   ownership: { via: 'contact' },
   columns: ['contact', 'asOf', 'rfmCell', 'stillCustomer', 'expectedOrders365', 'lifetimeValue'],
   sort: '-lifetimeValue',
