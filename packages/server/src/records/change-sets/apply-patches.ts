@@ -46,9 +46,18 @@ export async function lockRecords(
   object: ObjectDefinition,
   ids: RawBuilder<unknown>,
 ): Promise<void> {
+  await lockWhere(ctx, object, sql`id in (${ids})`)
+}
+
+/** The same for the records of which a condition is true, under the name `record`. */
+export async function lockWhere(
+  ctx: Ctx,
+  object: ObjectDefinition,
+  condition: RawBuilder<unknown>,
+): Promise<void> {
   await sql`
     select count(*) from (
-      select id from ${sql.table(object.table)} where id in (${ids}) order by id for no key update
+      select id from ${sql.table(object.table)} as record where ${condition} order by id for no key update
     ) as locked
   `.execute(ctx.db)
 }

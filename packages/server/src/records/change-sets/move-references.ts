@@ -1,7 +1,7 @@
 import type { ObjectDefinition } from '@regulars/model'
 import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '../context.ts'
-import { lockRecords } from './apply-patches.ts'
+import { lockWhere } from './apply-patches.ts'
 import { maxToldIds, noteChanged } from './change-set.ts'
 import { changeSetOf } from './open-change-set.ts'
 
@@ -30,11 +30,7 @@ export async function moveReferences(
   const table = sql.table(object.table)
   const pointing = sql.id('record', column)
   const old = sql`unnest(${[...from]}::uuid[]) as old (id)`
-  await lockRecords(
-    ctx,
-    object,
-    sql`select record.id from ${table} as record join ${old} on old.id = ${pointing} where ${where}`,
-  )
+  await lockWhere(ctx, object, sql`${pointing} = any(${[...from]}::uuid[]) and ${where}`)
   const { rows } = await sql<{ count: number; ids: string[] }>`
     with moved as (
       update ${table} as record set ${sql.id(column)} = ${to}::uuid, version = record.version + 1, updated_at = ${at}

@@ -51,7 +51,7 @@ export async function refreshDerived(ctx: Ctx, topic: string, ids: readonly stri
 }
 
 async function refreshSome(ctx: Ctx, topic: string, ids: readonly string[]): Promise<Map<string, number>> {
-  await ensureStaleTable(ctx)
+  await ensureStaleTable(ctx, true)
   const topics = await addStale(ctx, [{ topic, query: sql`select unnest(${ids}::uuid[])` }])
   return refreshStale(ctx, topics, { together: false })
 }

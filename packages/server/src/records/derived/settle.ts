@@ -11,6 +11,7 @@ import { besideEachOther, type RefreshStep } from './refresh-steps.ts'
 import {
   collectStale,
   computedColumns,
+  countStale,
   insertStale,
   staleByComputed,
   staleIds,
@@ -22,7 +23,7 @@ import { syncFollowers } from './sync-followers.ts'
 export async function settle(ctx: Ctx): Promise<void> {
   const changeSet = changeSetOf(ctx)
   await refreshStatistics(ctx, changeSet.counts)
-  const found = await collectStale(ctx, changeSet.id, Object.keys(changeSet.counts))
+  const found = await collectStale(ctx, changeSet.id, changeSet.counts)
   await refreshStale(ctx, new Set([...found, ...changeSet.stale]))
 }
 
@@ -42,7 +43,8 @@ export async function refreshStale(
   for (const beside of inOrder) {
     const wanted = beside.filter(({ topic }) => topics.has(topic))
     if (wanted.length === 0) continue
-    const { count, stale } = await runSteps(ctx, wanted)
+    const { count, stale, collected } = await runSteps(ctx, wanted)
+    await countStale(ctx, collected)
     for (const { topic } of wanted) differed.set(topic, count)
     for (const next of stale) topics.add(next)
   }
@@ -113,11 +115,12 @@ async function recompute(ctx: Ctx, derivations: readonly Derivation[]): Promise<
     ${next.length > 0 ? sql`, spread as (${insertStale(next)})` : sql``}
     select (select count(*)::integer from changed) as count,
       array(select id from changed limit ${sql.lit(maxToldIds + 1)}) as ids,
-      ${next.length > 0 ? sql`array(select distinct topic from spread)` : sql`array[]::text[]`} as stale
+      ${next.length > 0 ? sql`array(select distinct topic from spread)` : sql`array[]::text[]`} as stale,
+      ${next.length > 0 ? sql`(select count(*)::integer from spread)` : sql`0`} as collected
   `.execute(ctx.db)
   const [row] = rows
   if (row && ctx.changeSet) tell(ctx.changeSet.ids, object.name, row.ids)
-  return row ?? { count: 0, stale: [] }
+  return row ?? { count: 0, stale: [], collected: 0 }
 }
 
 interface ComputedPart {

@@ -1,5 +1,6 @@
 import { columnOf, type ObjectDefinition } from '@regulars/model'
 import { type RawBuilder, sql } from 'kysely'
+import type { ChangeCounts } from '../change-sets/change-set.ts'
 import type { Ctx } from '../context.ts'
 import { backAlong, staleAlong } from './along-way.ts'
 import type { Derivation, DerivationSource } from './derivation.ts'
@@ -37,7 +38,7 @@ export function staleTopics(ctx: Ctx): StaleTopic[] {
 /** The topic of the touchpoints that tell of an object's records. */
 export const touchpointTopic = (object: string): string => `touchpoints of ${object}`
 
-/** The ids collected under a topic, as a query. */
+/** The ids collected under a topic, as a query; one may have been collected several times. */
 export const staleIds = (topic: string): RawBuilder<unknown> =>
   sql`select id from stale_record where topic = ${topic}`
 
@@ -49,24 +50,41 @@ export const staleIds = (topic: string): RawBuilder<unknown> =>
 export async function collectStale(
   ctx: Ctx,
   changeSetId: string,
-  objects: readonly string[],
+  counts: ChangeCounts,
 ): Promise<Set<string>> {
   const queries = staleTopics(ctx).flatMap(({ topic, object, sources }) =>
     sources
-      .filter((source) => objects.includes(source.object))
+      .filter((source) => Object.hasOwn(counts, source.object))
       .flatMap((source) => staleQueries(ctx, changeSetId, object, source).map((query) => ({ topic, query }))),
   )
   if (queries.length === 0) return new Set()
-  await ensureStaleTable(ctx)
+  await ensureStaleTable(ctx, isMany(counts))
   return addStale(ctx, queries)
 }
 
-/** Makes the table of this connection in which stale records are collected. */
-export async function ensureStaleTable(ctx: Ctx): Promise<void> {
+/**
+ * Makes the table of this connection in which stale records are collected. Many are written down without an index, which is made when all are there:
+ * putting each in its place takes five times as long.
+ */
+export async function ensureStaleTable(ctx: Ctx, many: boolean): Promise<void> {
   await sql`
-    create temporary table if not exists stale_record (topic text collate "C", id uuid, primary key (topic, id))
-    on commit delete rows`.execute(ctx.db)
+    create temporary table if not exists stale_record (topic text collate "C", id uuid) on commit delete rows`.execute(
+    ctx.db,
+  )
+  if (!many) return
+  await sql`
+    do $$ begin
+      if to_regclass('pg_temp.stale_record_found') is not null and not exists (select from stale_record) then
+        drop index stale_record_found;
+      end if;
+    end $$`.execute(ctx.db)
 }
+
+/** From so many on PostgreSQL must know that they are there: it takes a temporary table for nearly empty until it is told otherwise. */
+const fewestCounted = 500
+
+const isMany = (counts: ChangeCounts): boolean =>
+  Object.values(counts).some((events) => Object.values(events).some((count) => count >= fewestCounted))
 
 /** Collects the records that queries yield under their topics; answers with the topics that got any. */
 export async function addStale(
@@ -79,24 +97,29 @@ export async function addStale(
     ctx.db,
   )
   const { topics = [], count = 0 } = rows[0] ?? {}
-  // PostgreSQL takes a temporary table for nearly empty until it is told otherwise.
-  if (count >= 500) await sql`analyze stale_record`.execute(ctx.db)
+  await countStale(ctx, count)
   return new Set(topics)
 }
 
-/** The statement that collects, to be a part of another. In order, so that the key of the table only grows at its end: a quarter of the time. */
+/** After many were collected: what is collected is counted, and found by topic and id from then on. */
+export async function countStale(ctx: Ctx, collected: number): Promise<void> {
+  if (collected < fewestCounted) return
+  await sql`create index if not exists stale_record_found on stale_record (topic, id)`.execute(ctx.db)
+  await sql`analyze stale_record`.execute(ctx.db)
+}
+
+/** The statement that collects, to be a part of another: each topic by itself, since ids alone are told apart in a fraction of the time. */
 export function insertStale(
   queries: ReadonlyArray<{ topic: string; query: RawBuilder<unknown> }>,
 ): RawBuilder<unknown> {
-  const selects = queries.map(
-    ({ topic, query }) => sql`select ${topic}::text, id from (${query}) as found (id)`,
-  )
-  return sql`
-    insert into stale_record (topic, id)
-    select distinct topic collate "C", id from (${sql.join(selects, sql` union all `)}) as found (topic, id)
-    where id is not null
-    order by 1, 2
-    on conflict do nothing returning topic`
+  const byTopic = [...Map.groupBy(queries, ({ topic }) => topic)]
+  const selects = byTopic.map(([topic, ofTopic]) => {
+    const ids = ofTopic.map(({ query }) => sql`select id from (${query}) as found (id)`)
+    return sql`
+      select ${topic}::text, id from (select distinct id from (${sql.join(ids, sql` union all `)}) as found) as stale
+      where id is not null`
+  })
+  return sql`insert into stale_record (topic, id) ${sql.join(selects, sql` union all `)} returning topic`
 }
 
 /** Which records a computed change of `object` makes stale in turn: queries over the changed rows, a query or name given as `changed`. */
@@ -161,8 +184,13 @@ function staleQueries(
   const via = columnOfKey(object, source.via)
   return [
     reach(ctx, target, source, created),
-    reach(ctx, target, source, changed),
-    sql`select (before ->> ${via})::uuid from ${changes} as change where before ? ${via}`,
+    // What they point to now is looked up only where the change does not say it.
+    sql`
+      select record.${sql.id(via)} from ${table} as record
+      where id in (select record_id from ${changes} as change where not before ? ${via})`,
+    sql`
+      select pointed::uuid from ${changes} as change
+      cross join lateral (values (before ->> ${via}), (after ->> ${via})) as side (pointed) where before ? ${via}`,
   ]
 }
 
@@ -173,7 +201,7 @@ function changesOf(
 ): RawBuilder<unknown> {
   const columns = fields?.map((key) => columnOfKey(object, key))
   return sql`(
-    select record_id, before from change
+    select record_id, before, after from change
     where change_set_id = ${changeSetId} and object = ${object.name}
     ${columns ? sql`and (op <> 'update' or before ?| ${columns}::text[])` : sql``}
   )`

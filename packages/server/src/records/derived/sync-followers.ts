@@ -17,7 +17,7 @@ export async function syncFollowers(ctx: Ctx, rule: Follower): Promise<Refreshed
     select from merged_record where survivor_id = current.${via}::text))`
   const { rows } = await sql<Refreshed>`
     with concerned as materialized (
-      select id from (${staleIds(rule.name)}) as stale
+      select distinct id from (${staleIds(rule.name)}) as stale
       where not exists (select from merged_record where merged_id = stale.id::text)
     ),
     wanted as materialized (${rule.select(ctx, sql`select id from concerned`)}),
@@ -37,8 +37,8 @@ export async function syncFollowers(ctx: Ctx, rule: Follower): Promise<Refreshed
     ),
     come as (${insertMissing(ctx, rule, table)}),
     changed as (select from gone union all select from freed union all select from found union all select from come)
-    select count(*)::integer as count, array[]::text[] as stale from changed`.execute(ctx.db)
-  return rows[0] ?? { count: 0, stale: [] }
+    select count(*)::integer as count, array[]::text[] as stale, 0 as collected from changed`.execute(ctx.db)
+  return rows[0] ?? { count: 0, stale: [], collected: 0 }
 }
 
 function insertMissing(ctx: Ctx, rule: Follower, table: RawBuilder<unknown>): RawBuilder<unknown> {

@@ -39,9 +39,10 @@ export async function syncTouchpoints(ctx: Ctx, rule: TouchpointRule): Promise<R
     changed as (select contact_id from gone union all select contact_id from come)
     ${next.length > 0 ? sql`, spread as (${insertStale(next)})` : sql``}
     select (select count(*)::integer from changed) as count,
-      ${next.length > 0 ? sql`array(select distinct topic from spread)` : sql`array[]::text[]`} as stale
+      ${next.length > 0 ? sql`array(select distinct topic from spread)` : sql`array[]::text[]`} as stale,
+      ${next.length > 0 ? sql`(select count(*)::integer from spread)` : sql`0`} as collected
   `.execute(ctx.db)
-  return rows[0] ?? { count: 0, stale: [] }
+  return rows[0] ?? { count: 0, stale: [], collected: 0 }
 }
 
 /** Whether a touchpoint is as it is wanted. */

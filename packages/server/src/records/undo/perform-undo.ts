@@ -29,7 +29,7 @@ export async function performUndo(
     await createKeptTable(within)
     if (undone.kind === 'merge') await fetchBack(within, changeSetId)
     // What follows from records that will be gone has to be found while they are there.
-    within.changeSet.stale = await collectStale(within, changeSetId, Object.keys(undone.counts))
+    within.changeSet.stale = await collectStale(within, changeSetId, undone.counts)
     const revived = await reviveDeleted(within, changeSetId)
     const restored = revived + (await putBack(within, changeSetId, undone.kind))
     await progress(restored)
