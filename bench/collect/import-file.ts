@@ -1,15 +1,19 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
 import { createReadStream } from 'node:fs'
+import { join } from 'node:path'
 import type { ImportOptions } from '../../packages/server/src/modules/collect/plan/import-options.ts'
 import { runImportHere } from '../../packages/server/src/modules/collect/run-import.ts'
 import { startImport } from '../../packages/server/src/modules/collect/start-import.ts'
 import { type Services, systemCtx } from '../../packages/server/src/records/index.ts'
+import type { ImportAnswered, ImportAsked } from './importing-process.ts'
 
 /** How an import went. */
 export interface ImportRun {
   seconds: number
   /** Change set of all it did. */
   changeSetId: string
-  /** The greatest resident memory meanwhile, in MB: of this process, the benchmark itself included. */
+  /** The greatest resident memory of this process meanwhile, in MB. */
   memory: number
   /** When each step began, in seconds. */
   steps: Array<{ at: number; label: string }>
@@ -46,6 +50,24 @@ export async function importFile(
   const [{ status, problem, changeSetId }] = rows as [(typeof rows)[number]]
   if (status !== 'done') throw new Error(`The import is ${status}: ${problem}`)
   return { seconds: took, changeSetId, memory, steps }
+}
+
+/** The same in a process of its own with a server in it, so that its memory is that of a server which imports, and of nothing else. */
+export async function importApart(
+  { config, connection }: Services,
+  kind: string,
+  file: string,
+  options: ImportOptions = {},
+): Promise<ImportRun> {
+  const apart = fork(join(import.meta.dirname, 'importing-process.ts'))
+  try {
+    apart.send({ config, settings: connection, kind, file, options } satisfies ImportAsked)
+    const [answered] = (await once(apart, 'message')) as [ImportAnswered]
+    if ('error' in answered) throw new Error(answered.error)
+    return answered.run
+  } finally {
+    apart.disconnect()
+  }
 }
 
 /** Which share of the time each step took: "reading 41 %, orders 20 %". */
