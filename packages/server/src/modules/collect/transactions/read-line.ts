@@ -29,7 +29,7 @@ export interface TransactionLine {
 type LineResult = RowResult<TransactionLine>
 
 /**
- * Makes a reader of rows for one file. Dates and countries repeat from row to row, so what a cell said before is remembered.
+ * Makes a reader of rows for one file. Days, customers and prices repeat from row to row, so what a cell said before is remembered.
  */
 export function lineReader(plan: ColumnPlan, setting: CellSetting): (cells: readonly string[]) => LineResult {
   const columns = transactionFields
@@ -49,21 +49,25 @@ export function lineReader(plan: ColumnPlan, setting: CellSetting): (cells: read
       if (result.ok) values[key] = result.value
       else problems.push(`${label}: ${result.problem}`)
     }
-    cells.forEach((cell, index) => {
-      if (
-        cell.length >= 13 &&
-        holdsCardNumber(cell) &&
-        !problems.some((problem) => problem.includes('card number'))
-      )
-        problems.push(`Column ${index + 1} looks like a payment card number, which is never stored`)
-    })
+    const card = cells.findIndex((cell) => cell.length >= 13 && holdsCardNumber(cell))
+    if (card !== -1 && !problems.some((problem) => problem.includes('card number')))
+      problems.push(`Column ${card + 1} looks like a payment card number, which is never stored`)
     return problems.length > 0 ? { ok: false, problems } : assemble(values as RawLine, setting, phoneOf)
   }
 }
 
 type Read = (cell: string) => { ok: true; value: unknown } | { ok: false; problem: string }
 
-const worthRemembering = new Set(['date', 'country', 'channel', 'currency'])
+const worthRemembering = new Set([
+  'date',
+  'name',
+  'email',
+  'number',
+  'money',
+  'country',
+  'channel',
+  'currency',
+])
 const mostRemembered = 20_000
 
 function remembered(field: (typeof transactionFields)[number], setting: CellSetting): Read {

@@ -1,6 +1,15 @@
 import type { StagingTable } from '../staging/stage-file.ts'
 import type { TransactionLine } from './read-line.ts'
 
+/** Dates repeat from line to line, and are the same objects then. */
+const writtenMoments = new WeakMap<Date, string>()
+
+function writtenMoment(at: Date): string {
+  const written = writtenMoments.get(at) ?? at.toISOString()
+  writtenMoments.set(at, written)
+  return written
+}
+
 /** Sales lines wait in `import_line`; the columns and the cells stand in the same order. */
 export const lineStaging: StagingTable<TransactionLine> = {
   table: 'import_line',
@@ -28,7 +37,7 @@ export const lineStaging: StagingTable<TransactionLine> = {
   cells: (rowNumber, line) => [
     rowNumber,
     line.orderNumber,
-    line.placedAt.toISOString(),
+    writtenMoment(line.placedAt),
     line.placedOn,
     line.customerKey,
     line.email,
