@@ -170,7 +170,8 @@ function scoreCells<Parameters>(
     history.recency = recency[cell]!
     history.age = age[cell]!
     stillOfCell[cell] = model.stillCustomer(parameters, history)
-    expectedOfCell[cell] = model.expectedPurchases(parameters, history, horizon)
+    // Within no time nobody buys; whoever asks for the chances alone asks for no time.
+    if (horizon > 0) expectedOfCell[cell] = model.expectedPurchases(parameters, history, horizon)
   }
   const stillCustomer = new Float64Array(cellOfRow.length)
   const expectedPurchases = new Float64Array(cellOfRow.length)
