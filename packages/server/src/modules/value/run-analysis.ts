@@ -47,17 +47,21 @@ async function analyse(row: AnalysisRow, job: JobHandle<Services>): Promise<void
   await job.progress(0, 4, 'Reading the orders')
   const { rows } = await orderDays(currency).execute(services.db)
   const lastOrder = rows[0]?.last ?? row.asOf
-  const facts = await readFacts(services.pool, {
+  const reading = readFacts(services.pool, {
     until: row.asOf,
     laterUntil: later(row.asOf, lastOrder),
     currency,
   })
-  await job.progress(1, 4, 'Reading what was known earlier')
-  const past = await readPast(services, row, facts, {
+  // Read beside each other: each is one long statement of the database.
+  const readingPast = readPast(services, row, reading, {
     first: rows[0]?.first ?? row.asOf,
     last: lastOrder,
     currency,
   })
+  readingPast.catch(() => undefined)
+  const facts = await reading
+  await job.progress(1, 4, 'Reading what was known earlier')
+  const past = await readingPast
   await job.progress(2, 4, 'Fitting the models')
   const answer = await fitApart(question(facts, row, past, services), signal)
   await job.progress(3, 4, 'Writing the estimates')
@@ -79,7 +83,7 @@ type Past = NonNullable<AnalysisQuestion['past']>
 async function readPast(
   { pool }: Services,
   row: AnalysisRow,
-  facts: CustomerFacts,
+  facts: Promise<CustomerFacts>,
   { first, last, currency }: { first: string; last: string; currency: string },
 ): Promise<Past | undefined> {
   const until = last > row.asOf ? last : row.asOf
@@ -89,8 +93,8 @@ async function readPast(
   const ends = calibratedOn === row.asOf ? until : row.asOf
   const known =
     calibratedOn === row.asOf
-      ? facts
-      : await readFacts(pool, { until: calibratedOn, laterUntil: ends, currency })
+      ? await facts
+      : await readFacts(pool, { until: calibratedOn, laterUntil: ends, currency, withoutGaps: true })
   return { facts: withoutIds(known), calibratedOn: dayNumber(calibratedOn), until: dayNumber(ends) }
 }
 

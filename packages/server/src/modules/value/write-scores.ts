@@ -66,11 +66,7 @@ export async function writeScores(
     )
     await copyScores(client, scores)
     await client.query('delete from contact_score')
-    await client.query(
-      `insert into contact_score (${columns.join(', ')})
-       select ${columns.map((column) => `new_score.${column}`).join(', ')}
-       from new_score join contact on contact.id = new_score.contact_id`,
-    )
+    await insertScores(client)
     await finish(client)
     await client.query('commit')
     await client.query('analyze contact_score')
@@ -79,6 +75,20 @@ export async function writeScores(
     client.release(true)
     throw error
   }
+}
+
+/**
+ * Only contacts that are there are given estimates, so that is not looked up again for each of them, which would lock them all. Who removes a contact in
+ * this very moment waits for the lock on the table, and then finds the estimate to remove.
+ */
+async function insertScores(client: PoolClient): Promise<void> {
+  await client.query('alter table contact_score disable trigger check_contact_id')
+  await client.query(
+    `insert into contact_score (${columns.join(', ')})
+     select ${columns.map((column) => `new_score.${column}`).join(', ')}
+     from new_score join contact on contact.id = new_score.contact_id`,
+  )
+  await client.query('alter table contact_score enable trigger check_contact_id')
 }
 
 const linesAtOnce = 2000
