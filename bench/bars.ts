@@ -60,14 +60,13 @@ export const bars = {
     of: 'ratio',
     atMost: 5,
     cause:
-      'what follows from the lines (sums of orders and people, their timeline, indexes) is three fifths of it, writing them a sixth',
+      'each line is read and checked by one thread, then sorted into orders and written by one connection; what follows (sums, timeline, 55 indexes) is half of it',
   },
   'import-memory': {
     part: 'Collect',
     says: 'resident memory under 400 MB whatever the file size',
     of: 'figure',
     atMost: 400,
-    cause: 'the idle server in the process of the benchmark takes 240 MB of it',
   },
   'import-contacts': {
     part: 'Identity',
@@ -93,7 +92,8 @@ export const bars = {
     says: 'merge of two contacts with 10,000 touchpoints each under 1 s',
     of: 'figure',
     atMost: 1,
-    cause: 'each touchpoint that moves is noted with its values before and after, so that unmerging is exact',
+    cause:
+      'each touchpoint that moves is written anew into six indexes, and noted with its values before and after, so that unmerging is exact',
   },
   analysis: {
     part: 'Value',
@@ -101,7 +101,7 @@ export const bars = {
     of: 'figure',
     atLeast: 11_100,
     cause:
-      'fitting and writing the estimates are three quarters of it; the share of the fit falls with the number of customers',
+      'the estimates are put into seven indexes while people read those of before; the share of the fit falls with the number of customers',
   },
   'fit-million': {
     part: 'Statistics',
