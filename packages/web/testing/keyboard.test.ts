@@ -124,3 +124,27 @@ test('a picture shows its figures, and they go into a file', async () => {
   await page.getByRole('menuitem', { name: 'Figures (CSV)' }).click()
   expect((await download).suggestedFilename()).toBe('written-to-and-held-back.csv')
 })
+
+test('five million rows are gone through from end to end, by the pixel and by the scroll bar', async () => {
+  const list = page.getByRole('region', { name: 'Five million', exact: true })
+  /** The uppermost row in sight, and by how many pixels it is out of it. */
+  const seen = () =>
+    list.evaluate((element) => {
+      const { top } = element.getBoundingClientRect()
+      const rows = [...element.querySelectorAll<HTMLElement>('[data-row]')]
+      const first = rows.find((row) => row.getBoundingClientRect().bottom > top + 1)
+      return [Number(first?.dataset.row), top + 1 - (first?.getBoundingClientRect().top ?? 0)]
+    })
+  await list.focus()
+  await page.keyboard.press('End')
+  await expect.poll(seen).toEqual([4_999_991, expect.any(Number)])
+  expect(await list.evaluate((at) => at.scrollHeight - at.clientHeight - at.scrollTop)).toBeLessThanOrEqual(1)
+  await list.evaluate((at) => at.scrollTo(0, (at.scrollHeight - at.clientHeight) / 2))
+  await expect.poll(async () => Math.abs((await seen())[0]! - 2_500_000)).toBeLessThan(50)
+  const [row = 0, cut] = await seen()
+  await list.hover()
+  for (let turns = 0; turns < 5; turns += 1) await page.mouse.wheel(0, 72)
+  await expect.poll(seen).toEqual([row + 10, cut])
+  await page.keyboard.press('Home')
+  await expect.poll(seen).toEqual([0, 0])
+})

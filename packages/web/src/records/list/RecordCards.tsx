@@ -1,15 +1,16 @@
 // biome-ignore-all lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
 import type { FieldKind } from '@regulars/model'
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useRef } from 'react'
+import { useEffect, useState } from 'react'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { Cell, isEmptyValue } from '../cells/index.tsx'
 import { type DescribedObject, type RecordRow, titleOf } from '../objects/described-object.ts'
 import { RecordLink } from '../objects/RecordLink.tsx'
 import { type Column, recordAt } from './column.ts'
+import { numbersOf } from './rows-to-draw.ts'
 import { SelectBox } from './SelectBox.tsx'
 import { useFlatLines } from './use-flat-lines.ts'
 import type { RecordPages } from './use-record-pages.ts'
+import { useRowWindow } from './use-row-window.ts'
 import type { Selection } from './use-selection.ts'
 
 export interface RecordCardsProps {
@@ -23,30 +24,24 @@ const cardHeight = 92
 
 /** The list on a phone: each record a card with what matters of it. */
 export function RecordCards({ object, columns, pages, selection }: RecordCardsProps) {
-  const scroller = useRef<HTMLDivElement>(null)
+  const [scroller, setScroller] = useState<HTMLElement | null>(null)
   const { records } = pages
   const { count, look } = useFlatLines(pages)
-  const cards = useVirtualizer({
-    count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => cardHeight,
-    overscan: 6,
-  })
-  const drawn = cards.getVirtualItems()
-  useEffect(() => look(drawn[0]?.index ?? 0, drawn.at(-1)?.index ?? 0))
+  const { from, to, height, topOf } = useRowWindow({ scroller, count, rowHeight: cardHeight })
+  useEffect(() => look(from, to))
   return (
     <section
-      ref={scroller}
+      ref={setScroller}
       tabIndex={0}
       aria-label={object.labelPlural}
       className="min-h-0 flex-1 overflow-y-auto border-t border-hairline"
     >
-      <ul className="relative" style={{ height: cards.getTotalSize() }}>
-        {drawn.map(({ index, start }) => (
+      <ul className="relative" style={{ height }}>
+        {numbersOf({ from, to }).map((index) => (
           <li
             key={records[index]?.id ?? index}
             className="absolute inset-x-0 border-b border-hairline px-4 py-2.5 has-aria-checked:bg-accent-tint"
-            style={{ height: cardHeight, transform: `translateY(${start}px)` }}
+            style={{ height: cardHeight, transform: `translateY(${topOf(index)}px)` }}
           >
             <Card object={object} columns={columns} record={records[index]} selection={selection} />
           </li>

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table element cannot be drawn in part
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and points to the cell with the cursor
 // biome-ignore-all lint/a11y/useAriaPropsSupportedByRole: the role is one of two, which both have these
-import { useMemo, useRef } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import type { DescribedObject } from '../objects/described-object.ts'
 import { cellId } from './cell-id.ts'
 import type { Column } from './column.ts'
@@ -39,6 +39,11 @@ export interface RecordTableProps extends ColumnVerbs {
 export function RecordTable(props: RecordTableProps) {
   const { object, columns, lines, selection, widths, frozen, measures, isGrouped } = props
   const scroller = useRef<HTMLDivElement>(null)
+  const [scrolling, setScrolling] = useState<HTMLElement | null>(null)
+  const attach = useCallback((element: HTMLDivElement | null) => {
+    scroller.current = element
+    setScrolling(element)
+  }, [])
   const inSight = useRef<RowsInSight>(null)
   const layout = useMemo(() => layoutOf(columns, widths, frozen), [columns, widths, frozen])
   const scrollTo = (row: number, column: number) => {
@@ -49,7 +54,7 @@ export function RecordTable(props: RecordTableProps) {
   const hasCursor = cells.row >= 0 && cells.row < lines.count
   return (
     <div
-      ref={scroller}
+      ref={attach}
       role={isGrouped ? 'treegrid' : 'grid'}
       tabIndex={0}
       aria-label={object.labelPlural}
@@ -58,7 +63,7 @@ export function RecordTable(props: RecordTableProps) {
       aria-multiselectable="true"
       aria-activedescendant={hasCursor ? cellId(cells.row, cells.column) : undefined}
       {...cells.handlers}
-      className="min-h-0 flex-1 overflow-auto border-y border-hairline outline-none select-none focus-visible:border-t-accent"
+      className="group/table min-h-0 flex-1 overflow-auto border-y border-hairline outline-none select-none focus-visible:border-t-accent"
     >
       <div className="flex min-h-full flex-col" style={{ width: layout.width, minWidth: '100%' }}>
         <TableHead
@@ -69,7 +74,7 @@ export function RecordTable(props: RecordTableProps) {
         />
         <TableRows
           ref={inSight}
-          scroller={scroller}
+          scroller={scrolling}
           object={object}
           columns={columns}
           lines={lines}

@@ -1,16 +1,17 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table element cannot be drawn in part
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and points to the cell with the cursor
-import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
-import { type Ref, type RefObject, useCallback, useEffect, useImperativeHandle, useRef } from 'react'
+import { type Ref, useEffect, useImperativeHandle, useRef } from 'react'
 import type { DescribedObject } from '../objects/described-object.ts'
 import { columnsIn } from './cell-place.ts'
 import type { Column } from './column.ts'
 import { GroupRow } from './GroupRow.tsx'
 import { keyOf, type Lines, recordOf } from './lines.ts'
 import type { ColumnMeasure } from './measures.ts'
+import { numbersOf } from './rows-to-draw.ts'
 import { TableRow } from './TableRow.tsx'
 import type { TableLayout } from './table-layout.ts'
 import type { Cells } from './use-cells.ts'
+import { useRowWindow } from './use-row-window.ts'
 import type { Selection } from './use-selection.ts'
 
 /** What the table can ask of its rows. */
@@ -20,7 +21,8 @@ export interface RowsInSight {
 
 export interface TableRowsProps {
   ref: Ref<RowsInSight>
-  scroller: RefObject<HTMLDivElement | null>
+  /** What scrolls; null until it is there. */
+  scroller: HTMLElement | null
   object: DescribedObject
   columns: readonly Column[]
   lines: Lines
@@ -30,33 +32,30 @@ export interface TableRowsProps {
   cells: Cells
 }
 
-/** Rows that are drawn above and below those in sight: each is put together anew with every frame while one scrolls. */
-const overscan = 6
 /** Rows above and below those in sight that are fetched before one comes to them. */
 const fetchedAround = 12
 const rowHeight = matchMedia('(pointer: coarse)').matches ? 44 : 36
+/** Pixels of the sums below the rows. */
+const foot = 36
 
 /** The rows that are in sight and a few around them. They alone are drawn anew while one scrolls; head, sums and menus of the table are not. */
 export function TableRows(props: TableRowsProps) {
   const { ref, scroller, object, columns, lines, layout, measures, selection, cells } = props
-  const rows = useVirtualizer({
+  const { from, to, height, topOf, scrollToRow } = useRowWindow({
+    scroller,
     count: lines.count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan,
-    scrollPaddingStart: 40,
-    scrollPaddingEnd: 40,
-    rangeExtractor: useRangeWith(cells.row),
+    rowHeight,
+    head: rowHeight,
+    foot,
   })
-  useImperativeHandle(ref, () => ({ scrollToRow: (row) => rows.scrollToIndex(row) }), [rows])
-  const { startIndex, endIndex } = rows.range ?? { startIndex: 0, endIndex: 0 }
+  useImperativeHandle(ref, () => ({ scrollToRow }), [scrollToRow])
   useEffect(() =>
-    lines.look(Math.max(0, startIndex - fetchedAround), Math.min(lines.count - 1, endIndex + fetchedAround)),
+    lines.look(Math.max(0, from - fetchedAround), Math.min(lines.count - 1, to + fetchedAround)),
   )
   const onToggle = useLatestToggle(lines)
   return (
-    <div role="rowgroup" className="relative flex-none" style={{ height: rows.getTotalSize() }}>
-      {rows.getVirtualItems().map(({ index, start }) => {
+    <div role="rowgroup" className="relative flex-none" style={{ height }}>
+      {rowsWith(cells.row, from, to, lines.count).map((index) => {
         const line = lines.at(index)
         if (line?.kind === 'group')
           return (
@@ -67,7 +66,7 @@ export function TableRows(props: TableRowsProps) {
               columns={columns}
               layout={layout}
               measures={measures}
-              top={start}
+              top={topOf(index)}
               height={rowHeight}
               hasCursor={cells.row === index}
               onToggle={onToggle}
@@ -83,7 +82,7 @@ export function TableRows(props: TableRowsProps) {
             depth={line?.kind === 'record' ? line.depth : 0}
             columns={columns}
             layout={layout}
-            top={start}
+            top={topOf(index)}
             height={rowHeight}
             isSelected={record !== undefined && selection.has(record.id)}
             cursor={cells.row === index ? cells.column : -1}
@@ -99,15 +98,10 @@ export function TableRows(props: TableRowsProps) {
 }
 
 /** What is drawn: the rows in sight and, wherever it is, the one with the cursor, to which the grid points and in which one may be writing. */
-function useRangeWith(cursor: number) {
-  return useCallback(
-    (range: Range) => {
-      const drawn = defaultRangeExtractor(range)
-      if (cursor < 0 || cursor >= range.count || drawn.includes(cursor)) return drawn
-      return [...drawn, cursor].sort((a, b) => a - b)
-    },
-    [cursor],
-  )
+function rowsWith(cursor: number, from: number, to: number, count: number): number[] {
+  const drawn = numbersOf({ from, to })
+  if (cursor < 0 || cursor >= count || (cursor >= from && cursor <= to)) return drawn
+  return cursor < from ? [cursor, ...drawn] : [...drawn, cursor]
 }
 
 /** The same function for as long as the table is there, so that the heads of groups need not be drawn anew. */
