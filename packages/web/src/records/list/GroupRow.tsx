@@ -11,7 +11,7 @@ import { GroupTitle } from './GroupTitle.tsx'
 import type { Group } from './lines.ts'
 import type { ColumnMeasure } from './measures.ts'
 import { SumText } from './SumText.tsx'
-import { frozenLook, rowLook, type TableLayout } from './table-layout.ts'
+import { closedLook, rowLook, stayingLook, type TableLayout } from './table-layout.ts'
 
 export interface GroupRowProps {
   group: Group
@@ -36,10 +36,10 @@ export const GroupRow = memo(function GroupRow(props: GroupRowProps) {
       aria-rowindex={index + 2}
       aria-level={depth + 1}
       aria-expanded={isOpen}
-      className={classNames(rowLook, 'group border-b border-hairline bg-sunken')}
+      className={classNames(rowLook, 'group border-b border-hairline bg-sunken', !hasCursor && closedLook)}
       style={{ gridTemplateColumns: layout.template, height, top }}
     >
-      <div role="gridcell" className={classNames(headLook, 'sticky start-0 z-10')} />
+      <div role="gridcell" className={classNames(headLook, stayingLook, 'start-0')} />
       {columns.map((column, at) => {
         const measure = measures.find((each) => each.column.path === column.path)
         const sum = measure && sums.byPath.get(column.path)
@@ -50,7 +50,8 @@ export const GroupRow = memo(function GroupRow(props: GroupRowProps) {
             id={cellId(index, at)}
             className={classNames(
               headLook,
-              frozenLook(layout, at),
+              at < layout.frozen && stayingLook,
+              at === layout.frozen - 1 && 'border-e border-hairline',
               isFigure(column.field) && 'justify-end',
               at === 0 && hasCursor && 'outline-2 -outline-offset-2 outline-accent',
               at === 0 ? 'overflow-visible' : 'overflow-hidden text-small text-muted',

@@ -27,27 +27,13 @@ export interface TableCellProps {
   isMarked: boolean
   isEditing: boolean
   fault?: CellFault
-  tint: string
   verbs: RefObject<RowVerbs>
 }
 
 /** One value of a table: shown, edited in place, or kept with what is wrong about it. */
 export function TableCell(props: TableCellProps) {
-  const {
-    object,
-    record,
-    row,
-    at,
-    depth,
-    column,
-    layout,
-    hasCursor,
-    isMarked,
-    isEditing,
-    fault,
-    tint,
-    verbs,
-  } = props
+  const { object, record, row, at, depth, column, layout, hasCursor, isMarked, isEditing, fault, verbs } =
+    props
   const isOpen = isEditing && record !== undefined
   return (
     <div
@@ -58,7 +44,7 @@ export function TableCell(props: TableCellProps) {
         'flex min-w-0 items-center border-b border-hairline px-2.5',
         at === layout.frozen - 1 && 'border-e',
         fault && 'relative',
-        fault ? 'bg-bad-tint' : isMarked ? 'bg-accent-tint' : tint,
+        fault ? 'bg-bad-tint' : isMarked && 'bg-accent-tint',
         isFigure(column.field) && 'justify-end',
         hasCursor && 'outline-2 -outline-offset-2 outline-accent',
         hasCursor && (isOpen || fault) ? 'z-20 overflow-visible' : 'overflow-hidden',

@@ -9,7 +9,7 @@ import type { Column } from './column.ts'
 import type { RowVerbs } from './row-verbs.ts'
 import { SelectBox } from './SelectBox.tsx'
 import { TableCell } from './TableCell.tsx'
-import { rowLook, type TableLayout } from './table-layout.ts'
+import { closedLook, rowLook, stayingLook, type TableLayout } from './table-layout.ts'
 
 export interface TableRowProps {
   object: DescribedObject
@@ -41,19 +41,21 @@ export const TableRow = memo(function TableRow(props: TableRowProps) {
       role="row"
       aria-rowindex={index + 2}
       aria-selected={isSelected}
-      className={classNames(rowLook, 'group', isSelected && 'is-selected', cursor >= 0 && 'z-20')}
+      className={classNames(
+        rowLook,
+        'group',
+        isSelected ? 'bg-accent-tint' : 'bg-paper hover:bg-hover',
+        cursor >= 0 ? 'z-20' : closedLook,
+      )}
       style={{ gridTemplateColumns: layout.template, height, top }}
     >
       {/* One box that stays for all that does: the browser follows each with every frame. */}
       <div
         role="presentation"
-        className="sticky start-0 z-10 grid"
+        className={classNames(stayingLook, 'start-0 grid bg-inherit')}
         style={{ gridColumn: `1 / span ${layout.frozen + 1}`, gridTemplateColumns: layout.frozenTemplate }}
       >
-        <div
-          role="gridcell"
-          className={classNames('flex items-center justify-center border-b border-hairline', rowTint)}
-        >
+        <div role="gridcell" className="flex items-center justify-center border-b border-hairline">
           {record && (
             <SelectBox
               label={`Select ${titleOf(object, record)}`}
@@ -85,10 +87,7 @@ function cellsOf(props: TableRowProps) {
       isMarked={isInColumns(marked, at)}
       isEditing={cursor === at && props.isEditing}
       fault={faults?.get(column.path)}
-      tint={rowTint}
       verbs={verbs}
     />
   ))
 }
-
-const rowTint = 'bg-paper group-hover:bg-hover group-[.is-selected]:bg-accent-tint'

@@ -34,8 +34,14 @@ export function layoutOf(
   }
 }
 
-/** A row is a layer of its own, so that one that comes into sight leaves what is drawn of the others as it is. */
+/** A row is a layer of its own, so that one that comes into sight leaves what is drawn of the others as it is. It has its ground itself, so that nothing behind it need be drawn. */
 export const rowLook = 'absolute inset-x-0 grid will-change-transform'
+
+/** A row in which nothing reaches over its edges: the browser need not look beyond them, nor into it from elsewhere. */
+export const closedLook = 'contain-strict'
+
+/** What stays in sight sideways; not a layer of its own in each row while one goes up and down, for which the browser would follow all of them. */
+export const stayingLook = 'sticky z-10 group-data-moving/table:static'
 
 /** The look of a cell that stays where it is; the last of them has the line that others pass under. */
 export function frozenLook({ frozen }: TableLayout, at: number): string | false {
