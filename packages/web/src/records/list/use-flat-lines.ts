@@ -9,7 +9,7 @@ const ahead = 50
 
 /** The lines of a table without groups: one record after the other. */
 export function useFlatLines(pages: RecordPages): Lines {
-  const { records, hasNextPage, isPending, isFetching, isError, fetchNextPage, look } = pages
+  const { records, hasNextPage, isPending, isAsking, isError, fetchNextPage, look } = pages
   const known = useMemo(
     () => records.map((record): Line => ({ kind: 'record', record, depth: 0 })),
     [records],
@@ -19,7 +19,7 @@ export function useFlatLines(pages: RecordPages): Lines {
     at: (index) => known[index],
     look(from, to) {
       look(from, to)
-      if (to > known.length - ahead && hasNextPage && !isFetching && !isError) void fetchNextPage()
+      if (to > known.length - ahead && hasNextPage && !isError && !isAsking()) void fetchNextPage()
     },
     toggle: () => undefined,
     ids: () => records.map(({ id }) => id),

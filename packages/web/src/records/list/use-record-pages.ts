@@ -36,7 +36,17 @@ export function useRecordPages({ object, fields, filter, sort, enabled = true }:
   const { data } = query
   const records = useMemo(() => unique(data?.pages ?? []), [data])
   const first = data?.pages[0]
-  return { ...query, records, look, count: first?.count, countIsEstimate: first?.countIsEstimate }
+  const { isPending, isSuccess, isError, error, hasNextPage, refetch, fetchNextPage } = query
+  return {
+    ...{ isPending, isSuccess, isError, error, hasNextPage, refetch, fetchNextPage },
+    ...{ records, look, count: first?.count, countIsEstimate: first?.countIsEstimate },
+    /** Whoever reads it while drawing is drawn anew whenever something is asked for. */
+    get isFetching() {
+      return query.isFetching
+    },
+    /** Whether something is on its way at this moment. */
+    isAsking: () => queryClient.isFetching({ queryKey: options.queryKey, exact: true }) > 0,
+  }
 }
 
 export type RecordPages = ReturnType<typeof useRecordPages>
