@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type PagesData, pageAt, withPage } from './pages-data.ts'
+import { gather, nothingGathered, type PagesData, pageAt, withPage } from './pages-data.ts'
 
 const page = (ids: string, nextCursor: string | null, count = 6) => ({
   data: [...ids].map((id) => ({ id })),
@@ -39,4 +39,23 @@ test('what has moved over from the next page is not shown twice', () => {
 
 test('behind a page that has become the last there is nothing any more', () => {
   expect(ids(withPage(data, 1, page('c', null)).data)).toEqual(['ab', 'c'])
+})
+
+test('a page that follows is gone on with; one that was read anew, or says again what stands above, is not', () => {
+  const names = ({ records }: { records: readonly { id: string }[] }) => records.map(({ id }) => id).join('')
+  const [one, two, three] = data.pages as [
+    PagesData['pages'][0],
+    PagesData['pages'][0],
+    PagesData['pages'][0],
+  ]
+  const first = gather(nothingGathered, [one])
+  const second = gather(first, [one, two])
+  expect(names(first)).toBe('ab')
+  expect(names(second)).toBe('abcd')
+  expect(second.ids).toBe(first.ids)
+  expect(names(gather(second, [one, two, three]))).toBe('abcdef')
+  expect(names(gather(second, [page('xa', 'a'), two]))).toBe('xacd')
+  expect(names(gather(second, [one]))).toBe('ab')
+  expect(names(gather(second, [one, two, page('dg', null)]))).toBe('abcdg')
+  expect(names(gather(nothingGathered, []))).toBe('')
 })

@@ -50,3 +50,31 @@ function counted(
 ) {
   return first ? [{ ...first, count, countIsEstimate }, ...rest] : []
 }
+
+/** The records of some pages, one after the other. */
+export interface Gathered {
+  pages: readonly ListPage<RecordRow>[]
+  records: readonly RecordRow[]
+  /** Grows with the pages that follow, whose records are looked up in it. */
+  ids: Set<string>
+}
+
+export const nothingGathered: Gathered = { pages: [], records: [], ids: new Set() }
+
+/**
+ * The records of all pages, each once: while pages are read anew one after the other, a record can stand on two of them for a moment. What was gathered
+ * before is gone on from where pages followed it, so that the thousandth page costs no more than the second.
+ */
+export function gather(before: Gathered, pages: readonly ListPage<RecordRow>[]): Gathered {
+  const isGoneOn = before.pages.length > 0 && before.pages.every((page, at) => page === pages[at])
+  const more = isGoneOn ? pages.slice(before.pages.length).flatMap(({ data }) => data) : []
+  const isNew =
+    new Set(more.map(({ id }) => id)).size === more.length && !more.some(({ id }) => before.ids.has(id))
+  if (!isGoneOn || !isNew) {
+    const byId = new Map(pages.flatMap(({ data }) => data).map((record) => [record.id, record]))
+    return { pages, records: [...byId.values()], ids: new Set(byId.keys()) }
+  }
+  if (more.length === 0) return { ...before, pages }
+  for (const { id } of more) before.ids.add(id)
+  return { pages, records: before.records.concat(more), ids: before.ids }
+}

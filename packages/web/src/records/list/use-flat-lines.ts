@@ -1,5 +1,4 @@
-import { useMemo } from 'react'
-import type { Line, Lines } from './lines.ts'
+import type { Lines } from './lines.ts'
 import type { RecordPages } from './use-record-pages.ts'
 
 /** Rows on their way that are drawn below those that are there. */
@@ -10,16 +9,15 @@ const ahead = 50
 /** The lines of a table without groups: one record after the other. */
 export function useFlatLines(pages: RecordPages): Lines {
   const { records, hasNextPage, isPending, isAsking, isError, fetchNextPage, look } = pages
-  const known = useMemo(
-    () => records.map((record): Line => ({ kind: 'record', record, depth: 0 })),
-    [records],
-  )
   return {
-    count: known.length + (hasNextPage || isPending ? comingCount : 0),
-    at: (index) => known[index],
+    count: records.length + (hasNextPage || isPending ? comingCount : 0),
+    at(index) {
+      const record = records[index]
+      return record && { kind: 'record', record, depth: 0 }
+    },
     look(from, to) {
       look(from, to)
-      if (to > known.length - ahead && hasNextPage && !isError && !isAsking()) void fetchNextPage()
+      if (to > records.length - ahead && hasNextPage && !isError && !isAsking()) void fetchNextPage()
     },
     toggle: () => undefined,
     ids: () => records.map(({ id }) => id),

@@ -5,7 +5,7 @@ import { api } from '../../app/api.ts'
 import { apiPages, type ListPage } from '../../app/api-query.ts'
 import { queryClient } from '../../app/query-client.ts'
 import type { DescribedObject, RecordRow } from '../objects/described-object.ts'
-import { type PagesData, pageAt, withPage } from './pages-data.ts'
+import { gather, nothingGathered, type PagesData, pageAt, withPage } from './pages-data.ts'
 
 const pageLength = 100
 
@@ -34,7 +34,11 @@ export function useRecordPages({ object, fields, filter, sort, enabled = true }:
   })
   const look = useFreshPages(object.path, question, enabled)
   const { data } = query
-  const records = useMemo(() => unique(data?.pages ?? []), [data])
+  const gathered = useRef(nothingGathered)
+  const { records } = useMemo(() => {
+    gathered.current = gather(gathered.current, data?.pages ?? [])
+    return gathered.current
+  }, [data])
   const first = data?.pages[0]
   const { isPending, isSuccess, isError, error, hasNextPage, refetch, fetchNextPage } = query
   return {
@@ -50,11 +54,6 @@ export function useRecordPages({ object, fields, filter, sort, enabled = true }:
 }
 
 export type RecordPages = ReturnType<typeof useRecordPages>
-
-/** While pages are read anew one after the other, a record can stand on two of them for a moment. */
-function unique(pages: readonly ListPage<RecordRow>[]): RecordRow[] {
-  return [...new Map(pages.flatMap(({ data }) => data).map((record) => [record.id, record])).values()]
-}
 
 const staleMs = 30_000
 
