@@ -3,8 +3,8 @@ import { tryRelativeDay } from '../../fields/kinds/relative-day.ts'
 import { isDay } from '../../time/calendar.ts'
 import { type Span, trySpan } from '../../time/span.ts'
 import type { ConditionValue, Operator } from '../condition.ts'
+import { filled, type PlainScope } from './plain-scope.ts'
 import type { PlainWords } from './plain-words.ts'
-import { filled, type PlainScope } from './say-plainly.ts'
 import { valuesOf } from './say-values.ts'
 
 /** A day or moment with what it is compared to: "Letzte Bestellung vor mehr als 6 Monaten". */

@@ -10,15 +10,9 @@ import { resolvePath } from '../path.ts'
 import { withoutNegation } from '../resolve-values.ts'
 import { isNone, isSome } from './amounts.ts'
 import type { DescribedPart } from './describe.ts'
-import type { PlainWords } from './plain-words.ts'
+import { filled, type PlainScope } from './plain-scope.ts'
 import { saySpan, sayWhen } from './plainly-when.ts'
 import { valuesOf } from './say-values.ts'
-import type { Scope } from './scope.ts'
-
-/** What a part is said in. */
-export interface PlainScope extends Omit<Scope, 'say'> {
-  words: PlainWords
-}
 
 /**
  * Says the parts of a condition one by one, each as what is asked about, how it compares and to what.
@@ -165,7 +159,3 @@ function sayMeasured(
   })
   return compared(label, { op: op!, ...(value === undefined ? {} : { value }) }, field, there)
 }
-
-/** Fills a template. */
-export const filled = (template: string, values: Readonly<Record<string, string | number>>): string =>
-  template.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))
