@@ -1,13 +1,15 @@
 import { type Comparison, comparisonOf } from './comparison.ts'
 import { damerauLevenshtein } from './damerau-levenshtein.ts'
 import { latinText } from './latin-text.ts'
+import { isCode, numbersAgree } from './numbers-agree.ts'
 
 /**
  * Compares texts of several words: streets, names of companies and things. Words may be typed wrong, in another order, or missing.
  * The shopkeeper's question: "Bel-Air Hotel, Stone Canyon Rd. and Hotel Bel Air, 701 Stone Canyon Road?"
  *
  * @source typing errors: `damerauLevenshtein`; words shared: Jaccard (1912), New Phytologist 11, 37–50
- * @param options `ignore`: words that say nothing here, plain (legal forms, "street"), they count only when there are no others; `termFrequency`
+ * @param options `ignore`: words that say nothing here, plain (legal forms, "street"), they count only when there are no others; `exactNumbers`:
+ *   texts are different where their numbers do not agree (`numbersAgree`), as those of things that are counted through; `termFrequency`
  * @returns a field of `linkRecords` with the levels: the same; a typing error or two; shares most words; shares some words; different
  * @cost one `damerauLevenshtein` cut short, and the words of both
  * @example
@@ -15,15 +17,16 @@ import { latinText } from './latin-text.ts'
  * // ['the same', 'a typing error or two', 'shares most words', 'shares some words', 'different']
  */
 export function similarPhrase(
-  options: { ignore?: ReadonlySet<string>; termFrequency?: boolean } = {},
+  options: { ignore?: ReadonlySet<string>; exactNumbers?: boolean; termFrequency?: boolean } = {},
 ): Comparison {
-  const { ignore = new Set(), termFrequency = false } = options
+  const { ignore = new Set(), exactNumbers = false, termFrequency = false } = options
   return comparisonOf({
     levels: ['the same', 'a typing error or two', 'shares most words', 'shares some words', 'different'],
     termFrequency,
     read: (value) => readPhrase(value, ignore),
-    label: ({ sorted }) => sorted,
+    label: ({ whole, text, sorted }) => (exactNumbers && isCode(whole) ? text : sorted),
     compare: (one, two) => {
+      if (exactNumbers && !numbersAgree(one.whole, two.whole)) return 4
       const errors = damerauLevenshtein(one.text, two.text, 2)
       if (errors <= 2 && Math.min(one.text.length, two.text.length) >= 3 * errors && sameNumbers(one, two))
         return 1
@@ -34,14 +37,16 @@ export function similarPhrase(
   })
 }
 
-type Phrase = { text: string; sorted: string; words: readonly string[] }
+/** `whole` as it was written, but plain. */
+type Phrase = { whole: string; text: string; sorted: string; words: readonly string[] }
 
 function readPhrase(value: unknown, ignore: ReadonlySet<string>): Phrase | undefined {
-  const all = wordsOf(latinText(String(value ?? '')))
+  const whole = latinText(String(value ?? ''))
+  const all = wordsOf(whole)
   const telling = all.filter((word) => !ignore.has(word))
   const words = telling.length > 0 ? telling : all
   if (words.length === 0) return undefined
-  return { text: words.join(' '), sorted: [...words].sort().join(' '), words }
+  return { whole, text: words.join(' '), sorted: [...words].sort().join(' '), words }
 }
 
 /** Dots and apostrophes within a word part nothing: S.A. is SA, O'Neill is ONeill. */

@@ -2,6 +2,7 @@ import { requireCount, requireShare } from '../require.ts'
 import { type Comparison, comparisonOf, readText } from './comparison.ts'
 import { damerauLevenshtein } from './damerau-levenshtein.ts'
 import { jaroWinkler } from './jaro-winkler.ts'
+import { numbersAgree } from './numbers-agree.ts'
 import { soundex } from './soundex.ts'
 
 /** What every comparison of texts may be told. */
@@ -63,7 +64,8 @@ export function similarName(options: TextOptions & { veryAlike?: number; alike?:
  * The shopkeeper's question: "One wrong digit: still the same telephone?"
  *
  * @source `damerauLevenshtein`
- * @param options `fewErrors` still counted as alike, whole ≥ 2, 3 unless given; `termFrequency`
+ * @param options `fewErrors` still counted as alike, whole ≥ 2, 3 unless given; `exactNumbers`: texts are different where their numbers do
+ *   not agree (`numbersAgree`); `termFrequency`
  * @returns a field of `linkRecords` with the levels: the same, one typing error, few typing errors, different; in texts
  *   shorter than twice the errors found nothing but equality counts
  * @throws RangeError naming the value and its bound
@@ -72,8 +74,10 @@ export function similarName(options: TextOptions & { veryAlike?: number; alike?:
  * similarText().levels[1]
  * // 'one typing error'
  */
-export function similarText(options: TextOptions & { fewErrors?: number } = {}): Comparison {
-  const { termFrequency = false, fewErrors = 3 } = options
+export function similarText(
+  options: TextOptions & { fewErrors?: number; exactNumbers?: boolean } = {},
+): Comparison {
+  const { termFrequency = false, fewErrors = 3, exactNumbers = false } = options
   requireCount('fewErrors', fewErrors, 2)
   return comparisonOf({
     levels: ['the same', 'one typing error', 'a few typing errors', 'different'],
@@ -81,6 +85,7 @@ export function similarText(options: TextOptions & { fewErrors?: number } = {}):
     read: readText,
     label: (text) => text,
     compare: (one, two) => {
+      if (exactNumbers && !numbersAgree(one, two)) return 3
       const errors = damerauLevenshtein(one, two, fewErrors)
       if (errors > fewErrors || Math.min(one.length, two.length) < 2 * errors) return 3
       return errors === 1 ? 1 : 2

@@ -33,8 +33,8 @@ const own = (serial: { unique?: boolean }) => {
 
 test('own objects are told apart by what their kinds of field say', () => {
   expect(duplicateRule(own({}))?.map(({ key, comparing }) => [key, comparing])).toEqual([
-    ['serial', 'phrase'],
-    ['model', 'text'],
+    ['serial', 'codeOrPhrase'],
+    ['model', 'codeOrText'],
     ['boughtOn', 'day'],
   ])
 })

@@ -13,9 +13,12 @@ export interface ComparedField {
   comparing: Comparing
 }
 
-/** How a field that people made is compared; kinds that are not here say nothing about who or what a record is. */
+/**
+ * How a field that people made is compared; kinds that are not here say nothing about who or what a record is. A text may as well be a serial number,
+ * of which the next is another thing.
+ */
 const comparingOfKind: Partial<Record<FieldKind, Comparing>> = {
-  text: 'text',
+  text: 'codeOrText',
   email: 'email',
   phone: 'phone',
   date: 'day',
@@ -49,6 +52,6 @@ function comparingOf(object: ObjectDefinition, key: string, field: Field): Compa
     return undefined
   // Nobody has the customer number of another, so that it differs says nothing.
   if (field.kind === 'text' && field.unique) return undefined
-  if (field.kind === 'text' && key === object.title) return 'phrase'
+  if (field.kind === 'text' && key === object.title) return 'codeOrPhrase'
   return comparingOfKind[field.kind]
 }

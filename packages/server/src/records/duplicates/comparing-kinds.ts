@@ -61,6 +61,14 @@ const text = {
   guess: { match: [0.75, 0.08, 0.05, 0.12], chance: [0.002, 0.001, 0.003, 0.994] },
 }
 
+const phrase = {
+  comparison: similarPhrase({ termFrequency: true }),
+  words: nameWords,
+  keys: [sortedWords, longWords],
+  isName: true,
+  guess: phraseGuess,
+} as const
+
 const code = {
   comparison: exactValue({ termFrequency: true }),
   keys: [],
@@ -88,13 +96,8 @@ export const comparingKinds: Readonly<Record<Comparing, ComparingKind>> = {
     isName: true,
     guess: phraseGuess,
   },
-  phrase: {
-    comparison: similarPhrase({ termFrequency: true }),
-    words: nameWords,
-    keys: [sortedWords, longWords],
-    isName: true,
-    guess: phraseGuess,
-  },
+  phrase,
+  codeOrPhrase: { ...phrase, comparison: similarPhrase({ exactNumbers: true, termFrequency: true }) },
   street: {
     comparison: similarPhrase({ ignore: streetWords, termFrequency: true }),
     words: without(streetWords),
@@ -112,6 +115,10 @@ export const comparingKinds: Readonly<Record<Comparing, ComparingKind>> = {
   },
   postcode: { ...text, ofHousehold: true },
   text,
+  codeOrText: {
+    ...text,
+    comparison: similarText({ fewErrors: 2, exactNumbers: true, termFrequency: true }),
+  },
   day: {
     comparison: similarDate(),
     keys: [(value) => `array[${value}]`],

@@ -1,6 +1,7 @@
 import type { LinkageModel } from '@regulars/analytics'
 import {
   type ComparedField,
+  type Comparing,
   columnOf,
   duplicateRule,
   type ObjectDefinition,
@@ -128,6 +129,9 @@ async function lookUp(
   return rows
 }
 
+/** Ways of comparing in which an equal value alone brings a record to be compared. */
+const foundByValue: readonly Comparing[] = ['email', 'phone', 'text', 'codeOrText']
+
 /** Conditions that an index of the table answers, for records that share this value or one like it. */
 function waysTo({ key, field, comparing }: ComparedField, value: string): RawBuilder<unknown>[] {
   const column = sql.id('record', columnOf(key, field))
@@ -137,8 +141,7 @@ function waysTo({ key, field, comparing }: ComparedField, value: string): RawBui
       : [sql`fold(${column}) = fold(${value})`]
   // Of places, streets and days too many share one; with a name they count when it is compared.
   if (!field.indexed && !field.unique) return []
-  if (comparing === 'email' || comparing === 'phone' || comparing === 'text')
-    return [sql`lower(${column}) = lower(${value})`]
+  if (foundByValue.includes(comparing)) return [sql`lower(${column}) = lower(${value})`]
   return []
 }
 
