@@ -24,8 +24,8 @@ const refused = async (label: string, formula: string) =>
     })
   ).body
 
-await make('objects', { label: 'Machine', labelPlural: 'Machines', titleLabel: 'Model' })
-await make('objects', { label: 'Repair', labelPlural: 'Repairs', titleLabel: 'What' })
+await make('objects', { label: 'Machine', labelPlural: 'Machines', titleLabel: 'Name' })
+await make('objects', { label: 'Repair', labelPlural: 'Repairs' })
 await field('Purchase date', 'date', {})
 await field('Owner contact', 'reference', { to: 'contact' })
 await make('objects/repair/fields', { label: 'Machine', kind: 'reference', settings: { to: 'machine' } })

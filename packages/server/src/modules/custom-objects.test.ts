@@ -44,14 +44,14 @@ const marta = await make('contacts', { name: 'Marta Kowalczyk', email: 'marta@ex
 
 test('a new object is read and written by its own routes at once', async () => {
   const made = await make('machines', {
-    name: 'La Pavoni',
+    model: 'La Pavoni',
     serialNumber: 'LP-1',
     ownerContactId: marta.id,
     purchaseDate: '2025-05-01',
   })
-  expect(made).toMatchObject({ name: 'La Pavoni', state: 'new', ownerContactId: marta.id })
+  expect(made).toMatchObject({ model: 'La Pavoni', state: 'new', ownerContactId: marta.id })
   await make('machines', {
-    name: 'Linea Mini',
+    model: 'Linea Mini',
     serialNumber: 'LM-7',
     purchaseDate: '2026-01-15',
     state: 'used',
@@ -61,7 +61,7 @@ test('a new object is read and written by its own routes at once', async () => {
     data: [{ serialNumber: 'LM-7' }],
   })
   expect(await get('machines?ownerContact.name=Marta Kowalczyk&include=ownerContact')).toMatchObject({
-    data: [{ name: 'La Pavoni', ownerContact: { email: 'marta@example.com' } }],
+    data: [{ model: 'La Pavoni', ownerContact: { email: 'marta@example.com' } }],
   })
   expect(await get(`contacts/${marta.id}?include=machines`)).toMatchObject({
     machines: [{ serialNumber: 'LP-1' }],
@@ -96,7 +96,9 @@ test('a file of them is imported, the same file again changes nothing, and the i
   expect(first).toMatchObject({ status: 'done', created: 1, updated: 1, unchanged: 0, rejected: 1 })
   expect(await bring()).toMatchObject({ created: 0, updated: 0, unchanged: 2, rejected: 1 })
   expect(await get('machines?serialNumber=RO-3&include=ownerContact')).toMatchObject({
-    data: [{ name: 'Rocket', purchaseDate: '2025-12-24', state: 'new', ownerContact: { name: 'Jan Nowak' } }],
+    data: [
+      { model: 'Rocket', purchaseDate: '2025-12-24', state: 'new', ownerContact: { name: 'Jan Nowak' } },
+    ],
   })
   expect((await send('POST', `/api/v1/imports/${first.id}/undo`, owner)).status).toBe(200)
   expect(await get('machines?sort=serialNumber')).toMatchObject({
@@ -108,12 +110,12 @@ test('a file of them is imported, the same file again changes nothing, and the i
 test('the description of the API has it, and an API key of a role that may reads it', async () => {
   const { paths } = (await send('GET', '/api/openapi.json')).body
   expect(paths['/api/v1/machines'].post.requestBody.content['application/json'].schema).toMatchObject({
-    required: ['name', 'serialNumber'],
+    required: ['model', 'serialNumber'],
     properties: { state: { enum: ['new', 'used', null] }, ownerContactId: { format: 'uuid' } },
   })
   const till = await server.key(await server.roleId('viewer'))
   expect(await get('machines?fields=serialNumber', till)).toMatchObject({ count: 2 })
-  expect((await send('POST', '/api/v1/machines', till, { name: 'X' })).status).toBe(403)
+  expect((await send('POST', '/api/v1/machines', till, { model: 'X' })).status).toBe(403)
   expect((await send('POST', '/api/v1/objects', till, { label: 'Van', labelPlural: 'Vans' })).status).toBe(
     403,
   )
@@ -226,7 +228,7 @@ test.each([
 test('a word of the product names an object of people all the same, apart in the API', async () => {
   const made = await make('objects', { label: 'Ticket', labelPlural: 'Tickets', titleLabel: 'Subject' })
   expect(made).toMatchObject({ name: 'ownTicket', path: 'own-tickets', label: 'Ticket' })
-  await make('own-tickets', { name: 'Leaks' })
+  await make('own-tickets', { subject: 'Leaks' })
   expect((await get('own-tickets')).count).toBe(1)
   await make('objects/ownTicket/fields', {
     label: 'Machine',

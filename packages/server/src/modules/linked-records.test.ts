@@ -26,7 +26,7 @@ const filtered = async (path: string, filter: object, as: Caller = owner) =>
     ({ name }: { name: string }) => name,
   )
 
-await make('objects', { label: 'Machine', labelPlural: 'Machines', titleLabel: 'Model' })
+await make('objects', { label: 'Machine', labelPlural: 'Machines', titleLabel: 'Name' })
 await make('objects/machine/fields', { label: 'Price', kind: 'money' })
 await make('objects/contact/fields', {
   label: 'Machines',

@@ -27,7 +27,9 @@ const newObject = z.strictObject({
   description: z.string().trim().max(500).optional(),
   icon: z.string().max(40).optional().describe('Name of a lucide icon.'),
   ownership: z.enum(['owner', 'shared']).optional().describe('Whether each record belongs to somebody.'),
-  titleLabel: label.optional().describe('What the field is called that names a record. Default Name.'),
+  titleLabel: label
+    .optional()
+    .describe('What the field is called that names a record; its key is made of it. Default Name.'),
 })
 
 const keys = z.array(key).max(500)

@@ -70,6 +70,15 @@ export function fieldKey(
   return key
 }
 
+/**
+ * The key of the field that names the records of a new object, made of what people call it: a *Serial number* is `serialNumber`. `name` where that
+ * is no word of plain letters, or one that every record has.
+ */
+export function titleKey(label: string): string {
+  const key = nameFrom(label)
+  return isName(key) && !isReservedField(key) ? key : 'name'
+}
+
 function besideRelation(registry: Registry, object: ObjectDefinition, name: string): string {
   const isRelation = !fieldOf(object, name) && registry.relation(object.name, name) !== undefined
   return isRelation ? ownName(name) : name

@@ -1,4 +1,5 @@
 import {
+  customColumn,
   fieldDefinition,
   isName,
   linkEndsOf,
@@ -13,7 +14,7 @@ import { create } from '../write/create.ts'
 import { remove, restore } from '../write/remove.ts'
 import { update } from '../write/update.ts'
 import { requireNoReaders } from './check-computed-field.ts'
-import { freeTable, objectNames } from './names.ts'
+import { freeTable, objectNames, titleKey } from './names.ts'
 import { reshape } from './reshape.ts'
 import { builtInStays, doesNotFit, nameTaken, noSuchField, noSuchObject } from './shape-problems.ts'
 
@@ -56,6 +57,8 @@ export async function createObject(ctx: Ctx, given: NewObject): Promise<string> 
     const { name, path } = objectNames(within.registry, given)
     await requireNotInBin(within, name, given.label)
     const table = await freeTable(within, name)
+    const { titleLabel = 'Name' } = given
+    const key = titleKey(titleLabel)
     await create(
       within,
       objectDefinition,
@@ -67,19 +70,13 @@ export async function createObject(ctx: Ctx, given: NewObject): Promise<string> 
         labelPlural: given.labelPlural,
         description: given.description ?? null,
         icon: given.icon ?? 'box',
-        title: 'name',
+        title: key,
         ownership: given.ownership ?? 'owner',
-        sort: 'name',
+        sort: key,
       },
       trusted,
     )
-    const title = {
-      object: name,
-      key: 'name',
-      label: given.titleLabel ?? 'Name',
-      kind: 'text',
-      column: 'x_name',
-    }
+    const title = { object: name, key, label: titleLabel, kind: 'text', column: customColumn(key) }
     const settings = { maxLength: 200 }
     await create(within, fieldDefinition, { ...title, settings, required: true, filterable: true }, trusted)
     return name
