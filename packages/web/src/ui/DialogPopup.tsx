@@ -5,6 +5,7 @@ import { classNames } from './class-names.ts'
 import { firstFocus } from './first-focus.ts'
 import { IconButton } from './IconButton.tsx'
 import { scrimLook } from './scrim-look.ts'
+import { useTakenFoot } from './use-taken-foot.ts'
 
 export interface DialogProps {
   open: boolean
@@ -24,6 +25,7 @@ const widths = { small: 'sm:w-100', medium: 'sm:w-140', large: 'sm:w-200' }
 export default function DialogPopup(props: DialogProps) {
   const { open, onOpenChange, title, description, size = 'medium', footer, initialFocus, children } = props
   const popup = useRef<HTMLDivElement>(null)
+  useTakenFoot('dialog', open && footer !== undefined)
   return (
     <Base.Root open={open} onOpenChange={onOpenChange}>
       <Base.Portal>

@@ -5,6 +5,7 @@ import { classNames } from './class-names.ts'
 import { firstFocus } from './first-focus.ts'
 import { IconButton } from './IconButton.tsx'
 import { scrimLook } from './scrim-look.ts'
+import { useTakenFoot } from './use-taken-foot.ts'
 
 export interface SheetProps {
   open: boolean
@@ -34,6 +35,7 @@ export default function SheetPopup(props: SheetProps) {
     children,
   } = props
   const popup = useRef<HTMLDivElement>(null)
+  useTakenFoot('sheet', open && side === 'end' && footer !== undefined)
   return (
     <Base.Root open={open} onOpenChange={onOpenChange} modal={modal} disablePointerDismissal={!modal}>
       <Base.Portal>

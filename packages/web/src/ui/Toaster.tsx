@@ -2,6 +2,7 @@ import { Toast } from '@base-ui/react/toast'
 import { CircleAlert, X } from 'lucide-react'
 import { useEffect } from 'react'
 import { barButtonLook } from './button-look.ts'
+import { classNames } from './class-names.ts'
 import { IconButton } from './IconButton.tsx'
 import { Kbd } from './Kbd.tsx'
 import { type ToastData, toasterIsDrawn, toastManager } from './toasts.ts'
@@ -14,7 +15,10 @@ export default function Toaster() {
       <Toast.Portal>
         <Toast.Viewport
           aria-label="Notifications"
-          className="fixed inset-x-4 bottom-4 z-50 mx-auto flex max-w-110 flex-col gap-2 outline-none sm:start-auto sm:end-6 sm:mx-0 sm:w-max sm:min-w-80"
+          className={classNames(
+            'fixed inset-x-4 bottom-4 z-50 mx-auto flex max-w-110 flex-col gap-2 outline-none sm:start-auto sm:end-6 sm:mx-0 sm:w-max sm:min-w-80',
+            besideWhatIsOpen,
+          )}
         >
           <Toasts />
         </Toast.Viewport>
@@ -22,6 +26,10 @@ export default function Toaster() {
     </Toast.Provider>
   )
 }
+
+/** The verbs of a sheet or a dialog stay free: toasts stand above them where these reach the foot of the screen, and beside a sheet where there is room. */
+const besideWhatIsOpen =
+  '[html[data-foot]_&]:max-sm:bottom-19 [html[data-foot=sheet]_&]:bottom-19 [html[data-foot=sheet]_&]:lg:end-121 [html[data-foot=sheet]_&]:lg:bottom-4'
 
 function Toasts() {
   const { toasts } = Toast.useToastManager<ToastData>()
