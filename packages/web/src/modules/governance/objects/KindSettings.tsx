@@ -7,13 +7,15 @@ import {
   type SelectOption,
   withArticle,
 } from '@regulars/model'
+import { useMemo } from 'react'
 import type { DescribedField, DescribedObject } from '../../../records/objects/described-object.ts'
 import { ObjectIcon } from '../../../records/objects/ObjectIcon.tsx'
 import { useObjects } from '../../../records/objects/use-objects.ts'
 import { Checkbox } from '../../../ui/Checkbox.tsx'
+import { Combobox } from '../../../ui/Combobox.tsx'
 import { Field } from '../../../ui/Field.tsx'
+import { fromList } from '../../../ui/from-list.ts'
 import { NumberInput } from '../../../ui/NumberInput.tsx'
-import { Select } from '../../../ui/Select.tsx'
 import { Switch } from '../../../ui/Switch.tsx'
 import { TextInput } from '../../../ui/TextInput.tsx'
 import { FormulaEditor } from './FormulaEditor.tsx'
@@ -130,21 +132,30 @@ interface TargetProps {
 }
 
 function Target({ object, value, onValueChange }: TargetProps) {
-  const targets = shapeable(useObjects().objects)
-  const to = targets.find(({ name }) => name === value)
+  const catalogue = useObjects()
+  const options = useMemo(
+    () =>
+      shapeable(catalogue.objects).map(({ name, label, icon }) => ({
+        value: name,
+        label,
+        icon: <ObjectIcon icon={icon} />,
+      })),
+    [catalogue],
+  )
+  const load = useMemo(() => fromList(options), [options])
+  const to = options.find((option) => option.value === value) ?? null
   const hint =
     to &&
     `On the page of ${withArticle(inSentence(to.label))} there will be its ${inSentence(object.labelPlural)}.`
   return (
     <Field label="Of which object?" hint={hint}>
-      <Select
-        value={value}
-        onValueChange={onValueChange}
-        options={targets.map(({ name, label, icon }) => ({
-          value: name,
-          label,
-          icon: <ObjectIcon icon={icon} />,
-        }))}
+      <Combobox
+        required
+        load={load}
+        placeholder="Find an object"
+        nothing="No object fits."
+        value={to}
+        onValueChange={(option) => option && onValueChange(option.value)}
       />
     </Field>
   )
