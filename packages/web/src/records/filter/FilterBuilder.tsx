@@ -1,8 +1,9 @@
 import { type Condition, checkCondition, type DescribedPart, inSentence } from '@regulars/model'
 import { Plus } from 'lucide-react'
-import { useState } from 'react'
+import { type Ref, useRef, useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { Popover } from '../../ui/Popover.tsx'
+import { useFocusOnArrival } from '../../ui/use-focus-on-arrival.ts'
 import type { DescribedObject } from '../objects/described-object.ts'
 import { useObjects } from '../objects/use-objects.ts'
 import { ConditionEditor } from './ConditionEditor.tsx'
@@ -17,13 +18,15 @@ export interface FilterBuilderProps {
   value: Condition | undefined
   /** With undefined when nothing is asked any more. */
   onValueChange: (value: Condition | undefined) => void
+  /** The button that adds a part, for a key that presses it. */
+  addButton?: Ref<HTMLButtonElement>
 }
 
 /**
  * A condition as a sentence whose parts can be changed: “People who are customers · have spent over €500 in the last 90 days + add”.
  * Only whole conditions are handed on.
  */
-export function FilterBuilder({ object: name, value, onValueChange }: FilterBuilderProps) {
+export function FilterBuilder({ object: name, value, onValueChange, addButton }: FilterBuilderProps) {
   const object = useObjects().object(name)
   const parts = useParts(name, value)
   const conditions = partsOf(value)
@@ -49,7 +52,12 @@ export function FilterBuilder({ object: name, value, onValueChange }: FilterBuil
           />
         </span>
       ))}
-      <AddPart object={object} isFirst={isAll} onAdd={(part) => set([...conditions, part])} />
+      <AddPart
+        button={addButton}
+        object={object}
+        isFirst={isAll}
+        onAdd={(part) => set([...conditions, part])}
+      />
       {parts.length > 1 && (
         <Button variant="quiet" className="text-muted" onClick={() => onValueChange(undefined)}>
           Clear
@@ -99,17 +107,18 @@ function PartChip({ object, part, onChange, onRemove }: PartChipProps) {
 }
 
 interface AddPartProps {
+  button: Ref<HTMLButtonElement> | undefined
   object: DescribedObject
   isFirst: boolean
   onAdd: (part: Condition) => void
 }
 
-function AddPart({ object, isFirst, onAdd }: AddPartProps) {
+function AddPart({ button, object, isFirst, onAdd }: AddPartProps) {
   return (
     <Popover
       title="Narrow down"
       trigger={
-        <Button variant="quiet" icon={<Plus />} className="text-muted">
+        <Button ref={button} variant="quiet" icon={<Plus />} className="text-muted">
           {isFirst ? 'Filter' : 'Add'}
         </Button>
       }
@@ -129,7 +138,8 @@ function AddPart({ object, isFirst, onAdd }: AddPartProps) {
 
 function NewPart({ object, onDone }: { object: DescribedObject; onDone: (part: Condition) => void }) {
   const [draft, setDraft] = useState<Condition>()
-  if (!draft) return <StartPicker object={object} onStart={setDraft} />
+  const [isBack, setBack] = useState(false)
+  if (!draft) return <StartPicker object={object} takesFocus={isBack} onStart={setDraft} />
   return (
     <PartForm
       object={object}
@@ -137,7 +147,10 @@ function NewPart({ object, onDone }: { object: DescribedObject; onDone: (part: C
       verb="Add"
       isNew
       onDone={onDone}
-      onRemove={() => setDraft(undefined)}
+      onRemove={() => {
+        setDraft(undefined)
+        setBack(true)
+      }}
     />
   )
 }
@@ -157,8 +170,11 @@ function PartForm({ object, start, verb, isNew, onDone, onRemove }: PartFormProp
   const [isTold, setTold] = useState(false)
   const checked = checkCondition(draft, registry.object(object.name), registry)
   const problem = checked.ok ? undefined : checked.problems[0]?.problem
+  const form = useRef<HTMLFormElement>(null)
+  useFocusOnArrival(form)
   return (
     <form
+      ref={form}
       onSubmit={(event) => {
         event.preventDefault()
         event.stopPropagation()

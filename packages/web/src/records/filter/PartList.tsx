@@ -1,8 +1,9 @@
 import { type Condition, isEverything } from '@regulars/model'
 import { X } from 'lucide-react'
-import { use, useState } from 'react'
+import { type ReactNode, use, useRef, useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
+import { useFocusOnArrival } from '../../ui/use-focus-on-arrival.ts'
 import type { DescribedObject } from '../objects/described-object.ts'
 import { PartEditor } from './part-editor.ts'
 import { StartPicker } from './StartPicker.tsx'
@@ -18,6 +19,7 @@ export interface PartListProps {
 export function PartList({ object, value, onValueChange }: PartListProps) {
   const Editor = use(PartEditor)
   const [isAdding, setAdding] = useState(false)
+  const [added, setAdded] = useState<number>()
   const parts = partsOf(value)
   const set = (next: readonly Condition[]) => onValueChange(next.length === 0 ? undefined : { all: next })
   return (
@@ -25,7 +27,9 @@ export function PartList({ object, value, onValueChange }: PartListProps) {
       {parts.map((part, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: parts have nothing but their place
         <div key={index} className="relative border-s-2 border-edge ps-3 pe-8">
-          <Editor object={object} value={part} onValueChange={(next) => set(parts.with(index, next))} />
+          <Part isNew={index === added}>
+            <Editor object={object} value={part} onValueChange={(next) => set(parts.with(index, next))} />
+          </Part>
           <IconButton
             label="Take this part away"
             icon={<X />}
@@ -37,8 +41,10 @@ export function PartList({ object, value, onValueChange }: PartListProps) {
       {isAdding ? (
         <StartPicker
           object={object}
+          takesFocus
           onStart={(part) => {
             set([...parts, part])
+            setAdded(parts.length)
             setAdding(false)
           }}
         />
@@ -49,6 +55,12 @@ export function PartList({ object, value, onValueChange }: PartListProps) {
       )}
     </div>
   )
+}
+
+function Part({ isNew, children }: { isNew: boolean; children: ReactNode }) {
+  const place = useRef<HTMLDivElement>(null)
+  useFocusOnArrival(place, isNew)
+  return <div ref={place}>{children}</div>
 }
 
 /** The parts that must all hold. */

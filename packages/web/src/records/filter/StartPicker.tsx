@@ -1,8 +1,9 @@
 import type { Condition, Operator } from '@regulars/model'
-import { useMemo } from 'react'
+import { useMemo, useRef } from 'react'
 import { Combobox } from '../../ui/Combobox.tsx'
 import { fromList } from '../../ui/from-list.ts'
 import type { Option } from '../../ui/option.ts'
+import { useFocusOnArrival } from '../../ui/use-focus-on-arrival.ts'
 import { toColumn } from '../list/column.ts'
 import type { Catalogue } from '../objects/catalogue.ts'
 import { type DescribedObject, relationLabel } from '../objects/described-object.ts'
@@ -11,22 +12,28 @@ import { fieldOptions } from './field-options.ts'
 
 export interface StartPickerProps {
   object: DescribedObject
+  /** It comes in place of what had the focus. */
+  takesFocus?: boolean
   /** With a part that is to be filled in. */
   onStart: (draft: Condition) => void
 }
 
 /** What a new part asks about: a field, related records, a segment, or alternatives. */
-export function StartPicker({ object, onStart }: StartPickerProps) {
+export function StartPicker({ object, takesFocus = false, onStart }: StartPickerProps) {
   const catalogue = useObjects()
+  const place = useRef<HTMLDivElement>(null)
+  useFocusOnArrival(place, takesFocus)
   const load = useMemo(() => fromList(startOptions(catalogue, object)), [catalogue, object])
   return (
-    <Combobox
-      aria-label="What to ask about"
-      placeholder="Field, orders, segment…"
-      load={load}
-      value={null}
-      onValueChange={(option) => option && onStart(draftOf(catalogue, object, option.value))}
-    />
+    <div ref={place}>
+      <Combobox
+        aria-label="What to ask about"
+        placeholder="Field, orders, segment…"
+        load={load}
+        value={null}
+        onValueChange={(option) => option && onStart(draftOf(catalogue, object, option.value))}
+      />
+    </div>
   )
 }
 

@@ -15,6 +15,8 @@ import type { List } from './use-list.ts'
 /** What is above the records: the filter as a sentence, the quick search, how they are laid out, the choice of columns. */
 export function ListTools({ list }: { list: List }) {
   const { object, state, filter, mended, columns, layout, change: onChange } = list
+  const addPart = useRef<HTMLButtonElement>(null)
+  useKeys(object.labelPlural, [{ keys: 'f', label: 'Narrow down', run: () => addPart.current?.click() }])
   return (
     <div className="mt-3 flex flex-wrap items-start gap-x-4 gap-y-2">
       <div className="min-w-0 flex-1 basis-80">
@@ -22,6 +24,7 @@ export function ListTools({ list }: { list: List }) {
           object={object.name}
           value={mended ? mended.condition : filter}
           onValueChange={(next) => onChange({ filter: next ?? { all: [] } })}
+          addButton={addPart}
         />
         <LiveHint object={object} filter={filter} sort={state.sort} />
       </div>

@@ -1,8 +1,9 @@
 import type { FieldKind } from '@regulars/model'
-import { useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { asProblem } from '../../app/problem.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Field } from '../../ui/Field.tsx'
+import { useFocusOnArrival } from '../../ui/use-focus-on-arrival.ts'
 import { type AnyValue, FieldInput } from '../inputs/index.tsx'
 import type { DescribedField, DescribedObject, RecordRow } from '../objects/described-object.ts'
 
@@ -50,21 +51,25 @@ export function RecordForm({
       className="grid gap-x-4 gap-y-4 pt-2 sm:grid-cols-2"
     >
       {shown.map((field) => (
-        <Field
+        <Arriving
           key={field.key}
-          label={field.label}
-          optional={!field.required}
-          error={problem?.faultOf(field.property)}
-          hint={field.description}
+          takesFocus={isWhole && field === rest[0]}
           className={wide.has(field.kind) ? 'sm:col-span-2' : undefined}
         >
-          <FieldInput
-            field={field}
-            record={record}
-            value={values[field.property] ?? ((field.default ?? null) as AnyValue)}
-            onValueChange={(value) => onValuesChange({ ...values, [field.property]: value })}
-          />
-        </Field>
+          <Field
+            label={field.label}
+            optional={!field.required}
+            error={problem?.faultOf(field.property)}
+            hint={field.description}
+          >
+            <FieldInput
+              field={field}
+              record={record}
+              value={values[field.property] ?? ((field.default ?? null) as AnyValue)}
+              onValueChange={(value) => onValuesChange({ ...values, [field.property]: value })}
+            />
+          </Field>
+        </Arriving>
       ))}
       {shown !== writable && rest.length > 0 && (
         <div className="sm:col-span-2">
@@ -74,6 +79,23 @@ export function RecordForm({
         </div>
       )}
     </form>
+  )
+}
+
+interface ArrivingProps {
+  /** It comes in place of the button that had the focus. */
+  takesFocus: boolean
+  className: string | undefined
+  children: ReactNode
+}
+
+function Arriving({ takesFocus, className, children }: ArrivingProps) {
+  const place = useRef<HTMLDivElement>(null)
+  useFocusOnArrival(place, takesFocus)
+  return (
+    <div ref={place} className={className}>
+      {children}
+    </div>
   )
 }
 
