@@ -44,11 +44,14 @@ function FormulaText({ scope, value, onValueChange, problem }: FormulaTextProps)
   const listId = useId()
   const [position, setPosition] = useState<number>()
   const [active, setActive] = useState(0)
-  const offered = position === undefined ? [] : completeFormula(value, position, scope).slice(0, 8)
+  const [isClosed, setClosed] = useState(false)
+  const offered =
+    position === undefined || isClosed ? [] : completeFormula(value, position, scope).slice(0, 8)
   const call = position === undefined ? undefined : callAt(value, position)
   const look = () => {
     setPosition(area.current?.selectionStart ?? undefined)
     setActive(0)
+    setClosed(false)
   }
   const accept = ({ insert, from, to }: Completion) => {
     const place = from + insert.length
@@ -57,6 +60,8 @@ function FormulaText({ scope, value, onValueChange, problem }: FormulaTextProps)
       area.current?.focus()
       area.current?.setSelectionRange(place, place)
       look()
+      // What was taken is there: the next Tab leads on, and typing offers again.
+      setClosed(true)
     })
   }
   const onKeyDown = (event: KeyboardEvent) => {
@@ -65,7 +70,7 @@ function FormulaText({ scope, value, onValueChange, problem }: FormulaTextProps)
     event.preventDefault()
     event.stopPropagation()
     if (chosen === 'accept') accept(offered[active]!)
-    else if (chosen === 'close') setPosition(undefined)
+    else if (chosen === 'close') setClosed(true)
     else setActive(chosen)
   }
   return (
@@ -92,7 +97,7 @@ function FormulaText({ scope, value, onValueChange, problem }: FormulaTextProps)
           value={value}
           onValueChange={(text) => {
             onValueChange(text)
-            requestAnimationFrame(look)
+            look()
           }}
           onClick={look}
           onBlur={() => setPosition(undefined)}
