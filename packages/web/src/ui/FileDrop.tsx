@@ -31,8 +31,10 @@ export function FileDrop({ label, hint, accept, multiple, busy, disabled, onFile
     <>
       <button
         type="button"
-        disabled={isClosed}
-        onClick={() => input.current?.click()}
+        disabled={disabled}
+        // It keeps the focus while it reads.
+        aria-disabled={isClosed}
+        onClick={() => isClosed || input.current?.click()}
         onDragOver={(event) => {
           event.preventDefault()
           setIsOver(true)
@@ -40,7 +42,7 @@ export function FileDrop({ label, hint, accept, multiple, busy, disabled, onFile
         onDragLeave={() => setIsOver(false)}
         onDrop={drop}
         className={classNames(
-          'flex w-full flex-col items-center gap-1 rounded-lg border border-dashed px-6 py-10 text-center ring-focus transition-colors disabled:opacity-60',
+          'flex w-full flex-col items-center gap-1 rounded-lg border border-dashed px-6 py-10 text-center ring-focus transition-colors disabled:opacity-60 aria-disabled:opacity-60',
           isOver ? 'border-accent bg-accent-tint' : 'border-rule hover:bg-hover',
         )}
       >

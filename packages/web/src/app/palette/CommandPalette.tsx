@@ -2,7 +2,7 @@ import { Dialog } from '@base-ui/react/dialog'
 import { useRouter } from '@tanstack/react-router'
 import { Command } from 'cmdk'
 import { Search } from 'lucide-react'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { Kbd } from '../../ui/Kbd.tsx'
 import { Spinner } from '../../ui/Spinner.tsx'
 import { scrimLook } from '../../ui/scrim-look.ts'
@@ -17,6 +17,11 @@ import { type FoundRecord, recordName, useRecordSearch } from './record-search.t
 /** Finds any record, any place and any verb by typing. Fetched when first opened. */
 export default function CommandPalette() {
   const state = usePaletteState()
+  const { history } = useRouter()
+  const openedAt = useRef('')
+  useEffect(() => {
+    if (state !== 'closed') openedAt.current = history.location.pathname
+  }, [state, history])
   return (
     <Dialog.Root open={state !== 'closed'} onOpenChange={(open) => !open && showPalette('closed')}>
       <Dialog.Portal>
@@ -24,6 +29,8 @@ export default function CommandPalette() {
         <Dialog.Viewport className="fixed inset-0 z-40 flex items-start justify-center px-3 pt-[12vh]">
           <Dialog.Popup
             aria-label="Search or do"
+            // Whoever has gone somewhere begins there; the page puts the focus itself.
+            finalFocus={() => history.location.pathname === openedAt.current}
             className="floating w-full max-w-150 overflow-hidden outline-none transition-opacity duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0"
           >
             <Palette onlyCreating={state === 'create'} />

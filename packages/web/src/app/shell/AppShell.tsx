@@ -1,7 +1,9 @@
-import { Outlet, useLocation } from '@tanstack/react-router'
+import { Outlet, useLocation, useRouterState } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { FormatProvider } from '../../ui/format/use-format.tsx'
 import { useOnceTrue } from '../../ui/use-once-true.ts'
+import { focusPage } from '../focus-page.ts'
+import { useKeptFocus } from '../keyboard/keep-focus.ts'
 import { useLive } from '../live.ts'
 import { useNotices } from '../modules-context.ts'
 import { usePaletteState } from '../palette/palette-state.ts'
@@ -26,6 +28,7 @@ export function AppShell() {
   const notices = useNotices()
   const showKeys = () => setKeysShown(true)
   useLive()
+  useKeptFocus()
   useShellKeys({ letterKeysOn, showKeys, foldSidebar: () => setNarrow(!isNarrow) })
   return (
     <FormatProvider
@@ -75,11 +78,20 @@ function Main() {
     seen.current = pathname
     main.current?.focus({ preventScroll: true })
   }, [pathname])
+  const drawn = useRouterState({ select: ({ resolvedLocation }) => resolvedLocation?.pathname })
+  const seenDrawn = useRef(drawn)
+  useEffect(() => {
+    const isFirst = seenDrawn.current === undefined
+    seenDrawn.current = drawn
+    // What had the focus until now may be gone with the page that was left.
+    if (!isFirst && [main.current, document.body].includes(document.activeElement as HTMLElement)) focusPage()
+  }, [drawn])
   return (
     <main
       ref={main}
       id="main"
       tabIndex={-1}
+      onFocus={({ target, currentTarget }) => target === currentTarget && focusPage()}
       data-scroll-restoration-id="main"
       className="relative min-h-0 flex-1 overflow-y-auto outline-none"
     >

@@ -1,4 +1,5 @@
 import { Link, Outlet } from '@tanstack/react-router'
+import { pageProps } from '../../app/focus-page.ts'
 import { useMay } from '../../app/session.ts'
 import { Page } from '../../ui/Page.tsx'
 import { type Section, sections } from './sections.ts'
@@ -19,7 +20,7 @@ export function SettingsFrame() {
           ))}
         </ul>
       </nav>
-      <div className="min-w-0 max-w-3xl">
+      <div {...pageProps} className="min-w-0 max-w-3xl outline-none">
         <Outlet />
       </div>
     </Page>
