@@ -2,16 +2,18 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { axeFindings } from '../packages/web/testing/axe.ts'
 import { openBrowser, type TestBrowser } from '../packages/web/testing/browser.ts'
+import { type ByKeyboard, byKeyboard } from './testing/by-keyboard.ts'
 import { ana } from './testing/open-shop.ts'
 import { signIn } from './testing/screens.ts'
 import { apiOf, type ShopApi } from './testing/shop-api.ts'
 import { type RunningShop, startServer } from './testing/start-server.ts'
 
-/** A day in the lists, by keyboard: written like a spreadsheet, in groups, on a board, in a calendar, kept as a view. */
+/** A day in the lists, by keyboard alone: written like a spreadsheet, in groups, on a board, in a calendar, kept as a view. */
 let shop: RunningShop
 let api: ShopApi
 let browser: TestBrowser
 let page: Page
+let keyboard: ByKeyboard
 const ids = new Map<string, string>()
 
 const people = [
@@ -32,7 +34,9 @@ beforeAll(async () => {
   for (const [name, lifecycle, city] of people)
     ids.set(name, (await api.post('contacts', { name, lifecycle, city })).id)
   ids.set('task', (await api.post('tasks', { title: 'Order more Guji', dueOn: '2026-03-04' })).id)
+  await browser.context.grantPermissions(['clipboard-read', 'clipboard-write'])
   page = await browser.context.newPage()
+  keyboard = byKeyboard(page)
   await signIn(page, shop.url, ana)
 }, 120_000)
 
@@ -53,9 +57,8 @@ const go = (path: string, state: object = {}) => {
   return page.goto(`${shop.url}/${path}?${search.join('&')}`)
 }
 const grid = () => page.getByRole('grid', { name: 'People' })
-const keys = async (...names: string[]) => {
-  for (const name of names) await page.keyboard.press(name)
-}
+const keys = (...names: string[]) => keyboard.press(...names)
+const button = (name: string) => ({ role: 'button', name }) as const
 const cell = (row: number, column: number) => page.locator(`#cell-${row}-${column}`)
 const focusedCell = () =>
   page.evaluate(() => document.activeElement?.getAttribute('aria-activedescendant') ?? 'none')
@@ -66,23 +69,19 @@ const columns = ['name', 'city', 'email', 'lifecycle']
 async function openPeople(): Promise<void> {
   await go('contacts', { columns })
   await cell(2, 0).getByText('Celina').waitFor()
-  await grid().focus()
-  await keys('ArrowDown')
+  await keys('j')
+  await keyboard.arriveIn(grid())
 }
 
 /** As a spreadsheet would put it into the clipboard. */
-const paste = (text: string) =>
-  grid().evaluate((element, pasted) => {
-    const clipboardData = new DataTransfer()
-    clipboardData.setData('text/plain', pasted)
-    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
-  }, text)
-const copied = () =>
-  grid().evaluate((element) => {
-    const clipboardData = new DataTransfer()
-    element.dispatchEvent(new ClipboardEvent('copy', { clipboardData, bubbles: true, cancelable: true }))
-    return clipboardData.getData('text/plain')
-  })
+async function paste(text: string): Promise<void> {
+  await page.evaluate((copied) => navigator.clipboard.writeText(copied), text)
+  await keys('ControlOrMeta+v')
+}
+async function copied(): Promise<string> {
+  await keys('ControlOrMeta+c')
+  return page.evaluate(() => navigator.clipboard.readText())
+}
 
 test('typing replaces, Enter goes down, Escape leaves, Ctrl+Z takes back', async () => {
   await openPeople()
@@ -151,8 +150,7 @@ test('groups say what is in them and open by keyboard', async () => {
   const tree = page.getByRole('treegrid', { name: 'People' })
   await tree.getByRole('row', { name: /Gdańsk\s*2/ }).waitFor()
   await tree.getByRole('row', { name: /Sopot\s*1/ }).waitFor()
-  await tree.focus()
-  await keys('ArrowDown', 'ArrowRight')
+  await keys('j', 'ArrowRight')
   await tree.getByRole('link', { name: 'Celina' }).waitFor()
   expect(await tree.getByRole('link', { name: 'Bruno' }).count()).toBe(0)
   await keys('ArrowLeft')
@@ -163,7 +161,9 @@ test('a card goes to another column by keyboard and back with undo', async () =>
   await go('contacts', { layout: 'board', by: 'lifecycle' })
   const column = (name: string) => page.getByRole('region', { name })
   const card = column('Lead').locator('[data-card]').filter({ hasText: 'Bruno' })
-  await card.focus()
+  await card.waitFor()
+  await keyboard.skipToPage()
+  await keyboard.tabTo({ role: 'listitem', name: 'Bruno' }, { most: 25 })
   await keys('Space', 'ArrowRight', 'ArrowRight', 'Enter')
   await column('Customer').getByText('Bruno').waitFor()
   await page
@@ -178,11 +178,15 @@ test('a card goes to another column by keyboard and back with undo', async () =>
 test('what is due is put on another day by keyboard', async () => {
   await go('tasks', { layout: 'calendar', date: 'dueOn', at: '2026-03-01' })
   const day = (name: string) => page.getByRole('region', { name })
-  await day('Wednesday 4 March').locator('[data-card]').focus()
+  await day('Wednesday 4 March').locator('[data-card]').waitFor()
+  await keyboard.skipToPage()
+  await keyboard.tabTo({ role: 'listitem', name: 'Order more Guji' }, { most: 25 })
   await keys('Space', 'ArrowDown', 'ArrowLeft', 'Enter')
   await expect.poll(async () => (await api.get(`tasks/${ids.get('task')}`)).dueOn).toBe('2026-03-10')
   await day('Tuesday 10 March').getByText('Order more Guji').waitFor()
-  await page.getByRole('button', { name: 'Timeline' }).click()
+  await keyboard.tabTo(button('Table'), { back: true })
+  await keys('ArrowRight', 'ArrowRight', 'ArrowRight')
+  await keyboard.use(button('Timeline'))
   await page.getByRole('button', { name: 'Order more Guji, one day' }).waitFor()
 })
 
@@ -190,9 +194,11 @@ test('a view keeps everything, and its link opens it', async () => {
   const sort = 'city,-name'
   await go('contacts', { layout: 'gallery', columns, sort })
   await page.getByRole('article').first().waitFor()
-  await page.getByRole('button', { name: 'Save as a view' }).click()
-  await page.getByRole('textbox', { name: 'Name' }).fill('By town')
-  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
+  await keyboard.skipToPage()
+  await keyboard.use(button('Save as a view'))
+  await keyboard.arriveIn(page.getByRole('dialog', { name: 'Save as a view' }))
+  await keyboard.type('By town')
+  await keys('Enter')
   await page.getByRole('tab', { name: 'By town', selected: true }).waitFor()
   const { data } = await api.get('views', { object: 'contact' })
   expect(data).toMatchObject([{ name: 'By town', layout: 'gallery', sort, columns, pinned: true }])
@@ -208,9 +214,10 @@ test('an old link that names a field that is gone says so and offers the mend', 
   await go('contacts', { filter, columns: ['name', 'shoeSize'] })
   await page.getByText('The filter of this link cannot be read any more.').waitFor()
   await page.getByText('“shoeSize”').first().waitFor()
-  await page.getByRole('button', { name: 'Leave that part out' }).click()
+  await keyboard.skipToPage()
+  await keyboard.use(button('Leave that part out'), { most: 25 })
   await cell(1, 0).getByText('Bruno').waitFor()
   expect(await page.getByRole('link', { name: 'Celina' }).count()).toBe(0)
-  await page.getByRole('button', { name: 'Leave it out' }).click()
+  await keyboard.use(button('Leave it out'), { back: true })
   await expect.poll(() => page.url()).not.toContain('shoeSize')
 })
