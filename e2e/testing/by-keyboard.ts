@@ -144,7 +144,10 @@ function lookAtFocus(): string {
   const { top, bottom, left, right } = focused.getBoundingClientRect()
   const isInSight = bottom > 0 && right > 0 && top < innerHeight && left < innerWidth
   if (!isInSight) return `${focused.outerHTML.slice(0, 200)} is out of sight`
-  const accent = getComputedStyle(document.documentElement).getPropertyValue('--accent').trim()
+  const sample = document.body.appendChild(document.createElement('i'))
+  sample.style.color = 'var(--accent)'
+  const accent = getComputedStyle(sample).color
+  sample.remove()
   const pointedTo = document.getElementById(focused.getAttribute('aria-activedescendant') ?? '')
   let element: HTMLElement | null = pointedTo ?? focused
   for (let up = 0; element && up < 4; up++, element = element.parentElement) {

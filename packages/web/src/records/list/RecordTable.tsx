@@ -63,7 +63,8 @@ export function RecordTable(props: RecordTableProps) {
       aria-multiselectable="true"
       aria-activedescendant={hasCursor ? cellId(cells.row, cells.column) : undefined}
       {...cells.handlers}
-      className="group/table min-h-0 flex-1 overflow-auto border-y border-hairline outline-none select-none focus-visible:border-t-accent"
+      // What stays in sight would cover a line around it, and the cell with the cursor has one itself.
+      className="group/table min-h-0 flex-1 overflow-auto border-y border-hairline outline-none select-none focus-visible:border-t-accent focus-visible:shadow-[0_-1px_0_var(--accent)]"
     >
       <div className="flex min-h-full flex-col" style={{ width: layout.width, minWidth: '100%' }}>
         <TableHead
