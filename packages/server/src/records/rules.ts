@@ -1,4 +1,5 @@
 import type { ObjectDefinition } from '@regulars/model'
+import type { RawBuilder } from 'kysely'
 import type { Module } from '../platform/module.ts'
 import type { ChangeCounts, ChangeEvent, OpenChangeSet } from './change-sets/change-set.ts'
 import type { Ctx } from './context.ts'
@@ -76,9 +77,13 @@ export interface NamedReaction {
 }
 
 /**
- * Told of every change set at its end, in its transaction. What it does must be cheap, at most adding a job: everybody's writes wait for it.
+ * Told of every change set at its end, in its transaction. What it does must be cheap, at most adding a job: everybody's writes wait for it. What it answers are calls
+ * (`jobs.enqueuing`) that become part of the statement that ends the change set, so that they cost no trip of their own.
  */
-export type AfterChangeSet = (ctx: Ctx, changeSet: OpenChangeSet) => Promise<void>
+export type AfterChangeSet = (
+  ctx: Ctx,
+  changeSet: OpenChangeSet,
+) => Promise<readonly RawBuilder<unknown>[] | undefined>
 
 /** Refuses an undo, with a Problem, to who asks for it. */
 export type BeforeUndo = (ctx: Ctx, question: UndoQuestion) => void | Promise<void>

@@ -35,8 +35,10 @@ export const checkMentions: BeforeWrite = {
 const noted = new WeakMap<OpenChangeSet, readonly Mention[]>()
 
 /** Refuses the whole change set when somebody is mentioned on a record that it made and that they do not see. */
-export const checkMentionsOnNew: AfterChangeSet = async (ctx, changeSet) =>
-  requireSeen(ctx, noted.get(changeSet) ?? [])
+export const checkMentionsOnNew: AfterChangeSet = async (ctx, changeSet) => {
+  await requireSeen(ctx, noted.get(changeSet) ?? [])
+  return undefined
+}
 
 /** A text that may mention somebody. */
 interface Written {

@@ -13,8 +13,8 @@ const untold: readonly string[] = ['import', 'program']
 
 /** Adds the job that tells of a change set, where there is anybody to tell. */
 export const tellLater: AfterChangeSet = async (ctx, { id, kind }) => {
-  if (untold.includes(kind) || !(await hasColleagues(ctx))) return
-  await ctx.services.jobs.enqueue(tellChangeSet, { changeSetId: id }, { executor: ctx.db })
+  if (untold.includes(kind) || !(await hasColleagues(ctx))) return undefined
+  return [ctx.services.jobs.enqueuing(tellChangeSet, { changeSetId: id })]
 }
 
 const asked = new WeakMap<Live, { several: boolean; until: number }>()

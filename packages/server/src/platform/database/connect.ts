@@ -1,5 +1,6 @@
 import { CamelCasePlugin, Kysely, PostgresDialect, type RawBuilder } from 'kysely'
 import pg from 'pg'
+import { useNames } from './prepared.ts'
 import type { PlatformTables } from './tables.ts'
 
 /** Where a PostgreSQL database is and who we are there. */
@@ -43,7 +44,10 @@ export function createPool(settings: ConnectionSettings, options: PoolOptions = 
   })
   const onError = (error: Error) => options.onError?.(error)
   pool.on('error', onError)
-  pool.on('connect', (client) => client.on('error', onError))
+  pool.on('connect', (client) => {
+    client.on('error', onError)
+    useNames(client)
+  })
   return pool
 }
 

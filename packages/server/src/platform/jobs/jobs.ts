@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Database, SqlExecutor } from '../database/connect.ts'
 import type { Live } from '../live/live.ts'
 import type { AnyJob, JobDefinition } from './job.ts'
@@ -29,6 +29,8 @@ export interface Jobs {
     payload: Payload,
     options?: EnqueueOptions,
   ): Promise<string | undefined>
+  /** The call that adds a job without a label at once, to be part of a statement of the caller. */
+  enqueuing<Payload, S>(job: JobDefinition<Payload, S>, payload: Payload): RawBuilder<unknown>
   /** Cancels a run that waits or is under way; false when it was over already. */
   cancel(runId: string): Promise<boolean>
   runs: JobRuns
@@ -62,6 +64,10 @@ export function createJobs(db: Database, live: Live): Jobs {
       }
       return executor ? add(executor) : db.transaction().execute(add)
     },
+    enqueuing(job, payload) {
+      if (job.label) throw new Error(`The job ${job.name} has a run that people see: use enqueue.`)
+      return addingToQueue(job, { data: job.schema.parse(payload) }, undefined, {})
+    },
     async cancel(runId) {
       const cancelled = await runs.cancel(runId)
       // One that waits is taken out of the queue; a running one learns of it when it next says how far it has come.
@@ -79,12 +85,20 @@ async function addToQueue(
   job: AnyJob<never>,
   payload: QueuedPayload,
   key: string | undefined,
-  { runAt, priority }: EnqueueOptions,
+  options: EnqueueOptions,
   executor: SqlExecutor,
 ): Promise<void> {
-  await sql`
-    select from graphile_worker.add_job(
-      ${job.name}, payload => ${JSON.stringify(payload)}::json, queue_name => ${job.queue ?? null},
-      run_at => ${runAt ?? null}::timestamptz, max_attempts => ${job.maxAttempts ?? defaultMaxAttempts},
-      job_key => ${key ?? null}, priority => ${priority ?? 0})`.execute(executor)
+  await sql`select ${addingToQueue(job, payload, key, options)}`.execute(executor)
+}
+
+function addingToQueue(
+  job: AnyJob<never>,
+  payload: QueuedPayload,
+  key: string | undefined,
+  { runAt, priority }: EnqueueOptions,
+): RawBuilder<unknown> {
+  return sql`(graphile_worker.add_job(
+    ${job.name}, payload => ${JSON.stringify(payload)}::json, queue_name => ${job.queue ?? null},
+    run_at => ${runAt ?? null}::timestamptz, max_attempts => ${job.maxAttempts ?? defaultMaxAttempts},
+    job_key => ${key ?? null}, priority => ${priority ?? 0})).id`
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import pg from 'pg'
 import type { ConnectionSettings, Database, SqlExecutor } from '../database/connect.ts'
 import type { Log } from '../log.ts'
@@ -15,6 +15,8 @@ export interface LiveEvent {
 export interface Live {
   /** Publishes to all processes; inside a transaction (`executor`) once it is committed, and not at all if it is rolled back. */
   publish(topic: string, payload: unknown, executor?: SqlExecutor): Promise<void>
+  /** The call that publishes, to be part of a statement of the caller. */
+  publishing(topic: string, payload: unknown): RawBuilder<unknown>
   /** Calls `listener` for each event; after a lost connection once with the topic `live`, since events may have been missed. */
   subscribe(listener: (event: LiveEvent) => void): () => void
   close(): Promise<void>
@@ -38,17 +40,22 @@ export async function startLive(settings: ConnectionSettings, db: Database, log:
   await connection.listening
   return {
     async publish(topic, payload, executor = db) {
-      const text = JSON.stringify({ topic, payload })
-      const short =
-        Buffer.byteLength(text) > maxNotificationBytes ? JSON.stringify({ topic, payload: null }) : text
-      await sql`select pg_notify(${channel}, ${short})`.execute(executor)
+      await sql`select ${publishing(topic, payload)}`.execute(executor)
     },
+    publishing,
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
     close: connection.close,
   }
+}
+
+function publishing(topic: string, payload: unknown): RawBuilder<unknown> {
+  const text = JSON.stringify({ topic, payload })
+  const short =
+    Buffer.byteLength(text) > maxNotificationBytes ? JSON.stringify({ topic, payload: null }) : text
+  return sql`pg_notify(${channel}, ${short})`
 }
 
 function keepListening(settings: ConnectionSettings, log: Log, tell: (event: LiveEvent) => void) {

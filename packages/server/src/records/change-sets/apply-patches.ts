@@ -1,5 +1,6 @@
 import type { ObjectDefinition } from '@regulars/model'
 import { type RawBuilder, sql } from 'kysely'
+import { runPrepared } from '../../platform/database/prepared.ts'
 import type { Ctx } from '../context.ts'
 import { maxToldIds, noteChanged } from './change-set.ts'
 import { changeSetOf } from './open-change-set.ts'
@@ -12,6 +13,8 @@ export interface PatchSource {
   columns: readonly string[]
   /** The caller has locked the records, in order of their ids. */
   areLocked?: boolean
+  /** The query is the same text whatever the values, and comes often: it is kept prepared. */
+  isSteady?: boolean
 }
 
 /** What the history calls a change, and under which event it is counted: into the bin, out of it, or anything else. */
@@ -34,9 +37,10 @@ interface PatchedRecords {
 export async function applyPatches(ctx: Ctx, object: ObjectDefinition, source: PatchSource): Promise<number> {
   if (source.columns.length === 0) return 0
   if (!source.areLocked) await lockRecords(ctx, object, sql`select id from (${source.select}) as wanted`)
-  const { rows } = await patchStatement(ctx, object, source).execute(ctx.db)
+  const statement = patchStatement(ctx, object, source)
+  const rows = source.isSteady ? await runPrepared(ctx.db, statement) : (await statement.execute(ctx.db)).rows
   for (const { operation, count, ids } of rows)
-    noteChanged(changeSetOf(ctx), object.name, eventByOperation[operation], count, ids)
+    noteChanged(changeSetOf(ctx), object.name, eventByOperation[operation], count, ids, source.columns)
   return rows.reduce((sum, { count }) => sum + count, 0)
 }
 

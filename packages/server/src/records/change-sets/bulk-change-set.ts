@@ -3,7 +3,7 @@ import { Problem } from '../../platform/problem.ts'
 import { uuidV7 } from '../../platform/uuid.ts'
 import type { Ctx } from '../context.ts'
 import { settle } from '../derived/settle.ts'
-import { reactLater } from '../reactions/react-later.ts'
+import { reactingLater } from '../reactions/react-later.ts'
 import {
   addCounts,
   type ChangeCounts,
@@ -11,7 +11,7 @@ import {
   type ChangeSetOptions,
   type OpenChangeSet,
 } from './change-set.ts'
-import { tellScreens, writeChangeSet } from './in-change-set.ts'
+import { insertChangeSet, tellingScreens } from './in-change-set.ts'
 import { inTransaction } from './in-transaction.ts'
 import { changeSetOf, newChangeSet } from './open-change-set.ts'
 
@@ -22,7 +22,7 @@ import { changeSetOf, newChangeSet } from './open-change-set.ts'
  */
 export async function openBulkChangeSet(ctx: Ctx, options: ChangeSetOptions): Promise<string> {
   const changeSet = newChangeSet(ctx, uuidV7(), options)
-  await writeChangeSet({ ...ctx, changeSet }, 'open')
+  await insertChangeSet({ ...ctx, changeSet }, 'open').execute(ctx.db)
   return changeSet.id
 }
 
@@ -51,9 +51,10 @@ export async function finishBulkChangeSet(ctx: Ctx, changeSetId: string): Promis
     await sql`update change_set set state = 'done', updated_at = ${changeSet.at} where id = ${changeSetId}`.execute(
       within.db,
     )
-    await reactLater(inside, changeSetId, counts)
+    const follow = await reactingLater(inside, counts)
     for (const object of Object.keys(counts)) changeSet.ids.set(object, manyIds)
-    await tellScreens(inside)
+    const calls = [...follow, ...tellingScreens(inside)]
+    if (calls.length > 0) await sql`select ${sql.join(calls)}`.execute(within.db)
     return counts
   })
 }

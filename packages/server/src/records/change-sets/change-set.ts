@@ -1,3 +1,5 @@
+import type { StaleRecords } from '../derived/stale-records.ts'
+
 /** What brought a change set about. */
 export type ChangeSetKind =
   | 'edit'
@@ -47,8 +49,10 @@ export interface OpenChangeSet {
   ids: Map<string, Set<string>>
   /** Records were removed for good, so it cannot be undone. */
   final: boolean
-  /** Topics of what was found stale before the end: what undoing deletes cannot be asked any more afterwards. */
-  stale: Set<string>
+  /** Columns in which updated records may differ, by object; null where that is not known. */
+  columns: Map<string, Set<string> | null>
+  /** What was found stale before the end: what undoing deletes cannot be asked any more afterwards. */
+  stale?: StaleRecords
   /** What stands before the names of fields in faults, by record: `create.3.` in a batch. */
   places: Map<string, string>
 }
@@ -56,15 +60,21 @@ export interface OpenChangeSet {
 /** More ids than this are not told to open screens one by one. */
 export const maxToldIds = 100
 
-/** Notes that records were changed; `ids` may be the first of them, if they are one more than are told or all there are. */
+/**
+ * Notes that records were changed; `ids` may be the first of them, if they are one more than are told or all there are.
+ *
+ * @param columns those in which updated records may differ; when absent, any of them
+ */
 export function noteChanged(
   changeSet: OpenChangeSet,
   object: string,
   event: ChangeEvent,
   count: number,
   ids: readonly string[],
+  columns?: readonly string[],
 ): void {
   if (count === 0) return
+  if (event === 'updated') noteColumns(changeSet.columns, object, columns)
   changeSet.counts[object] ??= {}
   const counts = changeSet.counts[object]
   counts[event] = (counts[event] ?? 0) + count
@@ -74,6 +84,16 @@ export function noteChanged(
   // When not all ids are at hand, one that is none makes it "many".
   for (let missing = ids.length; missing < count && told.size <= maxToldIds; missing++)
     told.add(`more-${missing}`)
+}
+
+function noteColumns(
+  known: OpenChangeSet['columns'],
+  object: string,
+  columns: readonly string[] | undefined,
+): void {
+  const before = known.get(object)
+  const isAny = columns === undefined || before === null
+  known.set(object, isAny ? null : new Set([...(before ?? []), ...columns]))
 }
 
 /** Both counts together. */

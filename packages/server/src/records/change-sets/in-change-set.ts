@@ -1,8 +1,9 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
+import { runPrepared } from '../../platform/database/prepared.ts'
 import { uuidV7 } from '../../platform/uuid.ts'
 import type { Ctx } from '../context.ts'
 import { settle } from '../derived/settle.ts'
-import { reactLater } from '../reactions/react-later.ts'
+import { reactingLater } from '../reactions/react-later.ts'
 import { requireRulesKept } from '../rules-of-objects/require-rules-kept.ts'
 import { type ChangeSetOptions, maxToldIds, type OpenChangeSet } from './change-set.ts'
 import { inTransaction } from './in-transaction.ts'
@@ -38,24 +39,22 @@ async function closeChangeSet(ctx: Ctx): Promise<void> {
   await touchLinked(ctx)
   await settle(ctx)
   await requireRulesKept(ctx)
-  await writeChangeSet(ctx, 'done')
-  await reactLater(ctx, changeSet.id, changeSet.counts)
-  await tellScreens(ctx)
+  const calls = [...(await reactingLater(ctx, changeSet.counts)), ...tellingScreens(ctx)]
+  await runPrepared(ctx.db, sql`with written as (${insertChangeSet(ctx, 'done')}) select ${sql.join(calls)}`)
 }
 
-/** Writes the row of the open change set. */
-export async function writeChangeSet(ctx: Ctx, state: 'open' | 'done'): Promise<void> {
+/** The statement that writes the row of the open change set. */
+export function insertChangeSet(ctx: Ctx, state: 'open' | 'done'): RawBuilder<unknown> {
   const { id, kind, label, source, at, counts, final } = changeSetOf(ctx)
-  await sql`
+  return sql`
     insert into change_set (id, kind, label, source, state, counts, final, created_at, updated_at, version, created_by_id)
-    values (${id}, ${kind}, ${label}, ${source}, ${state}, ${JSON.stringify(counts)}, ${final}, ${at}, ${at}, 1, ${ctx.actor.userId})
-  `.execute(ctx.db)
+    values (${id}, ${kind}, ${label}, ${source}, ${state}, ${JSON.stringify(counts)}, ${final}, ${at}, ${at}, 1, ${ctx.actor.userId})`
 }
 
-/** Tells open screens which records changed, once the transaction is committed. */
-export async function tellScreens(ctx: Ctx): Promise<void> {
-  for (const [object, told] of changeSetOf(ctx).ids) {
+/** The calls that tell open screens which records changed, once the transaction is committed; to be part of the statement that ends a change set. */
+export function tellingScreens(ctx: Ctx): RawBuilder<unknown>[] {
+  return [...changeSetOf(ctx).ids].map(([object, told]) => {
     const ids = told.size > maxToldIds ? null : [...told]
-    await ctx.services.live.publish(recordsTopic, { object, ids }, ctx.db)
-  }
+    return ctx.services.live.publishing(recordsTopic, { object, ids })
+  })
 }

@@ -1,5 +1,6 @@
 import type { ObjectDefinition } from '@regulars/model'
 import { type RawBuilder, sql } from 'kysely'
+import { runPrepared } from '../../platform/database/prepared.ts'
 import type { Ctx } from '../context.ts'
 import { maxToldIds, noteChanged } from './change-set.ts'
 import { changeSetOf } from './open-change-set.ts'
@@ -11,6 +12,8 @@ export interface InsertSource {
   columns: readonly string[]
   /** Leaves out records whose unique value is taken. Default: an error, and nothing is made. */
   skipTaken?: boolean
+  /** The query is the same text whatever the values, and comes often: it is kept prepared. */
+  isSteady?: boolean
 }
 
 /**
@@ -20,11 +23,11 @@ export interface InsertSource {
 export async function insertRecords(
   ctx: Ctx,
   object: ObjectDefinition,
-  { select, columns, skipTaken }: InsertSource,
+  { select, columns, skipTaken, isSteady }: InsertSource,
 ): Promise<number> {
   const changeSet = changeSetOf(ctx)
   const names = sql.join(columns.map((column) => sql.id(column)))
-  const { rows } = await sql<{ count: number; ids: string[] }>`
+  const statement = sql<{ count: number; ids: string[] }>`
     with made as (
       insert into ${sql.table(object.table)} (${names}, created_at, updated_at, version, created_by_id, change_set_id)
       select ${names}, ${changeSet.at}, ${changeSet.at}, 1, ${ctx.actor.userId}::uuid, ${changeSet.id}::uuid
@@ -32,8 +35,8 @@ export async function insertRecords(
       ${skipTaken ? sql`on conflict do nothing` : sql``}
       returning id
     )
-    select count(*)::integer as count, array(select id from made limit ${sql.lit(maxToldIds + 1)}) as ids from made
-  `.execute(ctx.db)
+    select count(*)::integer as count, array(select id from made limit ${sql.lit(maxToldIds + 1)}) as ids from made`
+  const rows = isSteady ? await runPrepared(ctx.db, statement) : (await statement.execute(ctx.db)).rows
   const { count, ids } = rows[0] ?? { count: 0, ids: [] }
   noteChanged(changeSet, object.name, 'created', count, ids)
   return count

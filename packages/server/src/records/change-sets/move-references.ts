@@ -46,6 +46,6 @@ export async function moveReferences(
     select count(*)::integer as count, array(select id from moved limit ${sql.lit(maxToldIds + 1)}) as ids from moved
   `.execute(ctx.db)
   const { count, ids } = rows[0] ?? { count: 0, ids: [] }
-  noteChanged(changeSetOf(ctx), object.name, 'updated', count, ids)
+  noteChanged(changeSetOf(ctx), object.name, 'updated', count, ids, [column])
   return count
 }

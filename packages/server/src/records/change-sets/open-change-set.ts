@@ -12,7 +12,7 @@ export function newChangeSet(ctx: Ctx, id: string, options: ChangeSetOptions): O
     counts: {},
     ids: new Map(),
     final: false,
-    stale: new Set(),
+    columns: new Map(),
     places: new Map(),
   }
 }

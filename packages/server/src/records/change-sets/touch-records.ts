@@ -26,5 +26,5 @@ export async function touchRecords(
     ctx.db,
   )
   const touched = rows.map((row) => row.id)
-  noteChanged(changeSetOf(ctx), object.name, 'updated', touched.length, touched)
+  noteChanged(changeSetOf(ctx), object.name, 'updated', touched.length, touched, [])
 }

@@ -29,16 +29,15 @@ export function staleAlong(
   changes: RawBuilder<unknown>,
   created: RawBuilder<unknown>,
   changed: RawBuilder<unknown>,
-): RawBuilder<unknown>[] {
+): { ofCreated: RawBuilder<unknown>[]; ofChanged: RawBuilder<unknown>[] } {
   const hop = way.at(-1)!
   const ofChanged = backAlong(way, sql`select id from ${changed} as changed`)
   // To a new record nothing points yet; what comes to point to it has changed itself.
-  if (hop.kind === 'reference') return [ofChanged]
+  if (hop.kind === 'reference') return { ofCreated: [], ofChanged: [ofChanged] }
   const via = pointerOf(hop)
-  const before = sql`select (before ->> ${via})::uuid from ${changes} as change where before ? ${via}`
-  return [
-    ofChanged,
-    backAlong(way, sql`select id from ${created} as created`),
-    backAlong(way.slice(0, -1), before),
-  ]
+  const before = sql`select (before ->> ${via}::text)::uuid from ${changes} as change where before ? ${via}::text`
+  return {
+    ofCreated: [backAlong(way, sql`select id from ${created} as created`)],
+    ofChanged: [ofChanged, backAlong(way.slice(0, -1), before)],
+  }
 }

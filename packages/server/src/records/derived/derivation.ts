@@ -46,10 +46,3 @@ export type DerivationSource = {
 
 /** The topic under which stale records of a derivation are collected. */
 export const topicOf = ({ name }: Derivation): string => name
-
-/** What a step did: how many records it changed, the topics it made stale, and how many records it collected under them. */
-export interface Refreshed {
-  count: number
-  stale: string[]
-  collected: number
-}

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
 import { refreshOrder, refreshStale } from './settle.ts'
-import { addStale, ensureStaleTable, staleTopics } from './stale.ts'
+import { staleTopics } from './stale.ts'
+import { StaleRecords } from './stale-records.ts'
 
 /** Records whose derived columns or touchpoints were not what they ought to be, by topic. */
 export type Repairs = Record<string, number>
@@ -51,9 +52,9 @@ export async function refreshDerived(ctx: Ctx, topic: string, ids: readonly stri
 }
 
 async function refreshSome(ctx: Ctx, topic: string, ids: readonly string[]): Promise<Map<string, number>> {
-  await ensureStaleTable(ctx, true)
-  const topics = await addStale(ctx, [{ topic, query: sql`select unnest(${ids}::uuid[])` }])
-  return refreshStale(ctx, topics, { together: false })
+  const stale = new StaleRecords()
+  await stale.addToTable(ctx.db, [{ topic, query: sql`select unnest(${[...ids]}::uuid[])` }])
+  return refreshStale(ctx, stale, { together: false })
 }
 
 async function nextIds(ctx: Ctx, table: string, after: string | undefined): Promise<string[]> {

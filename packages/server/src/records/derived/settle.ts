@@ -1,3 +1,4 @@
+import type { ObjectDefinition } from '@regulars/model'
 import { type RawBuilder, sql } from 'kysely'
 import { lockRecords } from '../change-sets/apply-patches.ts'
 import { maxToldIds } from '../change-sets/change-set.ts'
@@ -5,26 +6,20 @@ import { changeSetOf } from '../change-sets/open-change-set.ts'
 import type { Ctx } from '../context.ts'
 import { fieldDerivations } from '../formulas/field-derivations.ts'
 import { syncTouchpoints } from '../touchpoints/sync-touchpoints.ts'
-import { type Derivation, type Refreshed, topicOf } from './derivation.ts'
+import { type Derivation, topicOf } from './derivation.ts'
 import { refreshStatistics } from './refresh-statistics.ts'
 import { besideEachOther, type RefreshStep } from './refresh-steps.ts'
-import {
-  collectStale,
-  computedColumns,
-  countStale,
-  insertStale,
-  staleByComputed,
-  staleIds,
-  touchpointTopic,
-} from './stale.ts'
+import { collectStale, computedColumns, staleByComputed, touchpointTopic } from './stale.ts'
+import { type Spread, type StaleQuery, StaleRecords } from './stale-records.ts'
 import { syncFollowers } from './sync-followers.ts'
 
 /** Brings everything that follows from records into agreement with what the open change set has done so far. */
 export async function settle(ctx: Ctx): Promise<void> {
   const changeSet = changeSetOf(ctx)
   await refreshStatistics(ctx, changeSet.counts)
-  const found = await collectStale(ctx, changeSet.id, changeSet.counts)
-  await refreshStale(ctx, new Set([...found, ...changeSet.stale]))
+  const stale = changeSet.stale ?? new StaleRecords()
+  await collectStale(ctx, stale, changeSet)
+  await refreshStale(ctx, stale)
 }
 
 /**
@@ -34,19 +29,17 @@ export async function settle(ctx: Ctx): Promise<void> {
  */
 export async function refreshStale(
   ctx: Ctx,
-  topics: Set<string>,
+  stale: StaleRecords,
   { together = true }: { together?: boolean } = {},
 ): Promise<Map<string, number>> {
   const differed = new Map<string, number>()
   const steps = refreshSteps(ctx)
   const inOrder = together ? besideEachOther(ctx, steps) : steps.map((step) => [step])
   for (const beside of inOrder) {
-    const wanted = beside.filter(({ topic }) => topics.has(topic))
+    const wanted = beside.filter(({ topic }) => stale.has(topic))
     if (wanted.length === 0) continue
-    const { count, stale, collected } = await runSteps(ctx, wanted)
-    await countStale(ctx, collected)
+    const count = await runSteps(ctx, stale, wanted)
     for (const { topic } of wanted) differed.set(topic, count)
-    for (const next of stale) topics.add(next)
   }
   return differed
 }
@@ -67,12 +60,14 @@ function refreshSteps(ctx: Ctx): RefreshStep[] {
   ]
 }
 
-function runSteps(ctx: Ctx, steps: readonly RefreshStep[]): Promise<Refreshed> {
+/** Answers with how many records differed. */
+function runSteps(ctx: Ctx, stale: StaleRecords, steps: readonly RefreshStep[]): Promise<number> {
   const [step] = steps
-  if (step && 'rule' in step) return syncTouchpoints(ctx, step.rule)
-  if (step && 'follower' in step) return syncFollowers(ctx, step.follower)
+  if (step && 'rule' in step) return syncTouchpoints(ctx, stale, step.rule)
+  if (step && 'follower' in step) return syncFollowers(ctx, stale, step.follower)
   return recompute(
     ctx,
+    stale,
     steps.flatMap((each) => ('derivation' in each ? [each.derivation] : [])),
   )
 }
@@ -81,24 +76,60 @@ function runSteps(ctx: Ctx, steps: readonly RefreshStep[]): Promise<Refreshed> {
  * Computes the columns of the stale records and writes those that differ, each record once. The records are locked before anything is computed:
  * of two transactions that add an order to one contact, the second waits and then counts both.
  */
-async function recompute(ctx: Ctx, derivations: readonly Derivation[]): Promise<Refreshed> {
+async function recompute(ctx: Ctx, stale: StaleRecords, derivations: readonly Derivation[]): Promise<number> {
   const object = ctx.registry.object(derivations[0]!.object)
   const parts = derivations.map((derivation, index) => {
     const source = sql.id(`computed_${index}`)
     const columns = computedColumns(ctx, derivation).map((column) => sql.id(column))
-    return { derivation, source, columns, ids: staleIds(topicOf(derivation)) }
+    return { source, columns, compute: derivation.compute(ctx, stale.ids(topicOf(derivation))) }
   })
-  await lockRecords(
-    ctx,
-    object,
-    sql.join(
-      parts.map(({ ids }) => ids),
-      sql` union `,
-    ),
+  await lockOthers(ctx, stale, object, derivations)
+  const fields = derivations.flatMap((derivation) => derivation.fields)
+  const next = (changed: RawBuilder<unknown>) => staleByComputed(ctx, object.name, fields, changed)
+  const { count, ids, spread } = await writeComputed(ctx, stale, object, parts, next(sql`changed`))
+  if (ctx.changeSet) tell(ctx.changeSet.ids, object.name, ids)
+  await stale.take(ctx.db, spread, () =>
+    next(sql`(select * from ${sql.table(object.table)} where id = any(${ids}::uuid[]))`),
   )
-  const next = derivations.flatMap(({ fields }) => staleByComputed(ctx, object.name, fields, sql`changed`))
-  const { rows } = await sql<Refreshed & { ids: string[] }>`
-    with ${sql.join(parts.map(({ source, derivation, ids }) => sql`${source} as materialized (${derivation.compute(ctx, ids)})`))},
+  return count
+}
+
+/** Locks the stale records, but for those that the open change set wrote itself and so holds already. */
+async function lockOthers(
+  ctx: Ctx,
+  stale: StaleRecords,
+  object: ObjectDefinition,
+  derivations: readonly Derivation[],
+): Promise<void> {
+  const topics = derivations.map(topicOf)
+  const held = ctx.changeSet?.ids.get(object.name)
+  if (topics.every((topic) => stale.known(topic)?.every((id) => held?.has(id)))) return
+  const ids = sql.join(
+    topics.map((topic) => stale.ids(topic)),
+    sql` union `,
+  )
+  await lockRecords(ctx, object, ids)
+}
+
+interface Computed {
+  count: number
+  /** The first of the changed records; all of them, where the stale ones are in memory. */
+  ids: string[]
+  spread: Spread
+}
+
+async function writeComputed(
+  ctx: Ctx,
+  stale: StaleRecords,
+  object: ObjectDefinition,
+  parts: readonly StatedPart[],
+  next: readonly StaleQuery[],
+): Promise<Computed> {
+  const spreading = next.length > 0 ? stale.spreading(next) : undefined
+  const [row] = await stale.run(
+    ctx.db,
+    sql<Computed>`
+    with ${sql.join(parts.map(({ source, compute }) => sql`${source} as materialized (${compute})`))},
     changed as (
       update ${sql.table(object.table)} as record set ${sql.join(parts.flatMap(assignments))}
       from (${sql.join(
@@ -112,20 +143,21 @@ async function recompute(ctx: Ctx, derivations: readonly Derivation[]): Promise<
       where computed.id = record.id and (${sql.join(parts.map(differs), sql` or `)})
       returning record.*
     )
-    ${next.length > 0 ? sql`, spread as (${insertStale(next)})` : sql``}
+    ${spreading ? sql`, ${spreading.cte}` : sql``}
     select (select count(*)::integer from changed) as count,
-      array(select id from changed limit ${sql.lit(maxToldIds + 1)}) as ids,
-      ${next.length > 0 ? sql`array(select distinct topic from spread)` : sql`array[]::text[]`} as stale,
-      ${next.length > 0 ? sql`(select count(*)::integer from spread)` : sql`0`} as collected
-  `.execute(ctx.db)
-  const [row] = rows
-  if (row && ctx.changeSet) tell(ctx.changeSet.ids, object.name, row.ids)
-  return row ?? { count: 0, stale: [], collected: 0 }
+      array(select id from changed limit ${sql.lit(maxToldIds + 1)}) as ids, ${spreading?.column ?? sql`'{}'::jsonb`} as spread
+  `,
+  )
+  return row ?? { count: 0, ids: [], spread: {} }
 }
 
 interface ComputedPart {
   source: RawBuilder<unknown>
   columns: readonly RawBuilder<unknown>[]
+}
+
+interface StatedPart extends ComputedPart {
+  compute: RawBuilder<unknown>
 }
 
 /** A record that only another part computes keeps its columns. */

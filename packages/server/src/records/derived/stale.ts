@@ -1,10 +1,11 @@
 import { columnOf, type ObjectDefinition } from '@regulars/model'
 import { type RawBuilder, sql } from 'kysely'
-import type { ChangeCounts } from '../change-sets/change-set.ts'
+import { type ChangeCounts, maxToldIds, type OpenChangeSet } from '../change-sets/change-set.ts'
 import type { Ctx } from '../context.ts'
 import { backAlong, staleAlong } from './along-way.ts'
 import type { Derivation, DerivationSource } from './derivation.ts'
 import { derivationsOf } from './derivations.ts'
+import type { StaleQuery, StaleRecords } from './stale-records.ts'
 
 /** Something that has to be made anew for the records collected under its topic. */
 export interface StaleTopic {
@@ -38,88 +39,62 @@ export function staleTopics(ctx: Ctx): StaleTopic[] {
 /** The topic of the touchpoints that tell of an object's records. */
 export const touchpointTopic = (object: string): string => `touchpoints of ${object}`
 
-/** The ids collected under a topic, as a query; one may have been collected several times. */
-export const staleIds = (topic: string): RawBuilder<unknown> =>
-  sql`select id from stale_record where topic = ${topic}`
+/** What a change set did, as far as it is known what that may have made stale. */
+export type Done = Pick<OpenChangeSet, 'id' | 'counts'> & Partial<Pick<OpenChangeSet, 'columns' | 'ids'>>
 
 /**
- * Collects what a change set has made stale, in a table of this connection that is emptied with the transaction; answers with the
- * topics concerned. It reads created records by their `change_set_id` and the others from the changes, so it costs the same
- * few statements for one record as for a million.
+ * Collects what a change set has made stale. It reads created records by their `change_set_id` and the others from the changes, so it costs the same
+ * statement for one record as for a million; and none where the columns that changed, or the ids of the new records, say enough.
  */
-export async function collectStale(
+export async function collectStale(ctx: Ctx, stale: StaleRecords, done: Done): Promise<void> {
+  const queries: StaleQuery[] = []
+  for (const { topic, object, sources } of staleTopics(ctx)) {
+    for (const source of sources) {
+      const found = staleBy(ctx, done, object, source)
+      if (found.ids) stale.note(topic, found.ids)
+      queries.push(...found.queries.map((query) => ({ topic, query })))
+    }
+  }
+  const isMany = Object.values(done.counts).some(
+    ({ created = 0, updated = 0 }) => created + updated > maxToldIds,
+  )
+  if (isMany && queries.length > 0) await stale.addToTable(ctx.db, queries)
+  else await stale.add(ctx.db, queries)
+}
+
+/** What a source of a topic says about its records: their ids, where these are those of the new records, and queries for the rest. */
+function staleBy(
   ctx: Ctx,
-  changeSetId: string,
-  counts: ChangeCounts,
-): Promise<Set<string>> {
-  const queries = staleTopics(ctx).flatMap(({ topic, object, sources }) =>
-    sources
-      .filter((source) => Object.hasOwn(counts, source.object))
-      .flatMap((source) => staleQueries(ctx, changeSetId, object, source).map((query) => ({ topic, query }))),
-  )
-  if (queries.length === 0) return new Set()
-  await ensureStaleTable(ctx, isMany(counts))
-  return addStale(ctx, queries)
+  { id, counts, columns, ids }: Done,
+  target: ObjectDefinition,
+  source: DerivationSource,
+): { ids?: readonly string[]; queries: RawBuilder<unknown>[] } {
+  const did = counts[source.object]
+  if (!did) return { queries: [] }
+  const isOnlyNew = did.created !== undefined && Object.keys(did).length === 1
+  const known = ids?.get(source.object)
+  if (isOnlyNew && 'self' in source && known && known.size === did.created)
+    return { ids: [...known], queries: [] }
+  const { ofCreated, ofChanged } = staleQueries(ctx, id, target, source)
+  return {
+    queries: [
+      ...(did.created ? ofCreated : []),
+      ...(mayConcern(ctx, did, columns?.get(source.object), source) ? ofChanged : []),
+    ],
+  }
 }
 
-/**
- * Makes the table of this connection in which stale records are collected. Many are written down without an index, which is made when all are there:
- * putting each in its place takes five times as long.
- */
-export async function ensureStaleTable(ctx: Ctx, many: boolean): Promise<void> {
-  await sql`
-    create temporary table if not exists stale_record (topic text collate "C", id uuid) on commit delete rows`.execute(
-    ctx.db,
-  )
-  if (!many) return
-  await sql`
-    do $$ begin
-      if to_regclass('pg_temp.stale_record_found') is not null and not exists (select from stale_record) then
-        drop index stale_record_found;
-      end if;
-    end $$`.execute(ctx.db)
-}
-
-/** From so many on PostgreSQL must know that they are there: it takes a temporary table for nearly empty until it is told otherwise. */
-const fewestCounted = 500
-
-const isMany = (counts: ChangeCounts): boolean =>
-  Object.values(counts).some((events) => Object.values(events).some((count) => count >= fewestCounted))
-
-/** Collects the records that queries yield under their topics; answers with the topics that got any. */
-export async function addStale(
+/** Whether what was changed, rather than created, may be something that a source looks at. */
+function mayConcern(
   ctx: Ctx,
-  queries: ReadonlyArray<{ topic: string; query: RawBuilder<unknown> }>,
-): Promise<Set<string>> {
-  const { rows } = await sql<{ topics: string[]; count: number }>`
-    with added as (${insertStale(queries)})
-    select array(select distinct topic from added) as topics, (select count(*)::integer from added) as count`.execute(
-    ctx.db,
-  )
-  const { topics = [], count = 0 } = rows[0] ?? {}
-  await countStale(ctx, count)
-  return new Set(topics)
-}
-
-/** After many were collected: what is collected is counted, and found by topic and id from then on. */
-export async function countStale(ctx: Ctx, collected: number): Promise<void> {
-  if (collected < fewestCounted) return
-  await sql`create index if not exists stale_record_found on stale_record (topic, id)`.execute(ctx.db)
-  await sql`analyze stale_record`.execute(ctx.db)
-}
-
-/** The statement that collects, to be a part of another: each topic by itself, since ids alone are told apart in a fraction of the time. */
-export function insertStale(
-  queries: ReadonlyArray<{ topic: string; query: RawBuilder<unknown> }>,
-): RawBuilder<unknown> {
-  const byTopic = [...Map.groupBy(queries, ({ topic }) => topic)]
-  const selects = byTopic.map(([topic, ofTopic]) => {
-    const ids = ofTopic.map(({ query }) => sql`select id from (${query}) as found (id)`)
-    return sql`
-      select ${topic}::text, id from (select distinct id from (${sql.join(ids, sql` union all `)}) as found) as stale
-      where id is not null`
-  })
-  return sql`insert into stale_record (topic, id) ${sql.join(selects, sql` union all `)} returning topic`
+  { updated, removed, restored }: ChangeCounts[string],
+  columns: ReadonlySet<string> | null | undefined,
+  { object, fields }: DerivationSource,
+): boolean {
+  if (removed || restored) return true
+  if (!updated) return false
+  const definition = ctx.registry.object(object)
+  return !columns || !fields || fields.some((key) => columns.has(columnOfKey(definition, key)))
 }
 
 /** Which records a computed change of `object` makes stale in turn: queries over the changed rows, a query or name given as `changed`. */
@@ -128,7 +103,7 @@ export function staleByComputed(
   object: string,
   fields: readonly string[],
   changed: RawBuilder<unknown>,
-): Array<{ topic: string; query: RawBuilder<unknown> }> {
+): StaleQuery[] {
   return staleTopics(ctx).flatMap((topic) =>
     topic.sources
       .filter((source) => source.object === object && touches(source, fields))
@@ -165,33 +140,36 @@ function reach(
     join ${changed} as changed on changed.id = target.${sql.id(from)}`
 }
 
+/** The records that created records of a source make stale, and those that its changed ones do. */
 function staleQueries(
   ctx: Ctx,
   changeSetId: string,
   target: ObjectDefinition,
   source: DerivationSource,
-): RawBuilder<unknown>[] {
+): { ofCreated: RawBuilder<unknown>[]; ofChanged: RawBuilder<unknown>[] } {
   const object = ctx.registry.object(source.object)
   const table = sql.table(object.table)
-  const created = sql`(select * from ${table} where change_set_id = ${changeSetId})`
+  const created = sql`(select * from ${table} where change_set_id = ${changeSetId}::uuid)`
   const changes = changesOf(object, changeSetId, source.fields)
   const changed = sql`(
     select record.* from ${table} as record where id in (select record_id from ${changes} as change)
   )`
-  if ('self' in source) return [created, changed].map((rows) => reach(ctx, target, source, rows))
-  if ('from' in source) return [reach(ctx, target, source, changed)]
   if ('way' in source) return staleAlong(source.way, changes, created, changed)
+  const ofChanged = [reach(ctx, target, source, changed)]
+  if ('from' in source) return { ofCreated: [], ofChanged }
+  const ofCreated = [reach(ctx, target, source, created)]
+  if ('self' in source) return { ofCreated, ofChanged }
   const via = columnOfKey(object, source.via)
-  return [
-    reach(ctx, target, source, created),
+  const pointedTo = [
     // What they point to now is looked up only where the change does not say it.
     sql`
       select record.${sql.id(via)} from ${table} as record
-      where id in (select record_id from ${changes} as change where not before ? ${via})`,
+      where id in (select record_id from ${changes} as change where not before ? ${via}::text)`,
     sql`
       select pointed::uuid from ${changes} as change
-      cross join lateral (values (before ->> ${via}), (after ->> ${via})) as side (pointed) where before ? ${via}`,
+      cross join lateral (values (before ->> ${via}::text), (after ->> ${via}::text)) as side (pointed) where before ? ${via}::text`,
   ]
+  return { ofCreated, ofChanged: pointedTo }
 }
 
 function changesOf(
@@ -202,7 +180,7 @@ function changesOf(
   const columns = fields?.map((key) => columnOfKey(object, key))
   return sql`(
     select record_id, before, after from change
-    where change_set_id = ${changeSetId} and object = ${object.name}
+    where change_set_id = ${changeSetId}::uuid and object = ${object.name}
     ${columns ? sql`and (op <> 'update' or before ?| ${columns}::text[])` : sql``}
   )`
 }

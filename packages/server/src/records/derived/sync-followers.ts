@@ -1,23 +1,24 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '../context.ts'
-import type { Refreshed } from './derivation.ts'
 import type { Follower } from './follower.ts'
-import { staleIds } from './stale.ts'
+import type { StaleRecords } from './stale-records.ts'
 
 /**
  * Makes the records that follow stale ones what they ought to be, in one statement: those whose value is gone go, or stand by themselves from then on
  * when somebody has ever touched them, or when they are of somebody whom others became part of; missing
- * ones come; the rest stay. What has become part of another record follows that one.
+ * ones come; the rest stay. What has become part of another record follows that one. Answers with how many differed.
  */
-export async function syncFollowers(ctx: Ctx, rule: Follower): Promise<Refreshed> {
+export async function syncFollowers(ctx: Ctx, stale: StaleRecords, rule: Follower): Promise<number> {
   const table = sql.table(ctx.registry.object(rule.object).table)
   const [via, mark] = [sql.id(rule.via), sql.id(rule.mark)]
   const isLost = sql`current.${mark} is not null and not exists (select from wanted where ${same(rule)})`
   const isWorthKeeping = sql`(current.version > 1 or exists (
     select from merged_record where survivor_id = current.${via}::text))`
-  const { rows } = await sql<Refreshed>`
+  const [row] = await stale.run(
+    ctx.db,
+    sql<{ count: number }>`
     with concerned as materialized (
-      select distinct id from (${staleIds(rule.name)}) as stale
+      select distinct id from (${stale.ids(rule.name)}) as stale (id)
       where not exists (select from merged_record where merged_id = stale.id::text)
     ),
     wanted as materialized (${rule.select(ctx, sql`select id from concerned`)}),
@@ -37,8 +38,9 @@ export async function syncFollowers(ctx: Ctx, rule: Follower): Promise<Refreshed
     ),
     come as (${insertMissing(ctx, rule, table)}),
     changed as (select from gone union all select from freed union all select from found union all select from come)
-    select count(*)::integer as count, array[]::text[] as stale, 0 as collected from changed`.execute(ctx.db)
-  return rows[0] ?? { count: 0, stale: [], collected: 0 }
+    select count(*)::integer as count from changed`,
+  )
+  return row?.count ?? 0
 }
 
 function insertMissing(ctx: Ctx, rule: Follower, table: RawBuilder<unknown>): RawBuilder<unknown> {

@@ -4,7 +4,7 @@ import { Problem } from '../../platform/problem.ts'
 import { inChangeSet } from '../change-sets/in-change-set.ts'
 import { inTransaction } from '../change-sets/in-transaction.ts'
 import { type Ctx, ctxFor, type Services } from '../context.ts'
-import { find } from '../read/get.ts'
+import { findJson } from '../read/get.ts'
 import { type KeptAnswer, keepAnswer, takeKey } from './idempotency.ts'
 
 /** What a write answers, once it is done: status, and a body that is made after everything that follows from it has been computed. */
@@ -58,7 +58,7 @@ async function perform(ctx: Ctx, work: (ctx: Ctx) => Promise<WriteAnswer>): Prom
 /** The answer that shows a record as it is after the write; only its id to somebody who may write but not read it. */
 export async function recordAnswer(ctx: Ctx, object: ObjectDefinition, id: string): Promise<string> {
   try {
-    return JSON.stringify((await find(ctx, object, id)) ?? { id })
+    return (await findJson(ctx, object, id))?.json ?? JSON.stringify({ id })
   } catch (error) {
     if (error instanceof Problem && error.status === 403) return JSON.stringify({ id })
     throw error

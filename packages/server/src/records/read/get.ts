@@ -29,8 +29,18 @@ export async function find<O extends ObjectDefinition>(
   id: string,
   query: GetQuery = {},
 ): Promise<RowOf<O> | undefined> {
-  const found = await read(ctx, ctx.registry.object(object.name), id, query)
+  const found = await findJson(ctx, object, id, query)
   return found && (JSON.parse(found.json) as RowOf<O>)
+}
+
+/** The same as JSON text. @throws Problem `query.unknown-field` */
+export function findJson(
+  ctx: Ctx,
+  object: ObjectDefinition,
+  id: string,
+  query: GetQuery = {},
+): Promise<RecordJson | undefined> {
+  return read(ctx, ctx.registry.object(object.name), id, query)
 }
 
 /** A record by id. @throws Problem `record.not-found` when there is none that the actor may see */

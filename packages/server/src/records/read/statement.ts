@@ -18,6 +18,7 @@ export async function runStatement<Row extends object>(
   // Names in these statements are those of the database, so nothing is left to be translated.
   const { sql: text, parameters } = statement.compile(ctx.db.withoutPlugins())
   if (ctx.db.isTransaction) {
+    if (planned === 'steady') preparedName(text, 'write')
     const { rows } = await ctx.db.executeQuery(Query.raw(text, [...parameters]) as CompiledQuery<Row>)
     return rows
   }

@@ -1,27 +1,34 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '../context.ts'
-import type { Refreshed } from '../derived/derivation.ts'
-import { insertStale, staleByComputed, staleIds, touchpointTopic } from '../derived/stale.ts'
-import { ensureTouchpointPartitions } from './touchpoint-partitions.ts'
+import { staleByComputed, touchpointTopic } from '../derived/stale.ts'
+import type { Spread, StaleRecords } from '../derived/stale-records.ts'
+import { ensuringPartitions } from './touchpoint-partitions.ts'
 import type { TouchpointRule } from './touchpoint-rule.ts'
 
 /**
  * Makes the touchpoints of stale records what they ought to be: those that no longer fit go, missing ones come, the rest stay.
- * They are not in the history, since they follow from their records.
+ * They are not in the history, since they follow from their records. Answers with how many came and went.
  */
-export async function syncTouchpoints(ctx: Ctx, rule: TouchpointRule): Promise<Refreshed> {
-  const ids = staleIds(touchpointTopic(rule.object))
-  await ensurePartitions(ctx, rule, ids)
+export async function syncTouchpoints(ctx: Ctx, stale: StaleRecords, rule: TouchpointRule): Promise<number> {
+  const topic = touchpointTopic(rule.object)
+  const ids = stale.ids(topic)
+  // Written out, since PostgreSQL is to know how often they occur also where it plans for any ids.
+  const object = sql.lit(rule.object)
+  await stale.run(ctx.db, ensuringPartitions(sql`select at from (${rule.select(ctx, ids)}) as wanted`))
   const { name, fields } = ctx.registry.object('touchpoint')
-  const next = staleByComputed(ctx, name, Object.keys(fields), sql`changed`)
-  const { rows } = await sql<Refreshed>`
+  const next = (changed: RawBuilder<unknown>) => staleByComputed(ctx, name, Object.keys(fields), changed)
+  const queries = next(sql`changed`)
+  const spreading = queries.length > 0 ? stale.spreading(queries) : undefined
+  const [row] = await stale.run(
+    ctx.db,
+    sql<{ count: number; contacts: string[]; spread: Spread }>`
     with wanted as materialized (
-      select source.*, jsonb_build_object('object', ${rule.object}::text, 'id', source.id) as about
+      select source.*, jsonb_build_object('object', ${object}::text, 'id', source.id) as about
       from (${rule.select(ctx, ids)}) as source
     ),
     current as materialized (
       select touchpoint.* from touchpoint
-      where (about ->> 'id')::uuid in (${ids}) and about ->> 'object' = ${rule.object} and type in (${sql.join([...rule.types])})
+      where (about ->> 'id')::uuid in (${ids}) and about ->> 'object' = ${object} and type in (${sql.join(rule.types.map((type) => sql.lit(type)))})
     ),
     gone as (
       delete from touchpoint using current
@@ -37,12 +44,15 @@ export async function syncTouchpoints(ctx: Ctx, rule: TouchpointRule): Promise<R
       returning contact_id
     ),
     changed as (select contact_id from gone union all select contact_id from come)
-    ${next.length > 0 ? sql`, spread as (${insertStale(next)})` : sql``}
+    ${spreading ? sql`, ${spreading.cte}` : sql``}
     select (select count(*)::integer from changed) as count,
-      ${next.length > 0 ? sql`array(select distinct topic from spread)` : sql`array[]::text[]`} as stale,
-      ${next.length > 0 ? sql`(select count(*)::integer from spread)` : sql`0`} as collected
-  `.execute(ctx.db)
-  return rows[0] ?? { count: 0, stale: [], collected: 0 }
+      ${stale.known(topic) ? sql`array(select distinct contact_id from changed)` : sql`array[]::uuid[]`} as contacts,
+      ${spreading?.column ?? sql`'{}'::jsonb`} as spread
+  `,
+  )
+  const { count = 0, contacts = [], spread = {} } = row ?? {}
+  await stale.take(ctx.db, spread, () => next(sql`(select unnest(${contacts}::uuid[]) as contact_id)`))
+  return count
 }
 
 /** Whether a touchpoint is as it is wanted. */
@@ -53,8 +63,3 @@ const same = sql`
   and wanted.change_set_id is not distinct from current.change_set_id`
 
 const now = (ctx: Ctx): Date => ctx.changeSet?.at ?? ctx.services.clock.now()
-
-/** The table is kept in one part for each year; parts are made when the first touchpoint of a year comes. */
-async function ensurePartitions(ctx: Ctx, rule: TouchpointRule, ids: RawBuilder<unknown>): Promise<void> {
-  await ensureTouchpointPartitions(ctx, sql`select at from (${rule.select(ctx, ids)}) as wanted`)
-}

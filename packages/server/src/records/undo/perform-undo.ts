@@ -3,6 +3,7 @@ import { inChangeSet } from '../change-sets/in-change-set.ts'
 import { changeSetOf } from '../change-sets/open-change-set.ts'
 import type { Ctx } from '../context.ts'
 import { collectStale } from '../derived/stale.ts'
+import { StaleRecords } from '../derived/stale-records.ts'
 import { fetchBack } from './fetch-back.ts'
 import { putBack } from './put-back.ts'
 import { type MadeBy, removeCreated } from './remove-created.ts'
@@ -29,7 +30,8 @@ export async function performUndo(
     await createKeptTable(within)
     if (undone.kind === 'merge') await fetchBack(within, changeSetId)
     // What follows from records that will be gone has to be found while they are there.
-    within.changeSet.stale = await collectStale(within, changeSetId, undone.counts)
+    within.changeSet.stale = new StaleRecords()
+    await collectStale(within, within.changeSet.stale, undone)
     const revived = await reviveDeleted(within, changeSetId)
     const restored = revived + (await putBack(within, changeSetId, undone.kind))
     await progress(restored)

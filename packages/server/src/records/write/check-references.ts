@@ -1,5 +1,6 @@
 import type { ObjectDefinition } from '@regulars/model'
 import { sql } from 'kysely'
+import { runPrepared, steadyIds } from '../../platform/database/prepared.ts'
 import { type Column, columnsOf } from '../columns/column.ts'
 import type { Ctx } from '../context.ts'
 import { survivorsOf } from '../merge/survivor-of.ts'
@@ -54,12 +55,14 @@ async function findTargets(
   target: ObjectDefinition,
   ids: readonly string[],
 ): Promise<Set<string>> {
-  const { rows } = await sql<{ id: string }>`
+  const rows = await runPrepared(
+    ctx.db,
+    sql<{ id: string }>`
     select target.id from ${sql.table(target.table)} as target
-    where target.id = any(${[...new Set(ids)]}::uuid[])
+    where target.id = any(${steadyIds([...new Set(ids)])})
       ${target.bin ? sql`and target.deleted_at is null` : sql``}
-      ${options.trusted ? sql`` : sql`and (${mayPointTo(ctx, target)})`}
-  `.execute(ctx.db)
+      ${options.trusted ? sql`` : sql`and (${mayPointTo(ctx, target)})`}`,
+  )
   return new Set(rows.map(({ id }) => id))
 }
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { runPrepared } from '../../platform/database/prepared.ts'
 import { type Column, columnsOf } from '../columns/column.ts'
 import { comparedAs, ignoresCase } from '../columns/unique-value.ts'
 import type { Ctx } from '../context.ts'
@@ -69,11 +70,11 @@ async function findTakers(
     ignoresCase(column) ? sql`lower(${values[column.property]}::text)` : sql`${values[column.property]}`,
   )
   const title = columnsOf(object).find(({ key }) => key === object.title)
-  const { rows } = await sql<TakerRow>`
+  const statement = sql<TakerRow>`
     select record.id, ${compared}::text as value, record.${sql.id(title?.name ?? 'id')}::text as title,
       ${options.trusted ? sql`true` : scopeSql(ctx, object, 'read', 'record')} as visible
     from ${sql.table(object.table)} as record
-    where ${compared} in (${sql.join(wanted)}) ${object.bin ? sql`and record.deleted_at is null` : sql``}
-  `.execute(ctx.db)
-  return rows
+    where ${compared} in (${sql.join(wanted)}) ${object.bin ? sql`and record.deleted_at is null` : sql``}`
+  const isSteady = wanted.length === 1 && ignoresCase(column)
+  return isSteady ? runPrepared(ctx.db, statement) : (await statement.execute(ctx.db)).rows
 }

@@ -90,7 +90,7 @@ async function insertEntries(ctx: Ctx, { object, entries }: WriteBatch): Promise
   const select = rowsAsQuery(object, rows, columns)
   if (object.name === 'touchpoint')
     await ensureTouchpointPartitions(ctx, sql`select at from (${select}) as wanted`)
-  await insertRecords(ctx, object, { select, columns })
+  await insertRecords(ctx, object, { select, columns, isSteady: true })
 }
 
 /** A role that may only make records of a kind (its own, say) is held to that: what it made is looked at as it became. */

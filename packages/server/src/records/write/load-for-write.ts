@@ -1,6 +1,6 @@
 import type { Act, ObjectDefinition } from '@regulars/model'
 import { sql } from 'kysely'
-import { lockRecords } from '../change-sets/apply-patches.ts'
+import { runPrepared, steadyIds } from '../../platform/database/prepared.ts'
 import type { Ctx } from '../context.ts'
 import { wasMerged } from '../merge/merge-problems.ts'
 import { survivorsOf } from '../merge/survivor-of.ts'
@@ -38,14 +38,17 @@ export async function loadForWrite(
   options: WriteOptions,
   where: 'live' | 'bin' = 'live',
 ): Promise<Map<string, LoadedRecord>> {
-  await lockRecords(ctx, object, sql`select unnest(${[...ids]}::uuid[])`)
   const seen = (reach: Act) => (options.trusted ? sql`true` : scopeSql(ctx, object, reach, 'record'))
-  const { rows } = await sql<LoadedRow>`
+  // In order of their ids: two that change the same records wait for each other instead of blocking each other, and the second reads what the first wrote.
+  const rows = await runPrepared(
+    ctx.db,
+    sql<LoadedRow>`
     select to_jsonb(record) as row, ${seen('read')} as visible, ${seen(act)} as allowed
     from ${sql.table(object.table)} as record
-    where id = any(${[...ids]}::uuid[])
+    where id = any(${steadyIds(ids)})
       ${object.bin ? (where === 'live' ? sql`and deleted_at is null` : sql`and deleted_at is not null`) : sql``}
-  `.execute(ctx.db)
+    order by id for no key update of record`,
+  )
   const found = new Map(
     rows.map(({ row, ...reach }) => [String(row.id), { ...reach, record: toLoaded(object, row) }]),
   )

@@ -110,6 +110,7 @@ async function patchEntries(ctx: Ctx, { object, entries }: WriteBatch): Promise<
   const rows = [...patches].map(([id, patch]) => ({ id, patch }))
   await applyPatches(ctx, object, {
     areLocked: true,
+    isSteady: true,
     columns: columnsIn([...patches.values()]),
     select: sql`
       select (row ->> 'id')::uuid as id, row -> 'patch' as patch
