@@ -31,9 +31,13 @@ export function readAggregateQuery(
     limit: readLimit(parameters, mostGroupsOnPage),
     cursor: one(parameters, 'cursor'),
     groupBy: (readList(parameters, 'groupBy') ?? []).map(readGrouping),
-    measures: Object.fromEntries(measures.map((written) => [written, readMeasure(written)])),
+    measures: readMeasures(measures),
   }
 }
+
+/** Reads what is measured, by how it is written. @throws Problem `query.invalid` */
+export const readMeasures = (written: readonly string[]): Record<string, RecordMeasure> =>
+  Object.fromEntries(written.map((each) => [each, readMeasure(each)]))
 
 /** Most groups on a page. */
 export const mostGroupsOnPage = 500

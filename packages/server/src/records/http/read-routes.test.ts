@@ -101,6 +101,65 @@ describe('several lists at once', () => {
   })
 })
 
+describe('a board', () => {
+  const board = async (payload: object, role = 'owner') => {
+    const headers = { 'x-role': role }
+    const response = await app.inject({ method: 'POST', url: '/api/v1/contacts/board', headers, payload })
+    return { status: response.statusCode, body: response.json() }
+  }
+
+  test('its columns are the lists of their values, its sums those of groups, and cursors lead on', async () => {
+    const question = {
+      by: 'lifecycle',
+      measures: ['count', 'sum:revenue'],
+      fields: ['name'],
+      sort: '-email',
+      limit: 1,
+    }
+    const { body } = await board(question)
+    const groups = await ask('/api/v1/contacts/aggregate?groupBy=lifecycle&measures=count,sum:revenue')
+    expect(body).toMatchObject({ sums: groups.body.data, complete: true })
+    expect(body.columns.length).toBe(groups.body.data.length)
+    for (const { value, data, nextCursor } of body.columns) {
+      const page = `lifecycle=${value}&fields=name&sort=-email&limit=1`
+      const { data: listed, nextCursor: next } = (await ask(`/api/v1/contacts?${page}`)).body
+      expect([data, nextCursor]).toEqual([listed, next])
+    }
+  })
+
+  test('what has no value is a column too, and references come with the titles they are in order of', async () => {
+    const filter = { field: 'revenue', op: 'gte', value: 50 }
+    const { body } = await board({ by: 'company', filter, fields: ['name'] })
+    const values = body.columns.map(({ value }: { value: unknown }) => value)
+    expect(values).toContain(null)
+    expect(body.sums.map((row: Record<string, unknown>) => row.company)).toEqual(values)
+    expect(Object.keys(body.sums[0])).toContain('company.name')
+    expect(body.columns.flatMap(({ data }: { data: object[] }) => data)).toHaveLength(2)
+  })
+
+  test.each([
+    [{}, 'request.invalid'],
+    [{ by: 'citty' }, 'query.unknown-field'],
+    [{ by: 'company.city' }, 'query.unknown-field'],
+    [{ by: 'companyId' }, 'query.unknown-field'],
+    [{ by: 'about' }, 'query.not-groupable'],
+    [{ by: 'lifecycle', measures: ['sum:name'] }, 'query.not-measurable'],
+    [{ by: 'lifecycle', measures: ['most:revenue'] }, 'query.invalid'],
+    [{ by: 'lifecycle', sort: 'citty' }, 'query.unknown-field'],
+  ])('%j is refused', async (payload, code) => {
+    expect((await board(payload)).body.code).toBe(code)
+  })
+
+  test('what may not be seen is neither in its columns nor in its sums, nor can it be asked by', async () => {
+    expect((await board({ by: 'lifecycle' }, 'clerk')).body).toEqual({
+      sums: [],
+      complete: true,
+      columns: [],
+    })
+    expect((await board({ by: 'phone' }, 'clerk')).body.code).toBe('query.unknown-field')
+  })
+})
+
 describe('lists', () => {
   test('a list answers records, the way on, and the count', async () => {
     const first = await ask('/api/v1/contacts?limit=2')

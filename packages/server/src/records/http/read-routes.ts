@@ -7,6 +7,7 @@ import { count } from '../read/count.ts'
 import { getJson } from '../read/get.ts'
 import { listJson } from '../read/list.ts'
 import { search } from '../search/search.ts'
+import { boardRoute } from './board-route.ts'
 import { describeObjects } from './describe-object.ts'
 import { addDescribeRoute } from './describe-route.ts'
 import { addObjectRoutes, objectRoute } from './object-routes.ts'
@@ -39,7 +40,7 @@ import { idParameter } from './write-schemas.ts'
  * search, conditions in English, and what objects there are.
  */
 export function addReadRoutes(app: App, services: Services): void {
-  addObjectRoutes(app, services, [listRoute, pagesRoute, countRoute, aggregateRoute, getRoute])
+  addObjectRoutes(app, services, [listRoute, pagesRoute, boardRoute, countRoute, aggregateRoute, getRoute])
   addDescribeRoute(app, services)
   addSearchRoute(app, services)
   addObjectsRoute(app, services)

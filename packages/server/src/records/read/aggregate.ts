@@ -67,28 +67,48 @@ export async function aggregatePage(
   query: AggregateQuery,
 ): Promise<AggregatePage> {
   requireRead(ctx, object)
+  const { groups, measures } = summing(ctx, object, query)
+  const selected = await whereSql(ctx, object, query, 'all')
+  const after = query.cursor === undefined ? undefined : readGroupCursor(query.cursor, groups)
+  const where = after ? sql<boolean>`${selected} and ${inGroupsAfter(groups, after)}` : selected
+  const limit = query.limit ?? mostGroups
+  const rows = await runPage(
+    ctx,
+    statementOf(groupedRows(ctx, object, { groups, measures }, where, limit + 1)),
+    after,
+  )
+  if (query.limit === undefined && rows.length > mostGroups) throw tooManyGroups()
+  const data = rows.slice(0, limit).map(({ json }) => JSON.parse(json) as AggregateRow)
+  return { data, nextCursor: rows.length > limit ? writeGroupCursor(data.at(-1)!, groups) : null }
+}
+
+/** What is summed up, and in which groups. */
+export interface Summing {
+  /** What is grouped by, each under its name, and currencies. */
+  groups: readonly Grouped[]
+  measures: readonly Measured[]
+}
+
+/** Works out what is summed up. @throws Problem as `aggregate` does */
+export function summing(
+  ctx: Ctx,
+  object: ObjectDefinition,
+  query: Pick<AggregateQuery, 'groupBy' | 'measures' | 'timeZone' | 'amountsIn'>,
+): Summing {
   // Who groups by the currency itself wants each amount as it is.
   const isParted = query.groupBy?.some(({ field }) => field === 'currency' || field.endsWith('.currency'))
   const amountsIn = isParted ? undefined : query.amountsIn
   const measures = Object.entries(query.measures).map(([name, measure], index) =>
     toMeasured(ctx, object, { name, measure, prefix: `measure_${index}`, amountsIn }),
   )
-  const groups = groupsOf(ctx, object, query, measures)
-  const selected = await whereSql(ctx, object, query, 'all')
-  const after = query.cursor === undefined ? undefined : readGroupCursor(query.cursor, groups)
-  const where = after ? sql<boolean>`${selected} and ${inGroupsAfter(groups, after)}` : selected
-  const limit = query.limit ?? mostGroups
-  const rows = await runPage(ctx, statementOf(ctx, object, groups, measures, where, limit + 1), after)
-  if (query.limit === undefined && rows.length > mostGroups) throw tooManyGroups()
-  const data = rows.slice(0, limit).map(({ json }) => JSON.parse(json) as AggregateRow)
-  return { data, nextCursor: rows.length > limit ? writeGroupCursor(data.at(-1)!, groups) : null }
+  return { groups: groupsOf(ctx, object, query, measures), measures }
 }
 
 /** What is grouped by, and the currency of each amount that has one of its own. */
 function groupsOf(
   ctx: Ctx,
   object: ObjectDefinition,
-  { groupBy = [], timeZone }: AggregateQuery,
+  { groupBy = [], timeZone }: Pick<AggregateQuery, 'groupBy' | 'timeZone'>,
   measures: readonly Measured[],
 ): Grouped[] {
   const groups = groupBy.map((grouping, index) =>
@@ -113,28 +133,29 @@ async function runPage(ctx: Ctx, statement: RawBuilder<{ json: string }>, after:
   }
 }
 
-function statementOf(
+const statementOf = (rows: RawBuilder<unknown>): RawBuilder<{ json: string }> =>
+  sql<{ json: string }>`select row_to_json(summed)::text as json from (${rows}) as summed`
+
+/** The groups as a query in their order: each value grouped by and each measure in a column of its name. */
+export function groupedRows(
   ctx: Ctx,
   object: ObjectDefinition,
-  groups: readonly Grouped[],
-  measures: readonly Measured[],
+  { groups, measures }: Summing,
   where: RawBuilder<boolean>,
   limit: number,
-): RawBuilder<{ json: string }> {
+): RawBuilder<unknown> {
   const columns = [...groups, ...measures].map(
     ({ name, sql: value }) => sql`${value} as ${sql.raw(quoteName(name))}`,
   )
   const joined = new Set([...groups.flatMap(({ at }) => at ?? []), ...measures.flatMap(({ from }) => from)])
   const joins = [...joined].flatMap((at) => joinsTo(ctx, at, 'left join'))
   const positions = sql.raw(groups.map((_, index) => index + 1).join(', '))
-  return sql<{ json: string }>`
-    select row_to_json(summed)::text as json from (
-      select ${sql.join(columns)}
-      from ${readTable(ctx, object, self)} ${sql.join(joins, sql` `)}
-      where ${where}
-      ${groups.length > 0 ? sql`group by ${positions} order by ${positions}` : sql``}
-      limit ${sql.lit(limit)}
-    ) as summed`
+  return sql`
+    select ${sql.join(columns)}
+    from ${readTable(ctx, object, self)} ${sql.join(joins, sql` `)}
+    where ${where}
+    ${groups.length > 0 ? sql`group by ${positions} order by ${positions}` : sql``}
+    limit ${sql.lit(limit)}`
 }
 
 const tooManyGroups = (): Problem =>

@@ -14,7 +14,8 @@ export interface PagesQuery extends Omit<ListQuery, 'cursor'> {
   each: readonly Condition[]
 }
 
-interface PlacedRow extends PageRow {
+/** A row of one of several pages in one answer. */
+export interface PlacedRow extends PageRow {
   place: string
   part: string
 }
@@ -44,7 +45,13 @@ export async function pagesJson(ctx: Ctx, object: ObjectDefinition, query: Pages
     statements.length === 0
       ? []
       : await runStatement(ctx, sql<PlacedRow>`${sql.join(statements, sql` union all `)}`)
-  const pages = query.each.map((_, place) => pageOf(rows, place, limit, keys))
+  const pages = query.each.map((_, place) =>
+    pageOf(
+      rows.filter((row) => Number(row.place) === place),
+      limit,
+      keys,
+    ),
+  )
   return `{"data":[${pages.join(',')}]}`
 }
 
@@ -55,20 +62,31 @@ interface PlaceQuestion {
   place: number
 }
 
+/** The parts that a list in an order is read in. */
+export const partsOfOrder = (keys: readonly SortKey[]) =>
+  keys[0]!.mayBeEmpty ? (['filled', 'empty'] as const) : (['filled'] as const)
+
 /** Records with a value in the first key, and where there may be some, those without one. */
 function partsOf(ctx: Ctx, shape: Shape, { place, ...question }: PlaceQuestion): RawBuilder<unknown>[] {
-  const parts = question.keys[0]!.mayBeEmpty ? (['filled', 'empty'] as const) : (['filled'] as const)
-  return parts.map((part) => {
+  return partsOfOrder(question.keys).map((part) => {
     const page = pageStatement(ctx, shape, { ...question, object: shape.object, after: undefined, part })
     return sql`(select ${sql.lit(place)} as place, ${sql.lit(part)} as part, listed.* from (${page}) as listed)`
   })
 }
 
-/** PostgreSQL keeps the order within each part, not that of the parts. */
-function pageOf(rows: readonly PlacedRow[], place: number, limit: number, keys: readonly SortKey[]): string {
-  const of = (part: string) => rows.filter((row) => Number(row.place) === place && row.part === part)
+/**
+ * A page as JSON, of rows that may be one more than fit. PostgreSQL keeps the order within each part, not that of the parts.
+ * @param more members that stand before those of the page: `"value":"open",`
+ */
+export function pageOf(
+  rows: readonly PlacedRow[],
+  limit: number,
+  keys: readonly SortKey[],
+  more = '',
+): string {
+  const of = (part: string) => rows.filter((row) => row.part === part)
   const found = [...of('filled'), ...of('empty')]
   const shown = found.slice(0, limit)
   const nextCursor = found.length > limit ? writeCursor(cursorAt(shown.at(-1)!, keys), keys) : null
-  return `{"data":[${shown.map(({ json }) => json).join(',')}],"nextCursor":${JSON.stringify(nextCursor)}}`
+  return `{${more}"data":[${shown.map(({ json }) => json).join(',')}],"nextCursor":${JSON.stringify(nextCursor)}}`
 }

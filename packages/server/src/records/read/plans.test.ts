@@ -4,6 +4,7 @@ import { columnsOf } from '../columns/column.ts'
 import type { Ctx } from '../context.ts'
 import { search } from '../search/search.ts'
 import { testRecords } from '../testing.ts'
+import { boardJson } from './board.ts'
 import { type ListQuery, list } from './list.ts'
 import { pagesJson } from './pages.ts'
 
@@ -193,6 +194,16 @@ describe('with many records', () => {
     expect(plans).toHaveLength(1)
     expect(nodesOf(plans)).not.toContain('Seq Scan')
     expect(nodesOf(plans)).not.toContain('Sort')
+  })
+
+  test('a board is one statement that reads its cards along indexes, whatever its columns', async () => {
+    const question = { by: 'lifecycle', measures: { count: { count: true } }, limit: 20 } as const
+    const [plans, ...further] = await plansIn((ctx) => boardJson(ctx, contact, question))
+    expect(further).toEqual([])
+    const scans = plans!.filter((plan) => plan['Relation Name'] === 'contact')
+    expect(scans.length).toBeGreaterThan(1)
+    // Summing up goes through all of them, once; what reads cards goes along the index of the list of a value.
+    expect(scans.filter((plan) => plan['Index Name'] === undefined).length).toBeLessThan(2)
   })
 
   test('the days of a calendar are one statement along indexes', async () => {

@@ -5,8 +5,15 @@ import type { RecordRow } from '../objects/described-object.ts'
 /** A card says so many facts beside its name. */
 const mostFacts = 3
 
+export interface CardFactsProps {
+  columns: readonly Column[]
+  record: RecordRow
+  /** What it points to is named, and no link of its own. */
+  isPlain?: boolean
+}
+
 /** What a card says below its name: the first facts there are. */
-export function CardFacts({ columns, record }: { columns: readonly Column[]; record: RecordRow }) {
+export function CardFacts({ columns, record, isPlain = false }: CardFactsProps) {
   const facts = columns
     .filter((column) => !isEmptyValue(recordAt(column, record)?.[column.field.property]))
     .slice(0, mostFacts)
@@ -17,7 +24,7 @@ export function CardFacts({ columns, record }: { columns: readonly Column[]; rec
         <div key={column.path} className="contents">
           <dt className="truncate text-muted">{column.label}</dt>
           <dd className="flex min-w-0 items-center">
-            <Cell field={column.field} record={recordAt(column, record)!} />
+            <Cell field={column.field} record={recordAt(column, record)!} isPlain={isPlain} />
           </dd>
         </div>
       ))}

@@ -1,14 +1,16 @@
 import { inSentence } from '@regulars/model'
-import { lazy, type ReactNode, Suspense } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect } from 'react'
 import { ProblemState } from '../../app/ProblemState.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
+import { boardFields } from '../layouts/layout-fields.ts'
 import { ListEmpty } from './ListEmpty.tsx'
 import { RecordCards } from './RecordCards.tsx'
 import { TableOf } from './TableOf.tsx'
 import { UnreadableFilter } from './UnreadableFilter.tsx'
 import type { List } from './use-list.ts'
 
-const BoardOf = lazy(() => import('../layouts/board/BoardOf.tsx'))
+const loadBoard = () => import('../layouts/board/BoardOf.tsx')
+const BoardOf = lazy(loadBoard)
 const CalendarOf = lazy(() => import('../layouts/calendar/CalendarOf.tsx'))
 const TimelineOf = lazy(() => import('../layouts/timeline/TimelineOf.tsx'))
 const GalleryOf = lazy(() => import('../layouts/gallery/GalleryOf.tsx'))
@@ -18,6 +20,7 @@ const nothing = { filter: undefined, view: undefined, q: undefined }
 /** The records of a list, laid out as it says; cards on a phone; or why there are none. */
 export function ListBody({ list, empty }: { list: List; empty?: ReactNode }) {
   const { object, pages, columns, selection, filter, state, change, mended, layout, levels, isNarrow } = list
+  useBoardAtHand(boardFields(object).length > 0)
   if (mended) return <UnreadableFilter list={list} mended={mended} />
   if (layout === 'board')
     return (
@@ -61,6 +64,19 @@ export function ListBody({ list, empty }: { list: List; empty?: ReactNode }) {
     )
   if (isNarrow) return <RecordCards {...{ object, pages, columns, selection }} />
   return <TableOf list={list} />
+}
+
+/** How long the records have the line to themselves. */
+const quietMs = 300
+
+/** Fetches what draws boards while one looks at something else, so that it need not be waited for. */
+function useBoardAtHand(isWanted: boolean): void {
+  useEffect(() => {
+    if (!isWanted) return
+    // Where it cannot be had now, the board itself says so.
+    const later = setTimeout(() => loadBoard().catch(() => {}), quietMs)
+    return () => clearTimeout(later)
+  }, [isWanted])
 }
 
 function Loading({ children }: { children: ReactNode }) {

@@ -12,8 +12,16 @@ export interface Catalogue {
   object: (name: string) => DescribedObject
 }
 
-/** Makes the catalogue of what the server described. */
+const made = new WeakMap<readonly DescribedObject[], Catalogue>()
+
+/** The catalogue of what the server described: one for each description, since every cell that shows a reference asks for it. */
 export function toCatalogue({ data: objects }: { data: readonly DescribedObject[] }): Catalogue {
+  const known = made.get(objects) ?? makeCatalogue(objects)
+  made.set(objects, known)
+  return known
+}
+
+function makeCatalogue(objects: readonly DescribedObject[]): Catalogue {
   const byName = new Map(objects.map((object) => [object.name, object]))
   const byPath = new Map(objects.map((object) => [object.path, object]))
   const find = (name: string) => byName.get(name)

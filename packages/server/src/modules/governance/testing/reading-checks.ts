@@ -28,7 +28,32 @@ export async function checkLists({ oracle, ask }: Asking): Promise<void> {
     expect([list.body.count, counted.body.count]).toEqual([visible.length, visible.length])
     const pages = await ask('POST', `${paths[object]}/pages`, { each: [{ all: [] }], limit: 100 })
     expect(idsOf(pages.body.data[0].data)).toEqual(visible)
+    await checkBoard({ oracle, ask, object, visible })
     for (const include of includes[object]) await ask('GET', `${paths[object]}?include=${include}`)
+  }
+}
+
+/** A field by which a board of each object is made. */
+const columnsBy: Record<MarkedObject, string> = {
+  contact: 'lifecycle',
+  company: 'industry',
+  order: 'channel',
+  note: 'contact',
+}
+
+/** The columns of a board together hold what may be seen, and their counts count that. */
+async function checkBoard({
+  oracle,
+  ask,
+  object,
+  visible,
+}: Pick<Asking, 'oracle' | 'ask'> & { object: MarkedObject; visible: readonly string[] }): Promise<void> {
+  const by = columnsBy[object]
+  const { status, body } = await ask('POST', `${paths[object]}/board`, { by, limit: 100 })
+  if (oracle.hides(object, by)) expect(status).toBe(400)
+  else {
+    expect(idsOf(body.columns.flatMap(({ data }: { data: { id: string }[] }) => data))).toEqual(visible)
+    expect(sumOf(body.sums, 'count')).toBe(visible.length)
   }
 }
 

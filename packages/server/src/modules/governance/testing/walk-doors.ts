@@ -119,5 +119,6 @@ export function bodiesFor(records: readonly SeededRecord[], object: ObjectDefini
     { ids: [first], remove: true },
     { ids: [second] },
     { with: [second] },
+    { by: 'owner', measures: ['count'] },
   ]
 }

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { chordOf } from '../../../app/keyboard/chord.ts'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
 import { type DescribedObject, type RecordRow, titleOf } from '../../objects/described-object.ts'
@@ -17,14 +17,20 @@ export interface Lifted {
 
 /** The columns of a board. Cards are moved by mouse, by keyboard (Space, arrows, Enter) and by their menu. */
 export function Board(props: BoardProps) {
-  const { object, columns, pages, mayMove, onMove } = props
+  const { object, columns, mayMove, onMove } = props
   const [lifted, setLifted] = useState<Lifted>()
   const box = useRef<HTMLDivElement>(null)
   const find = (id: string) => {
-    const from = pages?.findIndex(({ data }) => data.some((record) => record.id === id)) ?? -1
-    const record = pages?.[from]?.data.find((each) => each.id === id)
+    const from = columns?.findIndex(({ first }) => first.data.some((record) => record.id === id)) ?? -1
+    const record = columns?.[from]?.first.data.find((each) => each.id === id)
     return record && { record, from }
   }
+  // The same for as long as the board is there, so that what is carried draws no card anew.
+  const latest = useRef(onMove)
+  useEffect(() => {
+    latest.current = onMove
+  })
+  const move = useRef<BoardProps['onMove']>((record, from, to) => latest.current(record, from, to)).current
   const { dragged, start } = useDrag((id, target) => {
     const found = find(id)
     const from = found && columns?.[found.from]
@@ -57,7 +63,7 @@ export function Board(props: BoardProps) {
           {...props}
           column={column}
           columns={columns}
-          first={pages?.[at]}
+          onMove={move}
           isTarget={dragged ? dragged.over === column.key : lifted?.to === at}
           liftedId={lifted?.record.id}
           draggedId={dragged?.id}

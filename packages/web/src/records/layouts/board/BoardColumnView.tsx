@@ -1,25 +1,21 @@
 // biome-ignore-all lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
 import { both } from '@regulars/model'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { type PointerEvent, useId, useState } from 'react'
+import { memo, type PointerEvent, useDeferredValue, useId, useState } from 'react'
 import { apiPages } from '../../../app/api-query.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { classNames } from '../../../ui/class-names.ts'
 import { useFormat } from '../../../ui/format/use-format.tsx'
-import { Skeleton } from '../../../ui/Skeleton.tsx'
 import { GroupTitle } from '../../list/GroupTitle.tsx'
 import { SumText } from '../../list/SumText.tsx'
 import type { RecordRow } from '../../objects/described-object.ts'
-import type { FirstPage } from '../use-pages.ts'
 import { BoardCard } from './BoardCard.tsx'
 import type { BoardColumn } from './board-columns.ts'
 import type { BoardProps } from './board-props.ts'
 
-export interface BoardColumnViewProps extends Omit<BoardProps, 'columns' | 'pages'> {
+export interface BoardColumnViewProps extends Omit<BoardProps, 'columns'> {
   column: BoardColumn
   columns: readonly BoardColumn[]
-  /** Its first cards; undefined while they are on their way. */
-  first: FirstPage | undefined
   /** What is carried would be put here. */
   isTarget: boolean
   liftedId: string | undefined
@@ -27,13 +23,18 @@ export interface BoardColumnViewProps extends Omit<BoardProps, 'columns' | 'page
   onDragStart: ((id: string, event: PointerEvent) => void) | undefined
 }
 
+/** About how high a card is, with its distance to the next. */
+const cardPx = 100
+
 /** A column: what its records have in common, how many and what they come to, and the first of them. */
-export function BoardColumnView(props: BoardColumnViewProps) {
-  const { object, level, measures, facts, column, columns, first, isTarget, liftedId, draggedId } = props
+export const BoardColumnView = memo(function BoardColumnView(props: BoardColumnViewProps) {
+  const { object, level, measures, facts, column, columns, isTarget, liftedId, draggedId } = props
   const { number } = useFormat()
   const id = useId()
   const more = useMoreCards(props)
-  const records = [...(first?.data ?? []), ...more.records]
+  const records = [...column.first.data, ...more.records]
+  // Those in sight are drawn first, the others when these are there.
+  const drawn = useDeferredValue(records.length, Math.ceil(window.innerHeight / cardPx))
   const [measure] = measures
   const sum = measure && column.sums.byPath.get(measure.column.path)
   return (
@@ -57,15 +58,14 @@ export function BoardColumnView(props: BoardColumnViewProps) {
         )}
       </header>
       <ul className="min-h-0 flex-1 space-y-2 overflow-y-auto px-1 pb-2" tabIndex={-1}>
-        {!first && <Skeleton className="h-16" />}
-        {records.map((record) => (
+        {records.slice(0, drawn).map((record) => (
           <BoardCard
             key={record.id}
             {...{ object, record, facts, column, columns, level }}
             isLifted={liftedId === record.id}
             isDragged={draggedId === record.id}
             onDragStart={props.onDragStart}
-            onMove={props.mayMove ? (to) => props.onMove(record, column, to) : undefined}
+            onMove={props.mayMove ? props.onMove : undefined}
           />
         ))}
         {more.canMore && (
@@ -78,13 +78,13 @@ export function BoardColumnView(props: BoardColumnViewProps) {
       </ul>
     </section>
   )
-}
+})
 
 /** The cards of a column beyond its first, page after page where the first ends. */
-function useMoreCards({ question, column, first }: BoardColumnViewProps) {
+function useMoreCards({ question, column }: BoardColumnViewProps) {
   const { object, fields, filter, sort } = question
   const [isWanted, setWanted] = useState(false)
-  const cursor = first?.nextCursor ?? null
+  const cursor = column.first.nextCursor
   const options = apiPages<RecordRow>(object.path, {
     fields: [...fields],
     filter: both(filter, column.condition),

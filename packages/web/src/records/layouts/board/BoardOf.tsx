@@ -13,24 +13,24 @@ import { keptIn } from '../../views/use-view.ts'
 import { saveField } from '../../write/save-field.ts'
 import { factsFor } from '../card-columns.ts'
 import { boardFields } from '../layout-fields.ts'
-import { showMoved } from '../show-moved.ts'
-import { usePages } from '../use-pages.ts'
 import { Board } from './Board.tsx'
-import { type BoardColumn, useBoardColumns } from './board-columns.ts'
-
-const cardsAtFirst = 20
+import { showCardMoved } from './board-answer.ts'
+import type { BoardColumn } from './board-columns.ts'
+import { useBoard } from './use-board.ts'
 
 /**
  * A list as a board: a column for each value of a field, its records as cards that are moved from one to the other. Where nobody says of which field, it is that of
  * the first board that is kept.
  */
 export default function BoardOf({ list }: { list: List }) {
-  const { object, catalogue, shown, change, columns, asked, question, isReady, views } = list
+  const { object, catalogue, shown, change, columns, asked, question, views } = list
   const fields = boardFields(object)
   const wanted = shown.by ?? keptIn(views.find((view) => view.layout === 'board')).by
   const by = fields.find(({ key }) => key === wanted) ?? fields[0]
   const [level] = useMemo(() => toLevels(catalogue, object, by ? [by.key] : []), [catalogue, object, by])
-  const measures = measuresFor(columns, shown.summary).slice(0, 1)
+  const { summary } = shown
+  const measures = useMemo(() => measuresFor(columns, summary).slice(0, 1), [columns, summary])
+  const facts = useMemo(() => factsFor(columns, by ? [by.key] : []), [columns, by])
   if (!level || !by)
     return (
       <EmptyState title={`${object.labelPlural} have nothing to make columns of`}>
@@ -53,8 +53,7 @@ export default function BoardOf({ list }: { list: List }) {
           />
         </span>
       }
-      facts={factsFor(columns, [by.key])}
-      isReady={isReady}
+      facts={facts}
       question={{ ...question, filter: asked, fields: withField(question.fields, by.property) }}
     />
   )
@@ -70,22 +69,19 @@ interface BoardWithProps {
   measures: ReturnType<typeof measuresFor>
   chooser: ReactNode
   facts: ReturnType<typeof factsFor>
-  isReady: boolean
   question: List['question']
 }
 
-function BoardWith({ list, level, measures, chooser, facts, isReady, question }: BoardWithProps) {
-  const { object, asked } = list
+function BoardWith({ list, level, measures, chooser, facts, question }: BoardWithProps) {
+  const { object } = list
   const { field } = level.column
-  const board = useBoardColumns(list, asked, level, measures, isReady)
-  const each = useMemo(() => board.columns?.map(({ condition }) => condition) ?? [], [board.columns])
-  const pages = usePages({ ...question, each, limit: cardsAtFirst })
-  if (board.isError || pages.isError)
+  const board = useBoard(list, question, level, measures)
+  if (board.isError)
     return (
       <ProblemState
-        error={board.error ?? pages.error}
+        error={board.error}
         what={`these ${inSentence(object.labelPlural)}`}
-        onRetry={() => void Promise.all([board.refetch(), pages.refetch()])}
+        onRetry={() => void board.refetch()}
       />
     )
   const mayMove = field.writable && object.may.update
@@ -96,8 +92,7 @@ function BoardWith({ list, level, measures, chooser, facts, isReady, question }:
   }
   const move = (record: RecordRow, from: BoardColumn, to: BoardColumn) => {
     if (from.key === to.key || !mayMove) return
-    const place = ({ key }: BoardColumn) => board.columns?.findIndex((each) => each.key === key) ?? -1
-    showMoved(object.path, { ...record, [field.property]: to.value }, place(from), place(to))
+    showCardMoved(object.path, { ...record, [field.property]: to.value }, from.value, to.value)
     void saveMove(record, to.value as AnyValue)
   }
   return (
@@ -106,7 +101,6 @@ function BoardWith({ list, level, measures, chooser, facts, isReady, question }:
       <Board
         {...{ object, level, measures, facts, mayMove, question }}
         columns={board.columns}
-        pages={pages.isPlaceholderData ? undefined : pages.data?.data}
         onMove={move}
       />
     </div>

@@ -1,13 +1,10 @@
 import type { Condition } from '@regulars/model'
-import { useQuery } from '@tanstack/react-query'
-import { apiQuery } from '../../../app/api-query.ts'
 import type { Column } from '../../list/column.ts'
-import { conditionOfGroup, type GroupLevel, type GroupValue, groupByOf } from '../../list/groups.ts'
-import { type ColumnMeasure, namesToAsk } from '../../list/measures.ts'
-import { type SummedRow, type Sums, sumsOf } from '../../list/sums.ts'
-import type { List } from '../../list/use-list.ts'
-import type { SummedPage } from '../../list/use-sums.ts'
-import { useSteps } from './use-steps.ts'
+import { conditionOfGroup, type GroupLevel, type GroupValue } from '../../list/groups.ts'
+import type { ColumnMeasure } from '../../list/measures.ts'
+import { type Sums, sumsOf } from '../../list/sums.ts'
+import type { FirstPage } from '../use-pages.ts'
+import type { BoardAnswer } from './board-answer.ts'
 
 /** A column of a board: the records with one value of its field. */
 export interface BoardColumn {
@@ -17,43 +14,32 @@ export interface BoardColumn {
   title: string | null
   condition: Condition
   sums: Sums
+  /** Its first cards. */
+  first: FirstPage
 }
 
 /** So many columns of records that a reference points to; who has more wants a table in groups. */
 const mostColumns = 40
 
-/**
- * The columns of a board with what they come to. A choice has all of its options, in their order; so has a reference to what stands in an order of its
- * own, as the stages of a pipeline do; another reference has what records point to.
- */
-export function useBoardColumns(
-  { object, catalogue }: Pick<List, 'object' | 'catalogue'>,
-  filter: Condition | undefined,
-  level: GroupLevel,
-  measures: readonly ColumnMeasure[],
-  enabled: boolean,
-) {
-  const query = { groupBy: groupByOf(level), measures: namesToAsk(measures), filter, limit: 500 }
-  const asked = useQuery({ ...apiQuery<SummedPage>(`${object.path}/aggregate`, query), enabled })
-  const steps = useSteps(catalogue, object, filter, level, enabled)
-  return {
-    ...asked,
-    columns: asked.data && steps && columnsOf(level, asked.data.data, measures, steps),
-  }
-}
+const none: FirstPage = { data: [], nextCursor: null }
 
-function columnsOf(
+/**
+ * The columns of a board with what they come to and their first cards. A choice has all of its options, in their order; so has a reference to what stands in an order
+ * of its own, as the stages of a pipeline do; another reference has what records point to.
+ */
+export function columnsOf(
   level: GroupLevel,
-  rows: readonly SummedRow[],
+  { sums, columns: first }: BoardAnswer,
   measures: readonly ColumnMeasure[],
   steps: ReadonlyMap<GroupValue, string>,
 ): BoardColumn[] {
   const { path } = level.column
-  const byValue = Map.groupBy(rows, (row) => row[path] ?? null)
-  const values = [...new Set([...valuesOf(level.column), ...steps.keys(), ...byValue.keys()])].slice(
-    0,
-    mostColumns,
-  )
+  const byValue = Map.groupBy(sums, (row) => row[path] ?? null)
+  const cards = new Map(first.map(({ value, ...page }) => [value, page]))
+  // What has records but no cards is beyond what the server reads for one board.
+  const values = [...new Set([...valuesOf(level.column), ...steps.keys(), ...byValue.keys()])]
+    .filter((value) => cards.has(value) || !byValue.has(value))
+    .slice(0, mostColumns)
   // What has no value comes last, wherever it was found, and is left out where nothing is without.
   const ordered = [...values.filter((value) => value !== null), ...(values.includes(null) ? [null] : [])]
   return ordered.map((value) => {
@@ -65,6 +51,7 @@ function columnsOf(
       title: typeof title === 'string' ? title : null,
       condition: conditionOfGroup(level, value),
       sums: sumsOf(of, measures),
+      first: cards.get(value) ?? none,
     }
   })
 }

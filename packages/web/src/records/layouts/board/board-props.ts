@@ -3,7 +3,6 @@ import type { GroupLevel } from '../../list/groups.ts'
 import type { ColumnMeasure } from '../../list/measures.ts'
 import type { RecordQuestion } from '../../list/use-record-pages.ts'
 import type { DescribedObject, RecordRow } from '../../objects/described-object.ts'
-import type { FirstPage } from '../use-pages.ts'
 import type { BoardColumn } from './board-columns.ts'
 
 /** What a board shows and what can be done in it. */
@@ -16,6 +15,5 @@ export interface BoardProps {
   question: RecordQuestion
   /** Undefined while they are on their way. */
   columns: readonly BoardColumn[] | undefined
-  pages: readonly FirstPage[] | undefined
   onMove: (record: RecordRow, from: BoardColumn, to: BoardColumn) => void
 }
