@@ -23,11 +23,17 @@ export default defineBenchmark({
       },
       measurements: [
         {
-          what: '5,000 deals: until every column has its cards',
+          what: '5,000 deals: until every column is full of cards',
           unit: 'ms',
           better: 'less',
           bar: 'board',
-          ours: () => openBoard(page, address, filter),
+          ours: () => openBoard(page, { address, filter, cards: 'in sight' }),
+        },
+        {
+          what: '5,000 deals: until each has its first twenty',
+          unit: 'ms',
+          better: 'less',
+          ours: () => openBoard(page, { address, filter, cards: 'all' }),
         },
         {
           what: 'carrying a card across, frames',
@@ -47,23 +53,32 @@ export default defineBenchmark({
   },
 })
 
-/** From the list of deals, as a press on *Board* does it; the app is there, the board and its deals are not. */
-async function openBoard(page: Page, address: string, filter: string): Promise<number> {
-  await page.goto(`${address}/deals?layout=table&filter=${filter}`)
-  await page.locator('[role=grid] a[href^="/deals/"]').first().waitFor()
-  return page.evaluate(untilCardsAreThere, `/deals?layout=board&filter=${filter}`)
+interface Opening {
+  address: string
+  filter: string
+  /** Until the columns show as many as have room, or all that are read at first. */
+  cards: 'in sight' | 'all'
 }
 
-/** Runs in the browser: goes there and waits until the four stages of open deals show their first twenty. */
-function untilCardsAreThere(path: string): Promise<number> {
+/** From the list of deals, as a press on *Board* does it; the app is there, the board and its deals are not. */
+async function openBoard(page: Page, { address, filter, cards }: Opening): Promise<number> {
+  await page.goto(`${address}/deals?layout=table&filter=${filter}`)
+  await page.locator('[role=grid] a[href^="/deals/"]').first().waitFor()
+  return page.evaluate(untilCardsAreThere, { path: `/deals?layout=board&filter=${filter}`, cards })
+}
+
+/** Runs in the browser: goes there and waits until the four stages of open deals show their cards, as many as reach beyond the window or all twenty. */
+function untilCardsAreThere({ path, cards }: { path: string; cards: Opening['cards'] }): Promise<number> {
   const started = performance.now()
   history.pushState(null, '', path)
   dispatchEvent(new PopStateEvent('popstate'))
   return new Promise((resolve) => {
     const look = () => {
-      const full = [...document.querySelectorAll('[data-drop]')].filter(
-        (column) => column.querySelectorAll('[data-card]').length >= 20,
-      )
+      const full = [...document.querySelectorAll('[data-drop]')].filter((column) => {
+        const list = column.querySelector('ul')!
+        const reachesBeyond = list.scrollHeight > list.clientHeight
+        return cards === 'in sight' ? reachesBeyond : column.querySelectorAll('[data-card]').length >= 20
+      })
       if (full.length < 4) requestAnimationFrame(look)
       else requestAnimationFrame(() => resolve(performance.now() - started))
     }
