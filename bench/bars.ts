@@ -131,7 +131,7 @@ export const bars = {
     of: 'figure',
     atMost: 150,
     cause:
-      'the cards are asked for when the sums of the columns have come, one trip after the other, and eighty of them are drawn',
+      'after the one trip for sums and cards, laying out the list anew and drawing the cards in sight take the script longer than that on its own',
   },
   'board-drag': {
     part: 'Sales',
