@@ -164,7 +164,7 @@ function plainValue(object: ObjectDefinition, key: string, field: Field, number:
     case 'email':
       return `${mark(object.name, number, key)}@shop.example`
     case 'date':
-      return '2026-01-05'
+      return `2026-01-0${5 + number}`
     case 'instant':
       return '2026-01-05T10:00:00Z'
     case 'select':

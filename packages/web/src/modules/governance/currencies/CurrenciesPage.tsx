@@ -66,7 +66,7 @@ function Listed({ currency, data, onAdd }: Currencies & { onAdd: (currency: stri
       <p className="mt-4 text-small text-muted">
         <TextLink to="/imports">Import a file of rates</TextLink>, also one of the European Central Bank.
       </p>
-      <p className="mt-1 text-small text-muted">
+      <p className="mt-3 text-small text-muted">
         <TextLink to="/$objectPath" params={{ objectPath: 'exchange-rates' }}>
           All exchange rates
         </TextLink>
