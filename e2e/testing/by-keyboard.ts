@@ -17,8 +17,6 @@ export interface Way {
 }
 
 const mostStops = 15
-/** Milliseconds that the focus may take to arrive and to show. */
-const patience = 10_000
 
 /** Drives a page as somebody without a pointer does. */
 export interface ByKeyboard {
@@ -81,9 +79,7 @@ async function goTo(page: Page, control: Control, { back = false, most = mostSto
   const { role, name, within = page.locator('body') } = control
   const wanted = within.getByRole(role, { name, exact: typeof name === 'string' })
   await wanted.first().waitFor()
-  await expect
-    .poll(() => page.evaluate(stopWithFocus), { message: 'the focus is somewhere', timeout: patience })
-    .toBeDefined()
+  await expect.poll(() => page.evaluate(stopWithFocus), { message: 'the focus is somewhere' }).toBeDefined()
   const passed: string[] = []
   while (!(await isFocused(wanted))) {
     const stop = await page.evaluate(stopWithFocus)
@@ -103,9 +99,7 @@ async function take(page: Page, option: string): Promise<void> {
     await offered.waitFor()
   }
   await page.keyboard.type(option)
-  await expect
-    .poll(() => offered.evaluateAll(isTheOne), { message: `${option} is the one`, timeout: patience })
-    .toBe(true)
+  await expect.poll(() => offered.evaluateAll(isTheOne), { message: `${option} is the one` }).toBe(true)
   await page.keyboard.press('Enter')
   await offered.waitFor({ state: 'detached' })
 }
@@ -113,9 +107,7 @@ async function take(page: Page, option: string): Promise<void> {
 async function waitForFocus(place: Locator): Promise<void> {
   await place.waitFor()
   const isThere = () => place.evaluate((element) => element.contains(document.activeElement))
-  await expect
-    .poll(isThere, { message: 'the focus is where it should have gone', timeout: patience })
-    .toBe(true)
+  await expect.poll(isThere, { message: 'the focus is where it should have gone' }).toBe(true)
 }
 
 const words = ({ role, name }: Control, passed: readonly string[]) =>
@@ -143,9 +135,7 @@ function stopWithFocus(): string | undefined {
 
 /** The focus must be in sight, and seen: a line around what has it or around the field that it is in. */
 async function expectVisibleFocus(page: Page): Promise<void> {
-  await expect
-    .poll(() => page.evaluate(lookAtFocus), { message: 'the focus shows', timeout: patience })
-    .toBe('shows')
+  await expect.poll(() => page.evaluate(lookAtFocus), { message: 'the focus shows' }).toBe('shows')
 }
 
 function lookAtFocus(): string {
