@@ -38,16 +38,17 @@ begin
       and valid_from between day - 7 and day and deleted_at is null
     order by valid_from desc limit 1;
   if worth is null then
-    select case when currency = one then rate else 1 / nullif(rate, 0) end into worth from exchange_rate
-      where least(currency collate "C", base collate "C") = low and greatest(currency collate "C", base collate "C") = high
-        and valid_from <= day and deleted_at is null
-      order by valid_from desc limit 1;
-  end if;
-  if worth is null then
-    select case when currency = one then rate else 1 / nullif(rate, 0) end into worth from exchange_rate
-      where least(currency collate "C", base collate "C") = low and greatest(currency collate "C", base collate "C") = high
-        and valid_from > day and deleted_at is null
-      order by valid_from limit 1;
+    select said.rate into worth from (
+      (select case when currency = one then rate else 1 / nullif(rate, 0) end as rate from exchange_rate
+        where least(currency collate "C", base collate "C") = low and greatest(currency collate "C", base collate "C") = high
+          and valid_from <= day and deleted_at is null
+        order by valid_from desc limit 1)
+      union all
+      (select case when currency = one then rate else 1 / nullif(rate, 0) end from exchange_rate
+        where least(currency collate "C", base collate "C") = low and greatest(currency collate "C", base collate "C") = high
+          and valid_from > day and deleted_at is null
+        order by valid_from limit 1)
+    ) as said limit 1;
   end if;
   return worth;
 end $$;
@@ -57,17 +58,24 @@ create function exchange_rate_on(one text, other text, day date) returns double 
   language plpgsql stable strict parallel safe as $$
 declare
   worth double precision;
+  hub text;
 begin
   if one = other then
     return 1;
   end if;
+  -- Most businesses have no rates at all, and should not pay for those of others.
+  if not exists (select from exchange_rate where deleted_at is null) then
+    return null;
+  end if;
   worth := pair_rate(one, other, day);
-  if worth is null then
-    worth := pair_rate(one, 'EUR', day) * pair_rate('EUR', other, day);
-  end if;
-  if worth is null then
-    worth := pair_rate(one, 'USD', day) * pair_rate('USD', other, day);
-  end if;
+  foreach hub in array array['EUR', 'USD'] loop
+    exit when worth is not null;
+    continue when hub in (one, other);
+    worth := pair_rate(one, hub, day);
+    if worth is not null then
+      worth := worth * pair_rate(hub, other, day);
+    end if;
+  end loop;
   return worth;
 end $$;
 
