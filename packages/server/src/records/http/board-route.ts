@@ -2,24 +2,19 @@ import { z } from 'zod'
 import { actorOf } from '../../platform/http/route.ts'
 import { ctxFor } from '../context.ts'
 import { boardJson } from '../read/board.ts'
+import { firstPagesBody, firstPagesProperties } from './first-pages-body.ts'
 import { objectRoute } from './object-routes.ts'
 import { readMeasures } from './read-aggregate.ts'
 import { readCondition } from './read-filter.ts'
 import { answer, pageSchema } from './record-schemas.ts'
 import { jsonBody } from './write-schemas.ts'
 
-const longestColumn = 100
 const mostMeasures = 20
 
 const body = z.strictObject({
   by: z.string().max(200),
   measures: z.array(z.string().max(200)).max(mostMeasures).default(['count']),
-  filter: z.unknown().optional(),
-  segment: z.uuid().optional(),
-  sort: z.string().max(200).optional(),
-  limit: z.number().int().min(1).max(longestColumn).default(20),
-  fields: z.array(z.string()).max(200).optional(),
-  include: z.array(z.string()).max(50).optional(),
+  ...firstPagesBody,
 })
 
 const bodySchema = {
@@ -35,12 +30,7 @@ const bodySchema = {
       default: ['count'],
       description: 'What of the records of a column is measured: count, sum:value.',
     },
-    filter: { type: 'object', description: 'A condition.' },
-    segment: { type: 'string', format: 'uuid' },
-    sort: { type: 'string' },
-    limit: { type: 'integer', minimum: 1, maximum: longestColumn, default: 20 },
-    fields: { type: 'array', items: { type: 'string' } },
-    include: { type: 'array', items: { type: 'string' } },
+    ...firstPagesProperties,
   },
 }
 

@@ -2,21 +2,15 @@ import { z } from 'zod'
 import { actorOf } from '../../platform/http/route.ts'
 import { ctxFor } from '../context.ts'
 import { mostPages, pagesJson } from '../read/pages.ts'
+import { firstPagesBody, firstPagesProperties } from './first-pages-body.ts'
 import { objectRoute } from './object-routes.ts'
 import { readCondition } from './read-filter.ts'
 import { answer, pageSchema } from './record-schemas.ts'
 import { jsonBody } from './write-schemas.ts'
 
-const longestPart = 100
-
 const body = z.strictObject({
   each: z.array(z.unknown()).min(1).max(mostPages),
-  filter: z.unknown().optional(),
-  segment: z.uuid().optional(),
-  sort: z.string().max(200).optional(),
-  limit: z.number().int().min(1).max(longestPart).default(20),
-  fields: z.array(z.string()).max(200).optional(),
-  include: z.array(z.string()).max(50).optional(),
+  ...firstPagesBody,
 })
 
 const bodySchema = {
@@ -31,16 +25,11 @@ const bodySchema = {
       items: { type: 'object' },
       description: 'Conditions: one list for each, its records satisfying the filter too.',
     },
-    filter: { type: 'object', description: 'A condition.' },
-    segment: { type: 'string', format: 'uuid' },
-    sort: { type: 'string' },
-    limit: { type: 'integer', minimum: 1, maximum: longestPart, default: 20 },
-    fields: { type: 'array', items: { type: 'string' } },
-    include: { type: 'array', items: { type: 'string' } },
+    ...firstPagesProperties,
   },
 }
 
-/** The route that reads the first page of several lists at once: the columns of a board, the days of a calendar. */
+/** The route that reads the first page of several lists at once: the days of a calendar. */
 export const pagesRoute = objectRoute({
   method: 'POST',
   path: '/pages',
