@@ -55,7 +55,7 @@ export function Board(props: BoardProps) {
     <div
       ref={box}
       onKeyDown={onKeyDown}
-      className="flex min-h-0 flex-1 snap-x gap-3 overflow-x-auto border-t border-hairline bg-sunken px-4 py-3 md:px-6"
+      className="flex min-h-0 flex-1 snap-x gap-3 overflow-x-auto scroll-px-4 md:scroll-px-6 border-t border-hairline bg-sunken px-4 py-3 md:px-6"
     >
       {columns.map((column, at) => (
         <BoardColumnView
